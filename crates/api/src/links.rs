@@ -1,0 +1,30 @@
+//! Pages of the SPA that the server gives out links to. Opening one never uses it up: the page does, by a tap.
+
+use domain::PollId;
+
+/// The page that uses up a sign-in link.
+#[must_use]
+pub fn sign_in(token: &str) -> String {
+    format!("/sign-in/{token}")
+}
+
+/// The page on which somebody accepts an invitation.
+#[must_use]
+pub fn join(token: &str) -> String {
+    format!("/join/{token}")
+}
+
+/// The page of a poll.
+#[must_use]
+pub fn poll(id: PollId) -> String {
+    format!("/polls/{id}")
+}
+
+/// The kiosk display. With an invitation's token it shows a QR code to join by.
+#[must_use]
+pub fn kiosk(token: &str, join: Option<&str>) -> String {
+    match join {
+        Some(join) => format!("/kiosk/{token}?join={join}"),
+        None => format!("/kiosk/{token}"),
+    }
+}

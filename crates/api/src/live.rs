@@ -1,0 +1,83 @@
+//! What arrives by itself: server-sent events over one stream per tab.
+
+use crate::access::{Access, Kiosk, Member};
+use domain::{GroupId, Poll, Tally};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// A stream of events. Its fields travel in the query.
+pub trait Stream: Serialize {
+    /// The path.
+    const PATH: &'static str;
+    /// Who may listen.
+    type Access: Access;
+}
+
+/// The events of a group, for a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GroupLive {
+    /// Which group.
+    pub group_id: GroupId,
+}
+impl Stream for GroupLive {
+    const PATH: &'static str = "/api/v1/live/groups/{group_id}";
+    type Access = Member;
+}
+
+/// The events of a kiosk's group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KioskLive {}
+impl Stream for KioskLive {
+    const PATH: &'static str = "/api/v1/live/kiosk";
+    type Access = Kiosk;
+}
+
+/// Something that happened. Each event is whole: one lost, late or doubled does no harm, and of two tallies of a poll the one
+/// with the larger revision is newer. A stream that falls behind skips to the newest.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// The stream has begun: read now what it may have missed.
+    Hello {
+        /// The server's build.
+        build: String,
+        /// The server's clock.
+        now: Timestamp,
+    },
+    /// The result of a poll changed.
+    Tally {
+        /// The whole result.
+        tally: Tally,
+    },
+    /// A poll was opened, closed or withdrawn, or its deadline came.
+    Poll {
+        /// The poll as it is now.
+        poll: Box<Poll>,
+        /// Its result as it is now.
+        tally: Tally,
+    },
+    /// Somebody joined or left.
+    Roster {
+        /// How many active members the group has now.
+        members: u32,
+    },
+    /// The listener may listen no longer: signed out, removed, or revoked. The stream ends behind it.
+    Ended,
+}
+
+impl Event {
+    /// The name of the SSE event, which is also its `event` field.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Hello { .. } => "hello",
+            Self::Tally { .. } => "tally",
+            Self::Poll { .. } => "poll",
+            Self::Roster { .. } => "roster",
+            Self::Ended => "ended",
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Polls, ballots and results.
+
+mod cast_ballot;
+mod close_poll;
+mod compose_poll;
+mod get_poll;
+mod get_tally;
+mod list_ballots;
+mod list_non_voters;
+mod list_polls;
+mod open_poll;
+mod withdraw_poll;
+
+pub use cast_ballot::CastBallot;
+pub use close_poll::ClosePoll;
+pub use compose_poll::ComposePoll;
+use domain::{Person, PersonName, Poll, Receipt, Tally};
+pub use get_poll::GetPoll;
+pub use get_tally::GetTally;
+pub use list_ballots::ListBallots;
+pub use list_non_voters::ListNonVoters;
+pub use list_polls::ListPolls;
+pub use open_poll::OpenPoll;
+use serde::{Deserialize, Serialize};
+pub use withdraw_poll::WithdrawPoll;
+
+/// A poll as a member sees it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PollView {
+    /// The poll.
+    pub poll: Poll,
+    /// The name of whoever composed it.
+    pub composer: PersonName,
+    /// Its result.
+    pub tally: Tally,
+    /// Whether the caller is on its electorate.
+    pub entitled: bool,
+    /// The caller's ballot that counts.
+    pub receipt: Option<Receipt>,
+}
+
+/// Who chose what: a line of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BallotView {
+    /// Who.
+    pub person: Person,
+    /// What counts.
+    pub receipt: Receipt,
+}

@@ -1,0 +1,26 @@
+use crate::{Endpoint, access};
+use domain::{CastKey, PollId, Receipt, Selection};
+use http::Method;
+use serde::{Deserialize, Serialize};
+
+/// Casts the caller's ballot, or another in its place while the poll is open. When the receipt arrives, the ballot is kept. The same `key` again gets the same receipt.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CastBallot {
+    /// The poll.
+    pub poll_id: PollId,
+    /// Names this act of casting: random, and the same with every retry.
+    pub key: CastKey,
+    /// What was marked.
+    pub selection: Selection,
+    /// The version of the caller's own ballot that was on the screen; nothing if there was none.
+    pub replaces: Option<u32>,
+}
+
+impl Endpoint for CastBallot {
+    const METHOD: Method = Method::PUT;
+    const PATH: &'static str = "/api/v1/polls/{poll_id}/ballot";
+    type Response = Receipt;
+    type Access = access::Member;
+}

@@ -1,0 +1,83 @@
+//! The decision at the heart of it: does this selection become this voter's ballot, now?
+
+use crate::{Ballot, CastKey, Poll, PollStatus, Receipt, Selection, SelectionFault};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// What a voter asks: put `selection` in place of version `replaces`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cast {
+    /// Names this act of casting.
+    pub key: CastKey,
+    /// What was marked.
+    pub selection: Selection,
+    /// The version of the voter's own ballot that was on the screen when they marked; `None` if there was none.
+    pub replaces: Option<u32>,
+}
+
+/// How the voter stands to the poll at the moment of deciding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether they are on the electorate.
+    pub entitled: bool,
+    /// Their ballot that counts now.
+    pub current: Option<Receipt>,
+}
+
+/// Why a ballot was not counted. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", tag = "refusal")]
+#[non_exhaustive]
+pub enum CastRefusal {
+    /// The poll is a draft.
+    #[error("this poll is not open yet")]
+    NotOpenYet,
+    /// The poll closed, at this instant.
+    #[error("this poll closed at {at}")]
+    Closed {
+        /// When.
+        at: Timestamp,
+    },
+    /// The poll was withdrawn.
+    #[error("this poll was withdrawn")]
+    Withdrawn,
+    /// The caller may see this poll and is not on its electorate.
+    #[error("you are not on the electorate of this poll")]
+    NotEntitled,
+    /// The selection is not a ballot of this poll.
+    #[error("{0}")]
+    Selection(SelectionFault),
+    /// A newer ballot of the same voter is there already, from another device or an earlier try.
+    #[error("a newer ballot of yours, version {current}, is kept already")]
+    Superseded {
+        /// The version that counts; 0 if there is none.
+        current: u32,
+    },
+}
+
+/// Decides whether `cast` becomes the voter's ballot at `now`. The caller has already answered a repeated
+/// [`CastKey`] with the receipt given before.
+///
+/// # Errors
+/// The reason why not: time first, then the electorate, then the selection, then what it would replace.
+pub fn cast(poll: &Poll, standing: &Standing, cast: &Cast, now: Timestamp) -> Result<Ballot, CastRefusal> {
+    match poll.status_at(now) {
+        PollStatus::Draft => return Err(CastRefusal::NotOpenYet),
+        PollStatus::Closed => return Err(CastRefusal::Closed { at: poll.closes_at() }),
+        PollStatus::Withdrawn => return Err(CastRefusal::Withdrawn),
+        PollStatus::Open => {}
+    }
+    if !standing.entitled {
+        return Err(CastRefusal::NotEntitled);
+    }
+    let ballot = Ballot::of(poll, &cast.selection).map_err(CastRefusal::Selection)?;
+    let current = standing.current.as_ref().map(|receipt| receipt.version);
+    if cast.replaces != current {
+        return Err(CastRefusal::Superseded { current: current.unwrap_or(0) });
+    }
+    Ok(ballot)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,104 @@
+use super::{Cast, CastRefusal, Standing, cast};
+use crate::{
+    CastKey, Draft, Electorate, GroupId, Method, OptionId, PersonId, Poll, PollId, Receipt, Secrecy,
+    Selection, SelectionFault, Tracker, Visibility,
+};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_second(second).expect("in range")
+}
+fn open(method: Method) -> Poll {
+    let draft = Draft {
+        title: "业委会选举".parse().expect("title"),
+        description: "".parse().expect("description"),
+        options: ["甲", "乙", "丙", "丁", "戊"].map(|o| o.parse().expect("label")).to_vec(),
+        documents: vec![],
+        method,
+        secrecy: Secrecy::RealName,
+        visibility: Visibility::Live,
+        electorate: Electorate::FrozenAtOpening,
+        deadline: at(1000),
+        zone: "Asia/Shanghai".parse().expect("zone"),
+    };
+    let poll = draft.compose(PollId(Uuid::nil()), GroupId(Uuid::nil()), PersonId(Uuid::nil()), at(0));
+    Poll { opened: Some(at(0)), ..poll.expect("a poll") }
+}
+fn mark(options: &[u16], replaces: Option<u32>) -> Cast {
+    let selection = Selection::Approve(options.iter().copied().map(OptionId).collect());
+    Cast { key: CastKey(Uuid::nil()), selection, replaces }
+}
+fn voter(version: Option<u32>) -> Standing {
+    let receipt = |version| Receipt {
+        poll_id: PollId(Uuid::nil()),
+        version,
+        tracker: Tracker::from_random([0; 10]),
+        at: at(1),
+        selection: Selection::Approve(vec![OptionId(1)]),
+    };
+    Standing { entitled: true, current: version.map(receipt) }
+}
+
+#[test]
+fn a_ballot_is_taken_until_the_second_of_the_deadline() {
+    let poll = open(Method::Single);
+    assert!(cast(&poll, &voter(None), &mark(&[1], None), at(999)).is_ok());
+    assert_eq!(
+        cast(&poll, &voter(None), &mark(&[1], None), at(1000)),
+        Err(CastRefusal::Closed { at: at(1000) })
+    );
+}
+
+#[test]
+fn a_draft_and_a_withdrawn_poll_take_none() {
+    let draft = Poll { opened: None, ..open(Method::Single) };
+    assert_eq!(cast(&draft, &voter(None), &mark(&[1], None), at(1)), Err(CastRefusal::NotOpenYet));
+    let by = PersonId(Uuid::nil());
+    let withdrawal = crate::Withdrawal { at: at(5), by, reason: "写错了".parse().expect("reason") };
+    let withdrawn = Poll { withdrawn: Some(withdrawal), ..open(Method::Single) };
+    assert_eq!(cast(&withdrawn, &voter(None), &mark(&[1], None), at(6)), Err(CastRefusal::Withdrawn));
+}
+
+#[test]
+fn one_who_is_not_entitled_is_told_so_before_anything_about_the_marks() {
+    let stranger = Standing { entitled: false, current: None };
+    let poll = open(Method::Single);
+    assert_eq!(cast(&poll, &stranger, &mark(&[9, 9], None), at(1)), Err(CastRefusal::NotEntitled));
+}
+
+#[test]
+fn the_marks_must_be_a_ballot_of_this_poll() {
+    use SelectionFault::{Duplicate, Empty, TooFew, TooMany, UnknownOption};
+    let three = Method::Multiple { min: 3, max: 3 };
+    for (method, options, fault) in [
+        (Method::Single, vec![], Empty),
+        (Method::Single, vec![1, 2], TooMany { max: 1 }),
+        (Method::Single, vec![6], UnknownOption { option: OptionId(6) }),
+        (three, vec![1, 2], TooFew { min: 3 }),
+        (three, vec![1, 2, 3, 4], TooMany { max: 3 }),
+        (three, vec![2, 1, 2], Duplicate { option: OptionId(2) }),
+    ] {
+        let refused = cast(&open(method), &voter(None), &mark(&options, None), at(1));
+        assert_eq!(refused, Err(CastRefusal::Selection(fault)), "{method:?} {options:?}");
+    }
+}
+
+#[test]
+fn three_of_five_in_any_order_is_one_and_the_same_ballot() {
+    let poll = open(Method::Multiple { min: 3, max: 3 });
+    let one = cast(&poll, &voter(None), &mark(&[5, 1, 3], None), at(1)).expect("a ballot");
+    let other = cast(&poll, &voter(None), &mark(&[1, 3, 5], None), at(2)).expect("a ballot");
+    assert_eq!(one, other);
+    assert_eq!(one.options(), [OptionId(1), OptionId(3), OptionId(5)]);
+}
+
+#[test]
+fn an_old_queued_ballot_never_overwrites_a_newer_one() {
+    let poll = open(Method::Single);
+    assert!(cast(&poll, &voter(Some(2)), &mark(&[1], Some(2)), at(1)).is_ok());
+    for old in [None, Some(1), Some(3)] {
+        let refused = cast(&poll, &voter(Some(2)), &mark(&[1], old), at(1));
+        assert_eq!(refused, Err(CastRefusal::Superseded { current: 2 }), "{old:?}");
+    }
+}

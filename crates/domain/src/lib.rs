@@ -1,0 +1,39 @@
+//! The rules of a group decision: who may vote, what counts, what follows.
+//!
+//! Nothing here reads a clock, draws a random number, opens a file or knows of HTTP: the time is always an
+//! argument, ids are minted by the server, and the same functions run in the browser and behind the API.
+#![warn(missing_docs)]
+
+pub mod ballot;
+pub mod cast;
+pub mod device;
+pub mod electorate;
+pub mod group;
+pub mod id;
+pub mod invitation;
+pub mod outcome;
+pub mod person;
+pub mod poll;
+pub mod receipt;
+pub mod tally;
+pub mod text;
+
+pub use ballot::{Ballot, Selection, SelectionFault};
+pub use cast::{Cast, CastRefusal, Standing, cast};
+pub use device::{Kiosk, Session, SessionKind, SignInLink, SignInRefusal};
+pub use electorate::{Electorate, Weight};
+pub use group::{Group, GroupKind, Member, Role, RoleRefusal, Space};
+pub use id::{CastKey, GroupId, InvitationId, KioskId, OptionId, PersonId, PollId, SessionId, SpaceId};
+pub use invitation::{Invitation, InvitationRefusal, InvitationState};
+pub use outcome::Outcome;
+pub use person::Person;
+pub use poll::{
+    Close, Document, Draft, DraftFault, Method, Poll, PollAction, PollOption, PollRefusal, PollStatus,
+    Secrecy, Visibility, Withdrawal,
+};
+pub use receipt::{Receipt, Tracker};
+pub use tally::{Base, OptionCount, Share, Tally, Turnout};
+pub use text::{
+    Alias, Description, DeviceName, DocumentTitle, GroupName, HttpsUrl, KioskLabel, OptionLabel, PersonName,
+    PollTitle, Reason, SpaceName, TextFault, UnitPath, ZoneName,
+};

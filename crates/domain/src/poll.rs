@@ -1,0 +1,254 @@
+//! A question, and the life it leads: draft, open, closed or withdrawn.
+
+mod draft;
+
+use crate::{
+    Description, DocumentTitle, Electorate, GroupId, HttpsUrl, Member, OptionId, OptionLabel, PersonId,
+    PollId, PollTitle, Reason, ZoneName,
+};
+pub use draft::{Draft, DraftFault};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// A thing one may choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PollOption {
+    /// What names it for ever.
+    pub id: OptionId,
+    /// What it says.
+    pub label: OptionLabel,
+}
+
+/// A document to read before voting. It is linked, never fetched.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// What it is called.
+    pub title: DocumentTitle,
+    /// Where it is.
+    pub url: HttpsUrl,
+}
+
+/// How a ballot is marked and counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Method {
+    /// 单选: exactly one option.
+    Single,
+    /// 多选: at least `min` and at most `max` options.
+    Multiple {
+        /// At least one.
+        min: u16,
+        /// At most as many as there are options.
+        max: u16,
+    },
+}
+
+/// Who can link a ballot to its voter. Said on the ballot before the vote.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Secrecy {
+    /// 实名: every member of the group sees who chose what.
+    #[default]
+    RealName,
+}
+
+/// Who sees results when.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Visibility {
+    /// Members and kiosks of the group, as the votes come in.
+    #[default]
+    Live,
+}
+
+/// A close before the deadline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Close {
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: PersonId,
+}
+
+/// A poll taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Withdrawal {
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: PersonId,
+    /// Why, for everybody to read.
+    pub reason: Reason,
+}
+
+/// The state of a poll at an instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum PollStatus {
+    /// Composed, and seen by its composer only.
+    Draft,
+    /// Ballots are taken.
+    Open,
+    /// Its time is over, or it was closed early.
+    Closed,
+    /// Taken back; nothing was decided.
+    Withdrawn,
+}
+
+/// A question put to a group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Poll {
+    /// Which poll.
+    pub id: PollId,
+    /// The group that decides.
+    pub group_id: GroupId,
+    /// Who wrote it.
+    pub composer: PersonId,
+    /// When it was written.
+    pub composed: Timestamp,
+    /// The question.
+    pub title: PollTitle,
+    /// What to know before voting.
+    pub description: Description,
+    /// What one may choose, in the order shown everywhere.
+    pub options: Vec<PollOption>,
+    /// What to read before voting.
+    pub documents: Vec<Document>,
+    /// How a ballot is marked and counted.
+    pub method: Method,
+    /// Who can link ballot and voter.
+    pub secrecy: Secrecy,
+    /// Who sees results when.
+    pub visibility: Visibility,
+    /// Who may vote.
+    pub electorate: Electorate,
+    /// The first instant at which no ballot is taken any more, unless it is closed early.
+    pub deadline: Timestamp,
+    /// The zone in which the composer meant the deadline.
+    pub zone: ZoneName,
+    /// When it was opened; `None` for a draft.
+    pub opened: Option<Timestamp>,
+    /// The early close, if there was one.
+    pub closed: Option<Close>,
+    /// The withdrawal, if there was one.
+    pub withdrawn: Option<Withdrawal>,
+}
+
+/// What somebody wants to do to a poll.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PollAction {
+    /// Let the voting begin.
+    Open,
+    /// End it before its deadline.
+    Close,
+    /// Take it back.
+    Withdraw,
+}
+
+/// Why an action on a poll was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum PollRefusal {
+    /// Only its composer, or an admin of the group where that is allowed, may do this.
+    #[error("only the composer or an admin may do this")]
+    NotYours,
+    /// It is open already.
+    #[error("this poll is open already")]
+    AlreadyOpen,
+    /// It was never opened.
+    #[error("this poll is not open yet")]
+    NotOpenYet,
+    /// It is closed.
+    #[error("this poll is closed")]
+    Closed,
+    /// It was withdrawn.
+    #[error("this poll was withdrawn")]
+    Withdrawn,
+    /// Its deadline has come before it was opened.
+    #[error("the deadline has passed")]
+    DeadlinePassed,
+}
+
+impl Poll {
+    /// The state at `now`. No job makes it true: from the deadline on a poll is closed, whether or not anybody was
+    /// awake to notice.
+    #[must_use]
+    pub fn status_at(&self, now: Timestamp) -> PollStatus {
+        if self.withdrawn.is_some() {
+            PollStatus::Withdrawn
+        } else if self.opened.is_none() {
+            PollStatus::Draft
+        } else if self.closed.is_some() || now >= self.deadline {
+            PollStatus::Closed
+        } else {
+            PollStatus::Open
+        }
+    }
+
+    /// When it closes, or closed: the early close if there was one, else the deadline.
+    #[must_use]
+    pub fn closes_at(&self) -> Timestamp {
+        self.closed.as_ref().map_or(self.deadline, |close| close.at.min(self.deadline))
+    }
+
+    /// The option called `id`.
+    #[must_use]
+    pub fn option(&self, id: OptionId) -> Option<&PollOption> {
+        self.options.iter().find(|option| option.id == id)
+    }
+
+    /// The place of the option called `id`, from 0: its letter and colour on every screen.
+    #[must_use]
+    pub fn place(&self, id: OptionId) -> Option<usize> {
+        self.options.iter().position(|option| option.id == id)
+    }
+
+    /// Whether `member` may see the poll at all: a draft is its composer's alone.
+    #[must_use]
+    pub fn seen_by(&self, member: &Member) -> bool {
+        self.group_id == member.group_id && (self.opened.is_some() || self.composer == member.person_id)
+    }
+
+    /// Whether `member` may do `action` at `now`. The screen asks this too, to say why a control is disabled.
+    ///
+    /// # Errors
+    /// The reason why not.
+    pub fn may(&self, member: &Member, action: PollAction, now: Timestamp) -> Result<(), PollRefusal> {
+        let mine = self.composer == member.person_id && member.role.votes();
+        let allowed = self.group_id == member.group_id
+            && match action {
+                PollAction::Open => mine,
+                PollAction::Close | PollAction::Withdraw => mine || member.role.manages(),
+            };
+        if !allowed {
+            return Err(PollRefusal::NotYours);
+        }
+        match (self.status_at(now), action) {
+            (PollStatus::Withdrawn, _) => Err(PollRefusal::Withdrawn),
+            (PollStatus::Draft, PollAction::Open) if now >= self.deadline => Err(PollRefusal::DeadlinePassed),
+            (PollStatus::Draft, PollAction::Close) => Err(PollRefusal::NotOpenYet),
+            (PollStatus::Open, PollAction::Open) => Err(PollRefusal::AlreadyOpen),
+            (PollStatus::Closed, _) => Err(PollRefusal::Closed),
+            (PollStatus::Draft | PollStatus::Open, _) => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

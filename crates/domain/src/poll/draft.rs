@@ -1,0 +1,180 @@
+//! What a composer writes, checked as a whole.
+
+use crate::{
+    Description, Document, Electorate, GroupId, Method, OptionId, OptionLabel, PersonId, Poll, PollId,
+    PollOption, PollTitle, Secrecy, Visibility, ZoneName,
+};
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// A poll as it is composed: everything but what the server adds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    /// The question.
+    pub title: PollTitle,
+    /// What to know before voting.
+    pub description: Description,
+    /// The options' texts, [`Draft::MIN_OPTIONS`] to [`Draft::MAX_OPTIONS`], no two alike.
+    #[cfg_attr(feature = "schema", schemars(length(min = 2, max = 50)))]
+    pub options: Vec<OptionLabel>,
+    /// What to read before voting, at most [`Draft::MAX_DOCUMENTS`].
+    #[cfg_attr(feature = "schema", schemars(length(max = 10)))]
+    pub documents: Vec<Document>,
+    /// How a ballot is marked and counted.
+    pub method: Method,
+    /// Who can link ballot and voter.
+    pub secrecy: Secrecy,
+    /// Who sees results when.
+    pub visibility: Visibility,
+    /// Who may vote.
+    pub electorate: Electorate,
+    /// The first instant at which no ballot is taken any more.
+    pub deadline: Timestamp,
+    /// The zone in which the composer means it.
+    pub zone: ZoneName,
+}
+
+/// Why a draft is not a poll.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", tag = "draft")]
+#[non_exhaustive]
+pub enum DraftFault {
+    /// Fewer than [`Draft::MIN_OPTIONS`] options.
+    #[error("at least {min} options")]
+    TooFewOptions {
+        /// How many at least.
+        min: u16,
+    },
+    /// More than [`Draft::MAX_OPTIONS`] options.
+    #[error("at most {max} options")]
+    TooManyOptions {
+        /// How many at most.
+        max: u16,
+    },
+    /// Two options say the same.
+    #[error("option {index} repeats an earlier one")]
+    DuplicateOption {
+        /// The place of the second, from 0.
+        index: u16,
+    },
+    /// More than [`Draft::MAX_DOCUMENTS`] documents.
+    #[error("at most {max} documents")]
+    TooManyDocuments {
+        /// How many at most.
+        max: u16,
+    },
+    /// `min` is 0 or above `max`, or `max` is more than there are options.
+    #[error("the least and the most that may be chosen do not fit")]
+    ChoiceBounds,
+    /// The deadline is not at least [`Draft::SHORTEST`] away.
+    #[error("the deadline is too soon")]
+    DeadlineTooSoon,
+    /// The deadline is more than [`Draft::LONGEST`] away.
+    #[error("the deadline is too far away")]
+    DeadlineTooFar,
+}
+
+impl DraftFault {
+    /// The field at fault, as the wire names it.
+    #[must_use]
+    pub fn field(self) -> String {
+        match self {
+            Self::TooFewOptions { .. } | Self::TooManyOptions { .. } => "options".into(),
+            Self::DuplicateOption { index } => format!("options[{index}]"),
+            Self::TooManyDocuments { .. } => "documents".into(),
+            Self::ChoiceBounds => "method".into(),
+            Self::DeadlineTooSoon | Self::DeadlineTooFar => "deadline".into(),
+        }
+    }
+}
+
+impl Draft {
+    /// A choice needs two options.
+    pub const MIN_OPTIONS: u16 = 2;
+    /// More could not be read on a phone.
+    pub const MAX_OPTIONS: u16 = 50;
+    /// Linked documents.
+    pub const MAX_DOCUMENTS: u16 = 10;
+    /// The shortest time a poll may run.
+    pub const SHORTEST: SignedDuration = SignedDuration::from_secs(10);
+    /// The longest time a poll may run: 400 days, a year and the time to argue about it.
+    pub const LONGEST: SignedDuration = SignedDuration::from_hours(24 * 400);
+
+    /// Checks what no single field can show.
+    ///
+    /// # Errors
+    /// Every fault found, in the order of the fields.
+    pub fn check(&self, now: Timestamp) -> Result<(), Vec<DraftFault>> {
+        let mut faults = Vec::new();
+        let options = u16::try_from(self.options.len()).unwrap_or(u16::MAX);
+        if options < Self::MIN_OPTIONS {
+            faults.push(DraftFault::TooFewOptions { min: Self::MIN_OPTIONS });
+        }
+        if options > Self::MAX_OPTIONS {
+            faults.push(DraftFault::TooManyOptions { max: Self::MAX_OPTIONS });
+        } else {
+            faults.extend(self.repeated().map(|index| DraftFault::DuplicateOption { index }));
+        }
+        if self.documents.len() > usize::from(Self::MAX_DOCUMENTS) {
+            faults.push(DraftFault::TooManyDocuments { max: Self::MAX_DOCUMENTS });
+        }
+        if let Method::Multiple { min, max } = self.method
+            && (min == 0 || min > max || max > options)
+        {
+            faults.push(DraftFault::ChoiceBounds);
+        }
+        let left = self.deadline.duration_since(now);
+        if left < Self::SHORTEST {
+            faults.push(DraftFault::DeadlineTooSoon);
+        } else if left > Self::LONGEST {
+            faults.push(DraftFault::DeadlineTooFar);
+        }
+        if faults.is_empty() { Ok(()) } else { Err(faults) }
+    }
+
+    fn repeated(&self) -> impl Iterator<Item = u16> {
+        let alike = |a: &OptionLabel, b: &OptionLabel| a.as_str().to_lowercase() == b.as_str().to_lowercase();
+        (1..self.options.len())
+            .filter(move |&later| {
+                self.options[..later].iter().any(|earlier| alike(earlier, &self.options[later]))
+            })
+            .filter_map(|index| u16::try_from(index).ok())
+    }
+
+    /// The poll this becomes, as a draft.
+    ///
+    /// # Errors
+    /// As [`Draft::check`].
+    pub fn compose(
+        self,
+        id: PollId,
+        group_id: GroupId,
+        composer: PersonId,
+        now: Timestamp,
+    ) -> Result<Poll, Vec<DraftFault>> {
+        self.check(now)?;
+        let ids = (1..).map(OptionId);
+        Ok(Poll {
+            id,
+            group_id,
+            composer,
+            composed: now,
+            title: self.title,
+            description: self.description,
+            options: ids.zip(self.options).map(|(id, label)| PollOption { id, label }).collect(),
+            documents: self.documents,
+            method: self.method,
+            secrecy: self.secrecy,
+            visibility: self.visibility,
+            electorate: self.electorate,
+            deadline: self.deadline,
+            zone: self.zone,
+            opened: None,
+            closed: None,
+            withdrawn: None,
+        })
+    }
+}

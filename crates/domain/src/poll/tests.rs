@@ -1,0 +1,108 @@
+use super::{Close, Draft, DraftFault, Method, Poll, PollAction, PollRefusal, PollStatus, Withdrawal};
+use crate::{Electorate, GroupId, Member, PersonId, PollId, Role, Secrecy, Visibility};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_second(second).expect("in range")
+}
+fn person(n: u128) -> PersonId {
+    PersonId(Uuid::from_u128(n))
+}
+fn draft(options: &[&str], method: Method) -> Draft {
+    Draft {
+        title: "团建去哪里".parse().expect("title"),
+        description: "".parse().expect("description"),
+        options: options.iter().map(|o| o.parse().expect("label")).collect(),
+        documents: vec![],
+        method,
+        secrecy: Secrecy::RealName,
+        visibility: Visibility::Live,
+        electorate: Electorate::OpenToJoiners,
+        deadline: at(1000),
+        zone: "Asia/Shanghai".parse().expect("zone"),
+    }
+}
+fn poll() -> Poll {
+    let draft = draft(&["海边", "山里"], Method::Single);
+    draft.compose(PollId(Uuid::nil()), GroupId(Uuid::nil()), person(1), at(0)).expect("a poll")
+}
+fn open() -> Poll {
+    Poll { opened: Some(at(10)), ..poll() }
+}
+fn member(who: u128, role: Role) -> Member {
+    Member { group_id: GroupId(Uuid::nil()), person_id: person(who), role, joined: at(0) }
+}
+
+#[test]
+fn a_deadline_is_true_without_a_job() {
+    assert_eq!(poll().status_at(at(5)), PollStatus::Draft);
+    assert_eq!(open().status_at(at(999)), PollStatus::Open);
+    assert_eq!(open().status_at(at(1000)), PollStatus::Closed);
+    assert_eq!(open().closes_at(), at(1000));
+}
+
+#[test]
+fn an_early_close_is_the_close_and_a_withdrawal_outweighs_it() {
+    let closed = Poll { closed: Some(Close { at: at(50), by: person(1) }), ..open() };
+    assert_eq!((closed.status_at(at(50)), closed.closes_at()), (PollStatus::Closed, at(50)));
+    let reason = "写错了".parse().expect("reason");
+    let withdrawn = Poll { withdrawn: Some(Withdrawal { at: at(60), by: person(1), reason }), ..closed };
+    assert_eq!(withdrawn.status_at(at(2000)), PollStatus::Withdrawn);
+}
+
+#[test]
+fn each_action_has_its_time_and_its_people() {
+    use PollAction::{Close, Open, Withdraw};
+    let composer = member(1, Role::Member);
+    for (poll, who, action, now, answer) in [
+        (poll(), member(1, Role::Member), Open, 5, Ok(())),
+        (poll(), member(2, Role::Owner), Open, 5, Err(PollRefusal::NotYours)),
+        (poll(), composer.clone(), Open, 1000, Err(PollRefusal::DeadlinePassed)),
+        (poll(), composer.clone(), Close, 5, Err(PollRefusal::NotOpenYet)),
+        (open(), composer.clone(), Open, 20, Err(PollRefusal::AlreadyOpen)),
+        (open(), composer.clone(), Close, 20, Ok(())),
+        (open(), member(2, Role::Admin), Close, 20, Ok(())),
+        (open(), member(2, Role::Member), Close, 20, Err(PollRefusal::NotYours)),
+        (open(), member(1, Role::Observer), Close, 20, Err(PollRefusal::NotYours)),
+        (open(), composer.clone(), Withdraw, 20, Ok(())),
+        (open(), composer.clone(), Withdraw, 1000, Err(PollRefusal::Closed)),
+    ] {
+        assert_eq!(poll.may(&who, action, at(now)), answer, "{action:?} by {who:?} at {now}");
+    }
+}
+
+#[test]
+fn a_draft_is_its_composers_alone() {
+    assert!(poll().seen_by(&member(1, Role::Member)));
+    assert!(!poll().seen_by(&member(2, Role::Owner)));
+    assert!(open().seen_by(&member(2, Role::Observer)));
+    let stranger = Member { group_id: GroupId(Uuid::from_u128(9)), ..member(1, Role::Owner) };
+    assert!(!open().seen_by(&stranger));
+}
+
+#[test]
+fn a_draft_is_told_everything_that_is_wrong_with_it() {
+    let wrong = Draft { deadline: at(5), ..draft(&["A", "b", "a"], Method::Multiple { min: 2, max: 9 }) };
+    assert_eq!(
+        wrong.check(at(0)),
+        Err(vec![
+            DraftFault::DuplicateOption { index: 2 },
+            DraftFault::ChoiceBounds,
+            DraftFault::DeadlineTooSoon
+        ])
+    );
+    assert_eq!(DraftFault::DuplicateOption { index: 2 }.field(), "options[2]");
+    assert_eq!(
+        draft(&["A"], Method::Single).check(at(0)),
+        Err(vec![DraftFault::TooFewOptions { min: Draft::MIN_OPTIONS }])
+    );
+    let far = Draft { deadline: at(60 * 60 * 24 * 401), ..draft(&["A", "B"], Method::Single) };
+    assert_eq!(far.check(at(0)), Err(vec![DraftFault::DeadlineTooFar]));
+}
+
+#[test]
+fn options_are_numbered_once_from_one() {
+    assert_eq!(poll().options.iter().map(|o| o.id.0).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(poll().place(crate::OptionId(2)), Some(1));
+}

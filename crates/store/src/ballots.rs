@@ -1,0 +1,54 @@
+use crate::StoreError;
+use async_trait::async_trait;
+use domain::{Cast, CastRefusal, OptionId, Person, PersonId, PollId, Receipt, Tally, Tracker};
+
+/// Which names to list, in the order of unit path, then name, then id.
+#[derive(Clone, Debug, Default)]
+pub struct NameQuery {
+    /// Only those who chose this option (ballots only).
+    pub option: Option<OptionId>,
+    /// Only those whose name, alias or unit path contains this, without regard to the case of ASCII letters.
+    pub search: Option<String>,
+    /// Only those behind this person in the order.
+    pub after: Option<PersonId>,
+    /// How many at most.
+    pub limit: u32,
+}
+
+/// A ballot of a real-name poll, with its voter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BallotRow {
+    /// Who cast it.
+    pub person: Person,
+    /// What counts.
+    pub receipt: Receipt,
+}
+
+/// Ballots, and what they add up to.
+#[async_trait]
+pub trait Ballots {
+    /// Casts. A [`domain::CastKey`] that this voter used before in this poll is answered with the receipt given then;
+    /// else [`domain::cast()`] decides inside the write, and ballot, tally and revision are committed together. When this
+    /// returns a receipt, the ballot is durable. `None` if there is no such poll.
+    async fn cast(
+        &self,
+        poll_id: PollId,
+        voter: PersonId,
+        cast: &Cast,
+        tracker: &Tracker,
+    ) -> Result<Option<Result<Receipt, CastRefusal>>, StoreError>;
+    /// The voter's ballot that counts.
+    async fn receipt(&self, poll_id: PollId, voter: PersonId) -> Result<Option<Receipt>, StoreError>;
+    /// Those of `poll_ids` in which the person has cast, with their receipts.
+    async fn receipts(&self, poll_ids: &[PollId], voter: PersonId) -> Result<Vec<Receipt>, StoreError>;
+    /// Whether the person is on the poll's electorate.
+    async fn is_entitled(&self, poll_id: PollId, person_id: PersonId) -> Result<bool, StoreError>;
+    /// The result; `None` if there is no such poll.
+    async fn tally(&self, poll_id: PollId) -> Result<Option<Tally>, StoreError>;
+    /// The result counted anew from the ballots; equal to [`Ballots::tally`], or the store is damaged.
+    async fn recount(&self, poll_id: PollId) -> Result<Option<Tally>, StoreError>;
+    /// Who chose what. The server asks only where the poll's secrecy lets members see it.
+    async fn ballots(&self, poll_id: PollId, query: &NameQuery) -> Result<Vec<BallotRow>, StoreError>;
+    /// Who is entitled and has not cast.
+    async fn non_voters(&self, poll_id: PollId, query: &NameQuery) -> Result<Vec<Person>, StoreError>;
+}

@@ -1,0 +1,38 @@
+use domain::{GroupId, KioskId, PersonId, Poll, SessionId, Tally};
+
+/// Something that was committed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// The ballots or the electorate of a poll changed; here is the whole result.
+    Tally {
+        /// The group of the poll.
+        group_id: GroupId,
+        /// The result.
+        tally: Tally,
+    },
+    /// A poll was opened, closed or withdrawn.
+    Poll {
+        /// The poll as it is now.
+        poll: Box<Poll>,
+        /// Its result as it is now, of the same commit.
+        tally: Tally,
+    },
+    /// Somebody joined or left, or has another role.
+    Roster {
+        /// In which group.
+        group_id: GroupId,
+        /// How many active members it has now.
+        members: u32,
+    },
+    /// Somebody was removed: what they still have open must end.
+    Removed {
+        /// From which group.
+        group_id: GroupId,
+        /// Who.
+        person_id: PersonId,
+    },
+    /// A session was revoked: what it still has open must end.
+    SessionRevoked(SessionId),
+    /// A kiosk was revoked: what it still has open must end.
+    KioskRevoked(KioskId),
+}

@@ -1,0 +1,68 @@
+//! What must be kept, as traits: one per resource, and [`Store`] for all of them together.
+//!
+//! # Rules for an engine
+//! 1. **A lookup returns `Option`**; only a failing engine returns [`StoreError`]. A refusal by a rule of the domain is a
+//!    value of its own: `Result<Result<T, Refusal>, StoreError>`.
+//! 2. **A rule is decided inside the write**, by a function of `domain`, with what the transaction read and the instant
+//!    [`Clock::now`] gave inside it. Never before.
+//! 3. **An answer means durable.** When a writing method returns `Ok`, the change survives the process and the machine
+//!    being switched off (the in-memory engine aside).
+//! 4. **The commit announces the change**: each [`Change`] goes to [`Store::changes`] after the commit and before the
+//!    method returns, in the order of the commits. Nobody else announces anything.
+//! 5. **One ballot per voter and poll**, by a constraint of the engine.
+//! 6. Every engine passes the [`conformance`] suite.
+#![warn(missing_docs)]
+
+mod ballots;
+mod change;
+mod clock;
+mod error;
+mod groups;
+mod invitations;
+mod kiosks;
+mod people;
+mod polls;
+mod sessions;
+
+pub use ballots::{BallotRow, Ballots, NameQuery};
+pub use change::Change;
+pub use clock::{Clock, ManualClock};
+pub use error::StoreError;
+pub use groups::{Groups, RosterQuery, RosterRow};
+pub use invitations::{Accepted, Invitations, Joiner};
+pub use kiosks::Kiosks;
+pub use people::People;
+pub use polls::Polls;
+pub use sessions::{NewSession, Sessions, TokenHash};
+
+use async_trait::async_trait;
+use tokio::sync::broadcast;
+
+/// Everything Juyi keeps.
+#[async_trait]
+pub trait Store:
+    People + Groups + Sessions + Invitations + Kiosks + Polls + Ballots + Send + Sync + 'static
+{
+    /// The changes committed from now on. A receiver that falls behind is told so
+    /// ([`broadcast::error::RecvError::Lagged`]) and reads afresh what it needs.
+    fn changes(&self) -> broadcast::Receiver<Change>;
+
+    /// What the live writer says of itself, for health checks and operators.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the writer does not answer.
+    async fn vitals(&self) -> Result<Vitals, StoreError>;
+}
+
+/// What an engine's live writer says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Vitals {
+    /// `sqlite` or `memory`.
+    pub engine: String,
+    /// The version of the schema in use.
+    pub schema: u32,
+    /// SQLite: `PRAGMA journal_mode` as the writer's connection reports it.
+    pub journal_mode: Option<String>,
+    /// SQLite: `PRAGMA synchronous` as the writer's connection reports it; 2 is FULL.
+    pub synchronous: Option<i64>,
+}

@@ -1,0 +1,27 @@
+//! One file to copy to a server.
+
+use crate::args::Args;
+use crate::failure::{At, Result};
+use crate::shell::Run;
+use crate::{files, place, say, web};
+
+pub(crate) fn run(args: Args) -> Result {
+    args.end()?;
+    web::build()?;
+    say::step("building the server with the site inside", "in release");
+    Run::new("cargo")
+        .args(["build", "--package", "server", "--release", "--features", "embed"])
+        .env("JUYI_SITE", place::site())
+        .run()?;
+    let built = place::target()?.join("release/juyi-server");
+    let binary = place::root().join("target/dist/juyi-server");
+    // Written aside and moved: a running one is not written over.
+    let fresh = binary.with_extension("new");
+    files::copy(&built, &fresh)?;
+    let permissions = std::fs::metadata(&built).at(&built)?.permissions();
+    std::fs::set_permissions(&fresh, permissions).at(&fresh)?;
+    std::fs::rename(&fresh, &binary).at(&binary)?;
+    let size = std::fs::metadata(&binary).at(&binary)?.len();
+    say::step(&format!("{}", binary.display()), &format!("{} MiB; docs/operations.md says how to run it", size >> 20));
+    Ok(())
+}

@@ -1,0 +1,83 @@
+//! The site: Trunk builds the SPA, then its files are joined, named after what they hold, and compressed.
+
+pub(crate) mod compress;
+mod esbuild;
+mod finish;
+mod page;
+
+pub(crate) use page::attribute;
+mod wasm_names;
+
+use crate::args::Args;
+use crate::failure::Result;
+use crate::setup::{self, Toolbox};
+use crate::shell::Run;
+use crate::{files, fingerprint, place, say};
+use std::path::Path;
+
+/// Everything the site is made of. What is missing from this list does not cause a new build when it changes.
+const INPUTS: &[&str] = &[
+    ".cargo",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "build.rs",
+    "crates/api",
+    "crates/domain",
+    "crates/xtask/src",
+    "index.html",
+    "locales",
+    "package-lock.json",
+    "public",
+    "src",
+    "style",
+    "web",
+];
+
+pub(crate) fn run(args: Args) -> Result {
+    args.end()?;
+    build()
+}
+
+/// Builds the site unless the one that is there was built from the same inputs.
+pub(crate) fn build() -> Result {
+    let root = place::root();
+    let stamp = root.join("target/site.fingerprint");
+    let toolbox = setup::ready()?;
+    let wanted = fingerprint::of(&root, INPUTS, &Run::new("rustc").arg("-V").output()?)?;
+    let kept = std::fs::read_to_string(&stamp).is_ok_and(|built| built == wanted);
+    if kept && place::site().join("index.html").is_file() {
+        say::note("the site in target/site is up to date");
+        return Ok(());
+    }
+    say::step("building the site", "Rust to WebAssembly, in release; the first time takes minutes");
+    let stage = root.join("target/trunk");
+    trunk(&toolbox, &root)?;
+    let fresh = root.join("target/site.new");
+    files::remove_tree(&fresh)?;
+    finish::site(&stage, &fresh)?;
+    files::replace_tree(&fresh, &place::site())?;
+    files::write(&stamp, wanted)?;
+    say::note(&format!("the site is in {}", place::site().display()));
+    Ok(())
+}
+
+fn trunk(toolbox: &Toolbox, root: &Path) -> Result {
+    Run::new("trunk")
+        .args(["build", "--release", "--dist", "target/trunk"])
+        .path_first(&toolbox.path)?
+        // Names of functions stay until `finish` has put them aside for `cargo xtask size`.
+        .env("CARGO_PROFILE_WASM_RELEASE_STRIP", "debuginfo")
+        .env("CARGO_ENCODED_RUSTFLAGS", without_machine_paths(root))
+        // Trunk takes it for a flag with a value, and refuses `1`.
+        .without_env("NO_COLOR")
+        .run()
+}
+
+/// Panics name their source file: without the folders of this machine, so that the same source weighs the same everywhere.
+fn without_machine_paths(root: &Path) -> String {
+    let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")));
+    let mut flags = vec![format!("--remap-path-prefix={}/=", root.display())];
+    flags.extend(home.map(|home| format!("--remap-path-prefix={home}/registry/src/=")));
+    flags.join("\x1f")
+}

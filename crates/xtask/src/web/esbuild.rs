@@ -1,0 +1,28 @@
+//! esbuild, for the few lines of JavaScript and the style sheets.
+
+use crate::failure::Result;
+use crate::place;
+use crate::shell::Run;
+use std::path::Path;
+
+/// The oldest engines we serve (ARCHITECTURE.md).
+const ENGINES: &str = "--target=chrome98,safari15.4";
+
+fn esbuild(folder: &Path) -> Run {
+    Run::new(place::node_bin().join("esbuild")).args(["--minify", "--log-level=warning", ENGINES]).dir(folder)
+}
+
+/// The charts' engine as one classic script.
+pub(crate) fn charts() -> Result<Vec<u8>> {
+    esbuild(&place::root()).args(["--bundle", "--format=iife", "--legal-comments=eof", "web/echarts.js"]).output_of("")
+}
+
+/// A module and what it imports, found in `folder`, as one module.
+pub(crate) fn module(source: &str, folder: &Path) -> Result<Vec<u8>> {
+    esbuild(folder).args(["--bundle", "--format=esm"]).output_of(source)
+}
+
+/// Style sheets, already joined.
+pub(crate) fn styles(source: &str) -> Result<Vec<u8>> {
+    esbuild(&place::root()).args(["--loader=css", "--legal-comments=eof"]).output_of(source)
+}

@@ -1,0 +1,80 @@
+//! From what Trunk wrote to what the server serves.
+
+use super::page::{Page, Started};
+use super::{compress, esbuild, wasm_names};
+use crate::failure::Result;
+use crate::{files, fingerprint, place, say};
+use std::path::Path;
+
+pub(crate) fn site(stage: &Path, site: &Path) -> Result {
+    let mut page = Page::new(files::read_text(&stage.join("index.html"))?);
+    let sheets = page.take_styles();
+    let started = page.take_start()?;
+    let style = join_styles(stage, site, &sheets)?;
+    let (script, wasm) = join_scripts(stage, site, &started)?;
+    let charts = keep(site, "echarts", "js", &esbuild::charts()?)?;
+    copy_the_rest(stage, site, &sheets)?;
+    page.head(&[
+        format!(r#"<link rel="stylesheet" href="{style}">"#),
+        format!(r#"<link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin>"#),
+        format!(r#"<script type="module" src="{script}"></script>"#),
+    ])?;
+    page.set_meta("juyi-echarts", &charts)?;
+    page.shorten();
+    let build = build_id(site, page.text())?;
+    page.set_meta("juyi-build", &build)?;
+    files::write(&site.join("index.html"), page.text())?;
+    say::step("compressing", "brotli and gzip once here, instead of at each request");
+    compress::siblings(site)
+}
+
+/// Names a file after what it holds: it may be cached for ever.
+fn keep(site: &Path, name: &str, extension: &str, bytes: &[u8]) -> Result<String> {
+    let file = format!("{name}-{}.{extension}", fingerprint::short(bytes));
+    files::write(&site.join(&file), bytes)?;
+    Ok(format!("/{file}"))
+}
+
+fn join_styles(stage: &Path, site: &Path, sheets: &[String]) -> Result<String> {
+    let mut joined = String::new();
+    for sheet in sheets {
+        let text = files::read_text(&stage.join(sheet))?;
+        if text.contains("@import") {
+            return Err(format!("{sheet} has an @import: name that file in index.html instead").into());
+        }
+        joined.push_str(text.trim_start_matches('\u{feff}'));
+        joined.push('\n');
+    }
+    keep(site, "style", "css", &esbuild::styles(&joined)?)
+}
+
+/// One module that loads the wasm and starts it; so the page needs no script of its own that a policy would have to allow.
+fn join_scripts(stage: &Path, site: &Path, started: &Started) -> Result<(String, String)> {
+    let named = files::read(&stage.join(&started.wasm))?;
+    files::write(&place::named_wasm(), &named)?;
+    let wasm = keep(site, "juyi", "wasm", &wasm_names::without(&named)?)?;
+    let start = format!("import init from './{}'; init({{ module_or_path: '{wasm}' }});", started.script);
+    let script = keep(site, "juyi", "js", &esbuild::module(&start, stage)?)?;
+    Ok((script, wasm))
+}
+
+/// Pictures and other files that index.html asked Trunk to copy.
+fn copy_the_rest(stage: &Path, site: &Path, sheets: &[String]) -> Result {
+    for path in files::below(stage)? {
+        let name = files::name_below(stage, &path);
+        let joined = name == "index.html"
+            || name.starts_with("snippets/")
+            || name.starts_with("juyi-") && (name.ends_with(".js") || name.ends_with(".wasm"))
+            || sheets.contains(&name);
+        if !joined {
+            files::copy(&path, &site.join(&name))?;
+        }
+    }
+    Ok(())
+}
+
+/// Changes with every file of the site, and with nothing else.
+fn build_id(site: &Path, page: &str) -> Result<String> {
+    let print = fingerprint::of(site, &["."], page)?;
+    Ok(print[..12].to_owned())
+}

@@ -1,0 +1,19 @@
+use leptos::prelude::*;
+
+/// The screen's one primary action, fixed above the safe area; the page below keeps room for it. Put a `<Button
+/// tone=Tone::Primary …/>` in it, and at most one quiet companion.
+#[component]
+pub fn BottomBar(
+    /// One short line above the button: "选 1–3 项，已选 2".
+    #[prop(optional, into)]
+    note: Option<TextProp>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="bottom-bar-room" aria-hidden="true"></div>
+        <div class="bottom-bar">
+            {note.map(|note| view! { <p class="bottom-bar-note">{move || note.get()}</p> })}
+            <div class="bottom-bar-row">{children()}</div>
+        </div>
+    }
+}
