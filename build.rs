@@ -16,8 +16,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut config: Config = ConfigFile::new(&mut root)?.into();
     config.options = ParseOptions::default().interpolate_display(true);
     let locales = parse_locales(Some(root), config)?;
-    for faults in locales.diag.errors().iter() {
-        return Err(faults.to_string().into());
+    if let Some(fault) = locales.diag.errors().first() {
+        return Err(fault.to_string().into());
     }
     let code = leptos_i18n_codegen::gen_code(&locales, None, false, None, false)?;
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("words.rs"), code.to_string())?;

@@ -1,1 +1,5 @@
-fn main() {}
+//! Starts the SPA.
+
+fn main() {
+    juyi::app::begin();
+}

@@ -2,30 +2,30 @@
 //! already translated, as [`TextProp`](leptos::prelude::TextProp) (a `&'static str`, a `String`, a signal or a
 //! closure). Each part is one file here and one file of the same name in `style/`. `docs/style.md` shows their use.
 
-mod avatar;
-mod bars;
-mod bottom_bar;
-mod button;
-mod cell;
-mod chip;
-mod choice;
-mod confirm;
+pub mod avatar;
+pub mod bars;
+pub mod bottom_bar;
+pub mod button;
+pub mod cell;
+pub mod chip;
+pub mod choice;
+pub mod confirm;
 mod dom;
-mod empty;
-mod field;
-mod hidden;
-mod icon;
-mod meter;
-mod notice;
-mod qr;
-mod search;
-mod segmented;
-mod select;
-mod sheet;
-mod skeleton;
-mod switch;
-mod time;
-mod toast;
+pub mod empty;
+pub mod field;
+pub mod hidden;
+pub mod icon;
+pub mod meter;
+pub mod notice;
+pub mod qr;
+pub mod search;
+pub mod segmented;
+pub mod select;
+pub mod sheet;
+pub mod skeleton;
+pub mod switch;
+pub mod time;
+pub mod toast;
 
 pub use avatar::{Avatar, initial};
 pub use bars::{Bar, Bars};

@@ -29,7 +29,14 @@ mod tests {
 
     #[test]
     fn an_avatar_shows_the_first_letter_of_long_short_and_foreign_names() {
-        let cases = [("李", "李"), ("阿卜杜勒·麦麦提", "阿"), ("zhang san", "Z"), ("·王", "王"), ("", ""), ("ßa", "SS")];
+        let cases = [
+            ("李", "李"),
+            ("阿卜杜勒·麦麦提", "阿"),
+            ("zhang san", "Z"),
+            ("·王", "王"),
+            ("", ""),
+            ("ßa", "SS"),
+        ];
         for (name, shown) in cases {
             assert_eq!(initial(name), shown, "{name}");
         }

@@ -43,7 +43,8 @@ pub fn Bars(
     #[prop(optional, into)]
     withdrawn_word: TextProp,
 ) -> impl IntoView {
-    let keys = Memo::new(move |_| rows.with(|rows| rows.iter().map(|bar| bar.key.clone()).collect::<Vec<_>>()));
+    let keys =
+        Memo::new(move |_| rows.with(|rows| rows.iter().map(|bar| bar.key.clone()).collect::<Vec<_>>()));
     let words = StoredValue::new((mine_word, withdrawn_word));
     view! {
         <div class="bars">
@@ -69,7 +70,7 @@ fn Row(bar: Memo<Bar>, words: StoredValue<(TextProp, TextProp)>) -> impl IntoVie
         count.track();
         before.map_or(0, |turns| turns.wrapping_add(1))
     });
-    let grown = move || bar.with(|bar| format!("transform:scaleX({:.4})", clamp(bar.share)));
+    let grown = move || bar.with(|bar| format!("scaleX({:.4})", clamp(bar.share)));
     view! {
         <li
             class=move || format!("bar hue-{}", place.get() % 8 + 1)
@@ -83,7 +84,7 @@ fn Row(bar: Memo<Bar>, words: StoredValue<(TextProp, TextProp)>) -> impl IntoVie
                 <span class=move || roll(turns.get())>{move || count.get()}</span>
                 <span class="bar-percent">{move || bar.with(|bar| bar.percent.clone())}</span>
             </span>
-            <span class="bar-track" aria-hidden="true"><span class="bar-fill" style=grown></span></span>
+            <span class="bar-track" aria-hidden="true"><span class="bar-fill" style:transform=grown></span></span>
             {move || bar.with(|bar| bar.mine).then(|| mark(Glyph::Check, words.with_value(|(mine, _)| mine.clone())))}
             {move || bar.with(|bar| bar.withdrawn).then(|| mark(Glyph::Withdrawn, words.with_value(|(_, gone)| gone.clone())))}
         </li>

@@ -72,11 +72,13 @@ pub fn Cell(
     let class = if warn { "weui-cell cell cell-warn" } else { "weui-cell cell" };
     match (href, on_press) {
         (Some(href), _) => {
-            let (target, rel) = if outside { (Some("_blank"), Some("noopener noreferrer")) } else { (None, None) };
+            let (target, rel) =
+                if outside { (Some("_blank"), Some("noopener noreferrer")) } else { (None, None) };
             view! { <a class=class href=href target=target rel=rel>{face}</a> }.into_any()
         }
         (None, Some(on_press)) => {
-            view! { <button class=class type="button" on:click=move |_| on_press.run(())>{face}</button> }.into_any()
+            view! { <button class=class type="button" on:click=move |_| on_press.run(())>{face}</button> }
+                .into_any()
         }
         (None, None) => view! { <div class=class>{face}</div> }.into_any(),
     }

@@ -79,8 +79,7 @@ pub fn Choice(
 ) -> impl IntoView {
     let reason_id = fresh_id("choice");
     let described = reason_id.clone();
-    let blocked =
-        move || disabled_reason.with(Option::is_some) || state.get() == ChoiceState::Withdrawn;
+    let blocked = move || disabled_reason.with(Option::is_some) || state.get() == ChoiceState::Withdrawn;
     let hue = format!("choice hue-{}", place % 8 + 1);
     // A blocked box stays reachable; it simply does not take the mark.
     let refuse = move |event: leptos::ev::MouseEvent| {

@@ -10,10 +10,10 @@ pub fn Meter(
     #[prop(into)]
     text: TextProp,
 ) -> impl IntoView {
-    let width = move || format!("transform:scaleX({:.4})", clamp(share.get()));
+    let width = move || format!("scaleX({:.4})", clamp(share.get()));
     view! {
         <div class="meter">
-            <div class="meter-track" aria-hidden="true"><div class="meter-fill" style=width></div></div>
+            <div class="meter-track" aria-hidden="true"><div class="meter-fill" style:transform=width></div></div>
             <p class="meter-text">{move || text.get()}</p>
         </div>
     }

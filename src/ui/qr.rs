@@ -57,7 +57,10 @@ mod tests {
     fn a_link_becomes_a_code_with_finder_patterns_and_a_quiet_zone() {
         let (path, side) = qr_path("https://vote.example/join/abc").expect("short text fits");
         assert_eq!((side - 2 * QUIET - 17) % 4, 0, "the side is that of a QR version");
-        assert!(path.starts_with(&format!("M{QUIET} {QUIET}h7v1h-7z")), "the finder pattern's first row: {path}");
+        assert!(
+            path.starts_with(&format!("M{QUIET} {QUIET}h7v1h-7z")),
+            "the finder pattern's first row: {path}"
+        );
     }
 
     #[test]

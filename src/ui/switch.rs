@@ -22,9 +22,12 @@ pub fn Switch(
     disabled_reason: Signal<Option<String>>,
 ) -> impl IntoView {
     let hint_id = fresh_id("switch");
-    let (described, shown) = (hint_id.clone(), Signal::derive(move || {
-        disabled_reason.get().or_else(|| hint.as_ref().map(|hint| hint.get().to_string()))
-    }));
+    let (described, shown) = (
+        hint_id.clone(),
+        Signal::derive(move || {
+            disabled_reason.get().or_else(|| hint.as_ref().map(|hint| hint.get().to_string()))
+        }),
+    );
     let blocked = move || disabled_reason.with(Option::is_some);
     view! {
         <label class="weui-cell weui-cell_switch cell switch-row">

@@ -28,7 +28,6 @@ pub struct Standing {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "refusal")]
-#[non_exhaustive]
 pub enum CastRefusal {
     /// The poll is a draft.
     #[error("this poll is not open yet")]

@@ -35,7 +35,6 @@ pub struct Document {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-#[non_exhaustive]
 pub enum Method {
     /// 单选: exactly one option.
     Single,
@@ -52,7 +51,6 @@ pub enum Method {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-#[non_exhaustive]
 pub enum Secrecy {
     /// 实名: every member of the group sees who chose what.
     #[default]
@@ -63,7 +61,6 @@ pub enum Secrecy {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-#[non_exhaustive]
 pub enum Visibility {
     /// Members and kiosks of the group, as the votes come in.
     #[default]
@@ -96,7 +93,6 @@ pub struct Withdrawal {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-#[non_exhaustive]
 pub enum PollStatus {
     /// Composed, and seen by its composer only.
     Draft,
@@ -163,7 +159,6 @@ pub enum PollAction {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-#[non_exhaustive]
 pub enum PollRefusal {
     /// Only its composer, or an admin of the group where that is allowed, may do this.
     #[error("only the composer or an admin may do this")]

@@ -22,6 +22,9 @@ pub(crate) fn run(args: Args) -> Result {
     std::fs::set_permissions(&fresh, permissions).at(&fresh)?;
     std::fs::rename(&fresh, &binary).at(&binary)?;
     let size = std::fs::metadata(&binary).at(&binary)?.len();
-    say::step(&format!("{}", binary.display()), &format!("{} MiB; docs/operations.md says how to run it", size >> 20));
+    say::step(
+        &format!("{}", binary.display()),
+        &format!("{} MiB; docs/operations.md says how to run it", size >> 20),
+    );
     Ok(())
 }

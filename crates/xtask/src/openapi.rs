@@ -15,7 +15,8 @@ pub(crate) fn run(args: Args) -> Result {
 #[cfg(feature = "openapi")]
 pub(crate) fn run(args: Args) -> Result {
     args.end()?;
-    let document = serde_json::to_string_pretty(&api::openapi::document()).map_err(|error| error.to_string())?;
+    let document =
+        serde_json::to_string_pretty(&api::openapi::document()).map_err(|error| error.to_string())?;
     let path = crate::place::root().join("docs/openapi.json");
     crate::files::write(&path, document + "\n")?;
     crate::say::note(&format!("wrote {}", path.display()));

@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 
 /// The repository's top folder.
 pub(crate) fn root() -> PathBuf {
-    let manifest = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
+    let manifest =
+        std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
     let folder = Path::new(&manifest);
     folder.ancestors().nth(2).unwrap_or(folder).to_owned()
 }

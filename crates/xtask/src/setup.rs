@@ -8,6 +8,7 @@ mod tools;
 use crate::args::Args;
 use crate::failure::Result;
 use crate::{place, say};
+pub(crate) use rust::WASM;
 use std::path::PathBuf;
 
 /// Folders that must come first on PATH so that the right versions are found.

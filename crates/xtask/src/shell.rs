@@ -17,7 +17,10 @@ impl Run {
         // What `cargo run` told this process about itself would make cargo, started again, rebuild what is fresh.
         for (name, _) in std::env::vars_os() {
             let told = name.to_string_lossy();
-            if told.starts_with("CARGO_PKG_") || told.starts_with("CARGO_MANIFEST_") || told == "CARGO_BIN_NAME" {
+            if told.starts_with("CARGO_PKG_")
+                || told.starts_with("CARGO_MANIFEST_")
+                || told == "CARGO_BIN_NAME"
+            {
                 command.env_remove(&name);
             }
         }

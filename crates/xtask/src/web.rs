@@ -51,7 +51,7 @@ pub(crate) fn build() -> Result {
         return Ok(());
     }
     say::step("building the site", "Rust to WebAssembly, in release; the first time takes minutes");
-    let stage = root.join("target/trunk");
+    let stage = root.join("target/site.stage");
     trunk(&toolbox, &root)?;
     let fresh = root.join("target/site.new");
     files::remove_tree(&fresh)?;
@@ -63,20 +63,25 @@ pub(crate) fn build() -> Result {
 }
 
 fn trunk(toolbox: &Toolbox, root: &Path) -> Result {
+    // Trunk, told to fetch no tools, tells cargo to fetch nothing either.
+    Run::new("cargo").args(["fetch", "--target", setup::WASM]).run()?;
     Run::new("trunk")
-        .args(["build", "--release", "--dist", "target/trunk"])
+        .args(["build", "--release", "--dist", "target/site.stage"])
         .path_first(&toolbox.path)?
         // Names of functions stay until `finish` has put them aside for `cargo xtask size`.
         .env("CARGO_PROFILE_WASM_RELEASE_STRIP", "debuginfo")
         .env("CARGO_ENCODED_RUSTFLAGS", without_machine_paths(root))
         // Trunk takes it for a flag with a value, and refuses `1`.
         .without_env("NO_COLOR")
+        // Its own backtrace would hide the compiler's words.
+        .env("RUST_BACKTRACE", "0")
         .run()
 }
 
 /// Panics name their source file: without the folders of this machine, so that the same source weighs the same everywhere.
 fn without_machine_paths(root: &Path) -> String {
-    let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")));
+    let home =
+        std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")));
     let mut flags = vec![format!("--remap-path-prefix={}/=", root.display())];
     flags.extend(home.map(|home| format!("--remap-path-prefix={home}/registry/src/=")));
     flags.join("\x1f")

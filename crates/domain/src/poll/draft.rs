@@ -40,7 +40,6 @@ pub struct Draft {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "draft")]
-#[non_exhaustive]
 pub enum DraftFault {
     /// Fewer than [`Draft::MIN_OPTIONS`] options.
     #[error("at least {min} options")]

@@ -37,7 +37,10 @@ pub(crate) fn packages() -> Result {
     if find("npm").is_none() {
         return Err(format!("npm is missing beside Node.js {version}: install it").into());
     }
-    say::step("installing npm packages", "WeUI, ECharts, esbuild, wasm-opt and axe, as package-lock.json names them");
+    say::step(
+        "installing npm packages",
+        "WeUI, ECharts, esbuild, wasm-opt and axe, as package-lock.json names them",
+    );
     Run::new("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).run()?;
     files::write(&stamp, wanted)
 }

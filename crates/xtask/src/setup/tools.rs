@@ -92,7 +92,10 @@ fn install(tool: &Tool, home: &Path) -> Result {
     let installed = prebuilt(tool, &aside) || compile(tool, &aside).map(|()| is_installed(&aside, tool))?;
     if !installed {
         files::remove_tree(&aside)?;
-        return Err(Failure::from(format!("{} {} was installed but does not run", tool.package, tool.version)));
+        return Err(Failure::from(format!(
+            "{} {} was installed but does not run",
+            tool.package, tool.version
+        )));
     }
     files::replace_tree(&aside, home)
 }

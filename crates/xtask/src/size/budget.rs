@@ -15,7 +15,8 @@ pub(crate) fn keep(what: &str, bytes: usize, limit: usize) -> Result {
         return Ok(());
     }
     let over = say::kib(bytes - limit);
-    Err(format!("{what} is {over} over its budget of {} (crates/xtask/src/size/budget.rs)", say::kib(limit)).into())
+    Err(format!("{what} is {over} over its budget of {} (crates/xtask/src/size/budget.rs)", say::kib(limit))
+        .into())
 }
 
 #[cfg(test)]

@@ -23,7 +23,9 @@ pub(crate) fn cold(site: &Path, page: &str) -> Result<Vec<Part>> {
 pub(crate) fn charts(site: &Path, page: &str) -> Result<Part> {
     let tags = tags(page, "meta");
     let meta = tags.iter().find(|tag| tag.contains(r#""juyi-echarts""#));
-    let address = meta.and_then(|tag| attribute(tag, "content")).ok_or("index.html does not name the charts' script")?;
+    let address = meta
+        .and_then(|tag| attribute(tag, "content"))
+        .ok_or("index.html does not name the charts' script")?;
     part(site, address.trim_start_matches('/'))
 }
 
@@ -34,7 +36,8 @@ fn part(site: &Path, name: &str) -> Result<Part> {
 }
 
 fn fetched(page: &str) -> Vec<String> {
-    const LOADS: [&str; 6] = ["stylesheet", "preload", "modulepreload", "icon", "apple-touch-icon", "manifest"];
+    const LOADS: [&str; 6] =
+        ["stylesheet", "preload", "modulepreload", "icon", "apple-touch-icon", "manifest"];
     let links = tags(page, "link").into_iter().filter(|tag| {
         let rel = attribute(tag, "rel").unwrap_or_default();
         rel.split_whitespace().any(|word| LOADS.contains(&word))

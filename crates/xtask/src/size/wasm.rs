@@ -87,7 +87,9 @@ pub(crate) fn weights(module: &[u8]) -> Result<Vec<(String, usize)>> {
         }
     }
     if names.is_empty() {
-        return Err("the wasm has lost the names of its functions: wasm-opt keeps them with -g (index.html)".into());
+        return Err(
+            "the wasm has lost the names of its functions: wasm-opt keeps them with -g (index.html)".into()
+        );
     }
     let mut weights = BTreeMap::from([("(data: texts, tables)".to_owned(), data)]);
     for (index, size) in bodies.into_iter().enumerate() {
@@ -151,7 +153,8 @@ fn function_names(body: &[u8]) -> Result<BTreeMap<usize, &str>> {
 /// `<alloc::vec::Vec<T> as core::ops::Drop>::drop` belongs to `alloc`.
 fn crate_of(name: &str) -> &str {
     let start = name.trim_start_matches(['<', '&', '*', '(', '[', ' ']);
-    let start = ["dyn ", "mut ", "const ", "impl "].iter().fold(start, |text, word| text.trim_start_matches(word));
+    let start =
+        ["dyn ", "mut ", "const ", "impl "].iter().fold(start, |text, word| text.trim_start_matches(word));
     let end = start.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(start.len());
     let named = &start[..end];
     if start[end..].starts_with("::") || start[end..].starts_with('[') { named } else { "(outside crates)" }
@@ -177,7 +180,9 @@ mod tests {
         let code = part(CODE, &[2, 2, 0, 0x0b, 3, 0, 1, 0x0b]);
         let functions = [&[2, 1, 4][..], b"a::x", &[2, 4], b"b::y"].concat();
         let names = [&[4][..], b"name", &part(FUNCTION_NAMES, &functions)].concat();
-        let module = [b"\0asm\x01\0\0\0".to_vec(), import, code.clone(), part(DATA, &[0]), part(CUSTOM, &names)].concat();
+        let module =
+            [b"\0asm\x01\0\0\0".to_vec(), import, code.clone(), part(DATA, &[0]), part(CUSTOM, &names)]
+                .concat();
         let expected = [("b", 3), ("a", 2), ("(data: texts, tables)", 1)].map(|(n, s)| (n.to_owned(), s));
         assert_eq!(weights(&module).unwrap(), expected);
         let nameless = [b"\0asm\x01\0\0\0".to_vec(), code].concat();

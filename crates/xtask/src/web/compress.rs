@@ -16,7 +16,8 @@ pub(crate) fn brotli(bytes: &[u8]) -> Vec<u8> {
         ..Default::default()
     };
     let mut out = Vec::new();
-    brotli::BrotliCompress(&mut &bytes[..], &mut out, &params).expect("memory takes whatever is written to it");
+    brotli::BrotliCompress(&mut &bytes[..], &mut out, &params)
+        .expect("memory takes whatever is written to it");
     out
 }
 

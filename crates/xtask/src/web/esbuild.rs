@@ -14,7 +14,9 @@ fn esbuild(folder: &Path) -> Run {
 
 /// The charts' engine as one classic script.
 pub(crate) fn charts() -> Result<Vec<u8>> {
-    esbuild(&place::root()).args(["--bundle", "--format=iife", "--legal-comments=eof", "web/echarts.js"]).output_of("")
+    esbuild(&place::root())
+        .args(["--bundle", "--format=iife", "--legal-comments=eof", "web/echarts.js"])
+        .output_of("")
 }
 
 /// A module and what it imports, found in `folder`, as one module.
@@ -22,7 +24,11 @@ pub(crate) fn module(source: &str, folder: &Path) -> Result<Vec<u8>> {
     esbuild(folder).args(["--bundle", "--format=esm"]).output_of(source)
 }
 
+/// WeUI's licence asks that its notice goes along; its files for single widgets have lost it.
+const WEUI: &str =
+    "--banner=/*! With WeUI, MIT License, Copyright (C) 2017 THL A29 Limited, a Tencent company */";
+
 /// Style sheets, already joined.
 pub(crate) fn styles(source: &str) -> Result<Vec<u8>> {
-    esbuild(&place::root()).args(["--loader=css", "--legal-comments=eof"]).output_of(source)
+    esbuild(&place::root()).args(["--loader=css", "--legal-comments=eof", WEUI]).output_of(source)
 }

@@ -40,13 +40,14 @@ impl Page {
     /// Takes out every tag (or element) that matches and that `wanted` gives something for.
     fn take<T>(&mut self, pattern: &str, wanted: impl Fn(&str) -> Option<T>) -> Vec<T> {
         let mut taken = Vec::new();
-        let kept = regex(pattern).replace_all(&self.0, |found: &regex_lite::Captures| match wanted(&found[0]) {
-            Some(value) => {
-                taken.push(value);
-                String::new()
-            }
-            None => found[0].to_owned(),
-        });
+        let kept =
+            regex(pattern).replace_all(&self.0, |found: &regex_lite::Captures| match wanted(&found[0]) {
+                Some(value) => {
+                    taken.push(value);
+                    String::new()
+                }
+                None => found[0].to_owned(),
+            });
         self.0 = kept.into_owned();
         taken
     }
@@ -71,7 +72,9 @@ impl Page {
             Some(Started { script, wasm })
         });
         let found = started.into_iter().next();
-        found.ok_or_else(|| "Trunk's index.html does not start the SPA in the way this version of Trunk does".into())
+        found.ok_or_else(|| {
+            "Trunk's index.html does not start the SPA in the way this version of Trunk does".into()
+        })
     }
 
     /// Puts tags at the end of the head.
@@ -83,7 +86,8 @@ impl Page {
 
     /// Fills in `<meta name="…" content="…">`, which must be there.
     pub(crate) fn set_meta(&mut self, name: &str, content: &str) -> Result {
-        let found = regex(&format!(r#"<meta\b[^>]*\sname="{name}"[^>]*>"#)).find(&self.0).map(|found| found.range());
+        let found =
+            regex(&format!(r#"<meta\b[^>]*\sname="{name}"[^>]*>"#)).find(&self.0).map(|found| found.range());
         let range = found.ok_or_else(|| format!(r#"index.html has no <meta name="{name}">"#))?;
         self.0.replace_range(range, &format!(r#"<meta name="{name}" content="{content}">"#));
         Ok(())

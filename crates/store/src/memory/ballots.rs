@@ -1,0 +1,133 @@
+use super::state::{KeptBallot, KeptPoll, State};
+use super::{MemoryStore, order};
+use crate::{BallotRow, Ballots, Change, NameQuery, StoreError};
+use async_trait::async_trait;
+use domain::{Cast, CastRefusal, OptionId, Person, PersonId, PollId, Receipt, Standing, Tally, Tracker};
+use jiff::Timestamp;
+
+#[async_trait]
+impl Ballots for MemoryStore {
+    async fn cast(
+        &self,
+        poll_id: PollId,
+        voter: PersonId,
+        cast: &Cast,
+        tracker: &Tracker,
+    ) -> Result<Option<Result<Receipt, CastRefusal>>, StoreError> {
+        self.write(|state, now| {
+            let Some(kept) = state.polls.get_mut(&poll_id) else { return Ok(None) };
+            if let Some(given) = kept.given.get(&(voter, cast.key)) {
+                return Ok(Some(Ok(given.clone())));
+            }
+            let receipt = kept.cast(voter, cast, tracker, now);
+            if receipt.is_ok() {
+                let change = Change::Tally { group_id: kept.poll.group_id, tally: kept.tally.clone() };
+                state.changes.push(change);
+            }
+            Ok(Some(receipt))
+        })
+    }
+
+    async fn receipt(&self, poll_id: PollId, voter: PersonId) -> Result<Option<Receipt>, StoreError> {
+        Ok(self.read(|state, _| state.polls.get(&poll_id)?.receipt(voter).cloned()))
+    }
+
+    async fn receipts(&self, poll_ids: &[PollId], voter: PersonId) -> Result<Vec<Receipt>, StoreError> {
+        Ok(self.read(|state, _| {
+            let polls = poll_ids.iter().filter_map(|id| state.polls.get(id));
+            polls.filter_map(|kept| kept.receipt(voter).cloned()).collect()
+        }))
+    }
+
+    async fn is_entitled(&self, poll_id: PollId, person_id: PersonId) -> Result<bool, StoreError> {
+        Ok(self.read(|state, _| {
+            state.polls.get(&poll_id).is_some_and(|kept| kept.electorate.contains(&person_id))
+        }))
+    }
+
+    async fn tally(&self, poll_id: PollId) -> Result<Option<Tally>, StoreError> {
+        Ok(self.read(|state, _| state.polls.get(&poll_id).map(|kept| kept.tally.clone())))
+    }
+
+    async fn recount(&self, poll_id: PollId) -> Result<Option<Tally>, StoreError> {
+        Ok(self.read(|state, _| state.polls.get(&poll_id).map(KeptPoll::recount)))
+    }
+
+    async fn ballots(&self, poll_id: PollId, query: &NameQuery) -> Result<Vec<BallotRow>, StoreError> {
+        Ok(self.read(|state, _| ballots(state, poll_id, query).unwrap_or_default()))
+    }
+
+    async fn non_voters(&self, poll_id: PollId, query: &NameQuery) -> Result<Vec<Person>, StoreError> {
+        Ok(self.read(|state, _| non_voters(state, poll_id, query).unwrap_or_default()))
+    }
+}
+
+impl KeptPoll {
+    fn receipt(&self, voter: PersonId) -> Option<&Receipt> {
+        self.ballots.get(&voter).map(|kept| &kept.receipt)
+    }
+
+    fn cast(
+        &mut self,
+        voter: PersonId,
+        cast: &Cast,
+        tracker: &Tracker,
+        now: Timestamp,
+    ) -> Result<Receipt, CastRefusal> {
+        let standing =
+            Standing { entitled: self.electorate.contains(&voter), current: self.receipt(voter).cloned() };
+        let ballot = domain::cast(&self.poll, &standing, cast, now)?;
+        let receipt = Receipt {
+            poll_id: self.poll.id,
+            version: standing.current.map_or(0, |current| current.version) + 1,
+            tracker: tracker.clone(),
+            at: now,
+            selection: ballot.selection(),
+        };
+        match self.ballots.get(&voter) {
+            Some(old) => self.tally.replace(&old.ballot, &ballot),
+            None => self.tally.add(&ballot),
+        }
+        self.tally.revision += 1;
+        self.given.insert((voter, cast.key), receipt.clone());
+        self.ballots.insert(voter, KeptBallot { ballot, receipt: receipt.clone() });
+        Ok(receipt)
+    }
+}
+
+fn ballots(state: &State, poll_id: PollId, query: &NameQuery) -> Option<Vec<BallotRow>> {
+    let kept = state.polls.get(&poll_id)?;
+    let chose = |ballot: &KeptBallot, option: OptionId| ballot.ballot.options().contains(&option);
+    let rows = kept
+        .ballots
+        .iter()
+        .filter(|(_, ballot)| query.option.is_none_or(|option| chose(ballot, option)))
+        .filter_map(|(voter, ballot)| Some((state.people.get(voter)?, &ballot.receipt)))
+        .filter(|(person, _)| order::matches(person, query.search.as_deref()));
+    let page = order::page(rows, |(person, _)| person, behind(state, query)?, query.limit);
+    let row = |(person, receipt): (&Person, &Receipt)| BallotRow {
+        person: person.clone(),
+        receipt: receipt.clone(),
+    };
+    Some(page.into_iter().map(row).collect())
+}
+
+fn non_voters(state: &State, poll_id: PollId, query: &NameQuery) -> Option<Vec<Person>> {
+    let kept = state.polls.get(&poll_id)?;
+    let rows = kept
+        .electorate
+        .iter()
+        .filter(|voter| !kept.ballots.contains_key(voter))
+        .filter_map(|voter| state.people.get(voter))
+        .filter(|person| order::matches(person, query.search.as_deref()));
+    let page = order::page(rows, |person| person, behind(state, query)?, query.limit);
+    Some(page.into_iter().cloned().collect())
+}
+
+/// The person behind whom the page begins; `None` if it is nobody we know, behind whom is nothing.
+fn behind<'a>(state: &'a State, query: &NameQuery) -> Option<Option<&'a Person>> {
+    match query.after {
+        Some(id) => state.people.get(&id).map(Some),
+        None => Some(None),
+    }
+}

@@ -1,0 +1,144 @@
+//! What is kept, and the changes that more than one resource makes to it.
+
+use super::unknown;
+use crate::{Change, StoreError, TokenHash};
+use domain::{
+    Ballot, CastKey, Electorate, Group, GroupId, Invitation, InvitationId, Kiosk, KioskId, Member, Person,
+    PersonId, Poll, PollId, PollStatus, Receipt, Session, SessionId, SignInLink, Space, Tally,
+};
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+#[derive(Default)]
+pub(super) struct State {
+    pub(super) space: Option<(Space, PersonId)>,
+    pub(super) people: HashMap<PersonId, Person>,
+    pub(super) groups: HashMap<GroupId, Group>,
+    /// Active members only.
+    pub(super) members: BTreeMap<(GroupId, PersonId), Member>,
+    pub(super) links: HashMap<TokenHash, KeptLink>,
+    pub(super) sessions: HashMap<SessionId, KeptSession>,
+    pub(super) invitations: HashMap<InvitationId, KeptInvitation>,
+    pub(super) kiosks: HashMap<KioskId, KeptKiosk>,
+    pub(super) polls: BTreeMap<PollId, KeptPoll>,
+    /// To be announced when the write is done.
+    pub(super) changes: Vec<Change>,
+}
+
+pub(super) struct KeptLink {
+    pub(super) link: SignInLink,
+    pub(super) used: bool,
+}
+
+pub(super) struct KeptSession {
+    pub(super) session: Session,
+    pub(super) token: TokenHash,
+    pub(super) revoked: bool,
+}
+
+pub(super) struct KeptInvitation {
+    pub(super) invitation: Invitation,
+    pub(super) token: TokenHash,
+}
+
+pub(super) struct KeptKiosk {
+    pub(super) kiosk: Kiosk,
+    pub(super) token: TokenHash,
+    pub(super) revoked: bool,
+}
+
+pub(super) struct KeptPoll {
+    pub(super) poll: Poll,
+    pub(super) tally: Tally,
+    pub(super) electorate: BTreeSet<PersonId>,
+    pub(super) ballots: BTreeMap<PersonId, KeptBallot>,
+    /// Every receipt ever given, by what named the act.
+    pub(super) given: HashMap<(PersonId, CastKey), Receipt>,
+}
+
+pub(super) struct KeptBallot {
+    pub(super) ballot: Ballot,
+    pub(super) receipt: Receipt,
+}
+
+impl KeptPoll {
+    pub(super) fn recount(&self) -> Tally {
+        let ballots = self.ballots.values().map(|kept| &kept.ballot);
+        Tally::count(&self.poll, ballots, heads(self.electorate.len()), self.tally.revision)
+    }
+
+    /// Puts somebody on the electorate; false if they are on it.
+    fn enrol(&mut self, person_id: PersonId) -> bool {
+        let added = self.electorate.insert(person_id);
+        self.moved(added)
+    }
+
+    /// Takes somebody off the electorate; false if they are not on it, or have cast.
+    fn strike(&mut self, person_id: PersonId) -> bool {
+        let struck = !self.ballots.contains_key(&person_id) && self.electorate.remove(&person_id);
+        self.moved(struck)
+    }
+
+    fn moved(&mut self, moved: bool) -> bool {
+        if moved {
+            self.tally.turnout.entitled = heads(self.electorate.len());
+            self.tally.revision += 1;
+        }
+        moved
+    }
+}
+
+impl State {
+    pub(super) fn member(&self, group_id: GroupId, person_id: PersonId) -> Option<&Member> {
+        self.members.get(&(group_id, person_id))
+    }
+
+    pub(super) fn members_of(&self, group_id: GroupId) -> impl Iterator<Item = &Member> {
+        self.members.values().filter(move |member| member.group_id == group_id)
+    }
+
+    pub(super) fn member_count(&self, group_id: GroupId) -> u32 {
+        heads(self.members_of(group_id).count())
+    }
+
+    pub(super) fn known_person(&self, id: PersonId) -> Result<&Person, StoreError> {
+        self.people.get(&id).ok_or_else(|| unknown("person"))
+    }
+
+    pub(super) fn known_group(&self, id: GroupId) -> Result<&Group, StoreError> {
+        self.groups.get(&id).ok_or_else(|| unknown("group"))
+    }
+
+    pub(super) fn announce_roster(&mut self, group_id: GroupId) {
+        let members = self.member_count(group_id);
+        self.changes.push(Change::Roster { group_id, members });
+    }
+
+    /// Puts one who votes now on the open polls that take joiners.
+    pub(super) fn enrol(&mut self, member: &Member, now: Timestamp) {
+        if member.role.votes() {
+            self.move_electorates(member.group_id, now, |kept| {
+                kept.poll.electorate == Electorate::OpenToJoiners && kept.enrol(member.person_id)
+            });
+        }
+    }
+
+    /// Takes one who votes no more off the open polls in which they have not cast.
+    pub(super) fn strike(&mut self, group_id: GroupId, person_id: PersonId, now: Timestamp) {
+        self.move_electorates(group_id, now, |kept| kept.strike(person_id));
+    }
+
+    fn move_electorates(&mut self, group_id: GroupId, now: Timestamp, moves: impl Fn(&mut KeptPoll) -> bool) {
+        let open =
+            |kept: &KeptPoll| kept.poll.group_id == group_id && kept.poll.status_at(now) == PollStatus::Open;
+        for kept in self.polls.values_mut().filter(|kept| open(kept)) {
+            if moves(kept) {
+                self.changes.push(Change::Tally { group_id, tally: kept.tally.clone() });
+            }
+        }
+    }
+}
+
+pub(super) fn heads(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,204 @@
+//! The line to the server: one event stream per tab, and what to do when it is not there.
+//!
+//! A browser's own reconnecting gives up after some errors, and phones freeze pages, so this one reconnects itself for
+//! ever, re-reads when the page is shown again, and asks every so often where a proxy swallows the stream.
+
+use super::Listening;
+use api::live::Event;
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use send_wrapper::SendWrapper;
+use std::{cell::RefCell, rc::Rc, time::Duration};
+use web_sys::{EventSource, MessageEvent};
+
+/// How the line is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LineState {
+    /// Not connected yet; nothing is said of it.
+    #[default]
+    Connecting,
+    /// Events arrive.
+    Live,
+    /// No stream, but answers: asked every so often.
+    Polling,
+    /// No answer.
+    Offline,
+}
+
+/// A line that stays up until it is dropped.
+pub struct Line(#[expect(dead_code, reason = "kept for its Drop")] SendWrapper<Rc<Inner>>);
+
+/// What the owner of a line does with what it brings.
+pub struct Hear {
+    /// An event came.
+    pub event: Box<dyn Fn(Event)>,
+    /// Read everything afresh: the line was away. Answers whether the server could be reached.
+    pub reread: Box<dyn Fn() -> std::pin::Pin<Box<dyn Future<Output = bool>>>>,
+}
+
+const NAMES: [&str; 5] = ["hello", "tally", "poll", "roster", "ended"];
+/// The first wait before connecting anew, doubled each time up to [`LONGEST`].
+const SHORTEST: Duration = Duration::from_secs(1);
+const LONGEST: Duration = Duration::from_secs(20);
+
+struct Inner {
+    url: String,
+    state: RwSignal<LineState>,
+    hear: Hear,
+    source: RefCell<Option<Open>>,
+    retry: RefCell<(Duration, Option<TimeoutHandle>)>,
+    ended: std::cell::Cell<bool>,
+    woken: RefCell<Vec<Listening>>,
+}
+
+/// An open event source with its listeners, all gone when it is dropped.
+struct Open {
+    source: EventSource,
+    _listening: Vec<Listening>,
+}
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.source.close();
+    }
+}
+
+/// Listens at `url`. `state` says how the line is.
+#[must_use]
+pub fn listen(url: String, state: RwSignal<LineState>, hear: Hear) -> Line {
+    let inner = Rc::new(Inner {
+        url,
+        state,
+        hear,
+        source: RefCell::new(None),
+        retry: RefCell::new((SHORTEST, None)),
+        ended: std::cell::Cell::new(false),
+        woken: RefCell::new(Vec::new()),
+    });
+    inner.wake_with_the_page();
+    inner.connect();
+    Line(SendWrapper::new(inner))
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        if let (_, Some(timer)) = &*self.retry.borrow() {
+            timer.clear();
+        }
+    }
+}
+
+impl Inner {
+    fn wake_with_the_page(self: &Rc<Self>) {
+        let wake = |inner: &Rc<Self>| {
+            let inner = Rc::downgrade(inner);
+            move |_: web_sys::Event| {
+                if let Some(inner) = inner.upgrade()
+                    && !document().hidden()
+                {
+                    inner.connect();
+                }
+            }
+        };
+        *self.woken.borrow_mut() = vec![
+            Listening::to(&document(), "visibilitychange", wake(self)),
+            Listening::to(&window(), "pageshow", wake(self)),
+            Listening::to(&window(), "online", wake(self)),
+        ];
+        let inner = Rc::downgrade(self);
+        self.woken.borrow_mut().push(Listening::to(&window(), "offline", move |_: web_sys::Event| {
+            if let Some(inner) = inner.upgrade() {
+                inner.state.try_set(LineState::Offline);
+            }
+        }));
+    }
+
+    /// Connects anew, whatever was before.
+    fn connect(self: &Rc<Self>) {
+        if self.ended.get() {
+            return;
+        }
+        self.source.borrow_mut().take();
+        let Ok(source) = EventSource::new(&self.url) else {
+            return self.fail();
+        };
+        let mut listening = Vec::new();
+        for name in NAMES {
+            let inner = Rc::downgrade(self);
+            listening.push(Listening::to(&source, name, move |message: MessageEvent| {
+                if let Some(inner) = inner.upgrade() {
+                    inner.receive(&message);
+                }
+            }));
+        }
+        let inner = Rc::downgrade(self);
+        listening.push(Listening::to(&source, "error", move |_: web_sys::Event| {
+            if let Some(inner) = inner.upgrade() {
+                inner.fail();
+            }
+        }));
+        *self.source.borrow_mut() = Some(Open { source, _listening: listening });
+    }
+
+    fn receive(self: &Rc<Self>, message: &MessageEvent) {
+        let Some(event) = message.data().as_string().and_then(|text| serde_json::from_str::<Event>(&text).ok())
+        else {
+            return;
+        };
+        match &event {
+            Event::Hello { now, .. } => {
+                crate::clock::learn(now.as_millisecond());
+                self.retry.borrow_mut().0 = SHORTEST;
+                self.state.try_set(LineState::Live);
+                self.reread();
+            }
+            Event::Ended => {
+                self.ended.set(true);
+                // Not here: this runs inside a listener of the source that would be dropped.
+                let inner = Rc::downgrade(self);
+                request_animation_frame(move || {
+                    if let Some(inner) = inner.upgrade() {
+                        inner.source.borrow_mut().take();
+                    }
+                });
+            }
+            Event::Tally { .. } | Event::Poll { .. } | Event::Roster { .. } => {}
+        }
+        (self.hear.event)(event);
+    }
+
+    /// The stream broke or never began: ask once, then connect again, ever more patiently.
+    fn fail(self: &Rc<Self>) {
+        let wait = {
+            let mut retry = self.retry.borrow_mut();
+            if let Some(timer) = retry.1.take() {
+                timer.clear();
+            }
+            let wait = retry.0;
+            retry.0 = (wait * 2).min(LONGEST);
+            wait
+        };
+        if self.state.try_get_untracked() == Some(LineState::Live) {
+            self.state.try_set(LineState::Connecting);
+        }
+        self.reread();
+        let inner = Rc::downgrade(self);
+        let again = move || {
+            if let Some(inner) = inner.upgrade() {
+                inner.connect();
+            }
+        };
+        self.retry.borrow_mut().1 = set_timeout_with_handle(again, wait).ok();
+    }
+
+    fn reread(self: &Rc<Self>) {
+        let reached = (self.hear.reread)();
+        let inner = Rc::downgrade(self);
+        leptos::task::spawn_local(async move {
+            let reached = reached.await;
+            if let Some(inner) = inner.upgrade()
+                && inner.state.try_get_untracked() != Some(LineState::Live)
+            {
+                inner.state.try_set(if reached { LineState::Polling } else { LineState::Offline });
+            }
+        });
+    }
+}

@@ -1,0 +1,7 @@
+use leptos::prelude::*;
+
+#[component]
+pub fn SettingsPage(id: domain::GroupId) -> impl IntoView {
+    let _ = id;
+    view! { <main></main> }
+}

@@ -1,0 +1,143 @@
+//! Why something did not work, in the user's words: one sentence for each code, fault and refusal of the API.
+
+use api::problem::{Code, Fault, Problem, Refusal};
+use domain::{
+    CastRefusal, DraftFault, InvitationRefusal, PollRefusal, RoleRefusal, SelectionFault, SignInRefusal,
+    TextFault,
+};
+
+use crate::t;
+
+/// What happened and what to do, for a banner. For [`Code::Invalid`] show the faults at their fields as well.
+pub fn problem(problem: &Problem) -> String {
+    let wait = problem.retry_after.unwrap_or(5);
+    match problem.code {
+        Code::Unauthenticated => t!(problem.unauthenticated).into(),
+        Code::Forbidden => t!(problem.forbidden).into(),
+        Code::ForeignOrigin => t!(problem.foreign_origin).into(),
+        Code::NotFound => t!(problem.not_found).into(),
+        Code::MethodNotAllowed | Code::Malformed | Code::UnsupportedMediaType => t!(problem.malformed).into(),
+        Code::TooLarge => t!(problem.too_large).into(),
+        Code::Invalid => t!(problem.invalid).into(),
+        Code::Refused => problem.refusal.as_ref().map_or_else(|| t!(problem.forbidden).into(), refusal),
+        Code::TooMany => t!(problem.too_often, seconds = wait),
+        Code::Unavailable => t!(problem.unavailable, seconds = wait),
+        Code::Internal => t!(problem.internal).into(),
+        Code::Unreachable => t!(problem.unreachable).into(),
+        Code::Unreadable => t!(problem.unreadable).into(),
+    }
+}
+
+/// What is wrong with the field at `path` ("title", "draft.options[2]"), if anything.
+pub fn field_fault(problem: &Problem, path: &str) -> Option<String> {
+    problem.fields.iter().find(|field| field.path == path).map(|field| fault(&field.fault))
+}
+
+/// What is wrong with a field.
+pub fn fault(fault: &Fault) -> String {
+    match *fault {
+        Fault::Text(text) => text_fault(text),
+        Fault::Draft(draft) => draft_fault(draft),
+        Fault::OutOfRange { min, max } => t!(fault.out_of_range, min = min, max = max),
+        Fault::Missing => t!(fault.missing).into(),
+        Fault::Unknown => t!(fault.unknown).into(),
+        Fault::Malformed => t!(fault.malformed).into(),
+    }
+}
+
+/// What is wrong with a text; also for the check made while typing.
+pub fn text_fault(fault: TextFault) -> String {
+    match fault {
+        TextFault::Empty => t!(fault.empty).into(),
+        TextFault::TooLong { max } => t!(fault.too_long, max = max),
+        TextFault::BidiControl => t!(fault.bidi_control).into(),
+        TextFault::Control => t!(fault.control).into(),
+        TextFault::Invisible => t!(fault.invisible).into(),
+        TextFault::NotHttps => t!(fault.not_https).into(),
+        TextFault::NotAZone => t!(fault.not_a_zone).into(),
+    }
+}
+
+/// What is wrong with a draft; also for the check made while composing.
+pub fn draft_fault(fault: DraftFault) -> String {
+    match fault {
+        DraftFault::TooFewOptions { min } => t!(fault.too_few_options, min = min),
+        DraftFault::TooManyOptions { max } => t!(fault.too_many_options, max = max),
+        DraftFault::DuplicateOption { .. } => t!(fault.duplicate_option).into(),
+        DraftFault::TooManyDocuments { max } => t!(fault.too_many_documents, max = max),
+        DraftFault::ChoiceBounds => t!(fault.choice_bounds).into(),
+        DraftFault::DeadlineTooSoon => t!(fault.deadline_too_soon).into(),
+        DraftFault::DeadlineTooFar => t!(fault.deadline_too_far).into(),
+    }
+}
+
+/// Why a rule said no.
+pub fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Cast(why) => cast_refusal(why),
+        Refusal::Poll(why) => poll_refusal(*why).into(),
+        Refusal::Invitation(why) => invitation_refusal(*why).into(),
+        Refusal::SignIn(why) => match why {
+            SignInRefusal::Unknown => t!(refusal.link_unknown),
+            SignInRefusal::Used => t!(refusal.link_used),
+            SignInRefusal::Expired => t!(refusal.link_expired),
+        }
+        .into(),
+        Refusal::Role(why) => role_refusal(*why).into(),
+        Refusal::TooManyKiosks => t!(problem.too_many_kiosks).into(),
+    }
+}
+
+/// Why a ballot was not, or would not be, taken.
+pub fn cast_refusal(why: &CastRefusal) -> String {
+    match why {
+        CastRefusal::NotOpenYet => t!(refusal.not_open_yet).into(),
+        CastRefusal::Closed { .. } => t!(refusal.closed).into(),
+        CastRefusal::Withdrawn => t!(refusal.withdrawn).into(),
+        CastRefusal::NotEntitled => t!(refusal.not_entitled).into(),
+        CastRefusal::Selection(fault) => selection_fault(*fault),
+        CastRefusal::Superseded { .. } => t!(refusal.superseded).into(),
+    }
+}
+
+/// What keeps a selection from being a ballot.
+pub fn selection_fault(fault: SelectionFault) -> String {
+    match fault {
+        SelectionFault::Empty => t!(refusal.selection_empty).into(),
+        SelectionFault::TooFew { min } => t!(refusal.selection_below, min = min),
+        SelectionFault::TooMany { max } => t!(refusal.selection_above, max = max),
+        SelectionFault::Duplicate { .. } => t!(refusal.selection_duplicate).into(),
+        SelectionFault::UnknownOption { .. } => t!(refusal.selection_unknown).into(),
+    }
+}
+
+/// Why a poll cannot be opened, closed or withdrawn.
+pub fn poll_refusal(why: PollRefusal) -> &'static str {
+    match why {
+        PollRefusal::NotYours => t!(refusal.not_yours),
+        PollRefusal::AlreadyOpen => t!(refusal.already_open),
+        PollRefusal::NotOpenYet => t!(refusal.not_open_yet),
+        PollRefusal::Closed => t!(refusal.closed),
+        PollRefusal::Withdrawn => t!(refusal.withdrawn),
+        PollRefusal::DeadlinePassed => t!(refusal.deadline_passed),
+    }
+}
+
+/// Why an invitation lets nobody in.
+pub fn invitation_refusal(why: InvitationRefusal) -> &'static str {
+    match why {
+        InvitationRefusal::Exhausted => t!(refusal.invitation_exhausted),
+        InvitationRefusal::Expired => t!(refusal.invitation_expired),
+        InvitationRefusal::Revoked => t!(refusal.invitation_revoked),
+        InvitationRefusal::GroupFull => t!(refusal.group_full),
+    }
+}
+
+/// Why a member cannot be removed or given another role.
+pub fn role_refusal(why: RoleRefusal) -> &'static str {
+    match why {
+        RoleRefusal::NotAdmin => t!(refusal.role_not_admin),
+        RoleRefusal::Owner => t!(refusal.role_owner),
+        RoleRefusal::Admin => t!(refusal.role_admin),
+    }
+}

@@ -1,0 +1,5 @@
+//! The wall.
+
+mod kiosk_page;
+
+pub use kiosk_page::KioskPage;

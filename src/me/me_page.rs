@@ -1,0 +1,6 @@
+use leptos::prelude::*;
+
+#[component]
+pub fn MePage() -> impl IntoView {
+    view! { <main></main> }
+}

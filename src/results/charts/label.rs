@@ -1,0 +1,34 @@
+use crate::ui::letter;
+
+use super::Slice;
+
+/// Half-width columns a line of an axis label may take, and how many lines.
+const COLUMNS: usize = 20;
+const LINES: usize = 2;
+
+/// "A 第一方案 ✓": letter, text in at most two lines, and a tick on mine. What does not fit ends in "…"; the bars and
+/// the table beside the chart have it whole.
+pub(super) fn name(slice: &Slice) -> String {
+    let tick = if slice.mine { " ✓" } else { "" };
+    format!("{} {}{tick}", letter(slice.place), wrap(&slice.label))
+}
+
+fn wrap(text: &str) -> String {
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for c in text.chars() {
+        let width = if c.is_ascii() { 1 } else { 2 };
+        if used + width > COLUMNS {
+            if lines.len() == LINES {
+                return lines.join("\n") + "…";
+            }
+            lines.push(String::new());
+            used = 0;
+        }
+        used += width;
+        if let Some(line) = lines.last_mut() {
+            line.push(c);
+        }
+    }
+    lines.join("\n")
+}

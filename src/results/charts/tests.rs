@@ -1,0 +1,67 @@
+use serde_json::json;
+
+use super::{Figures, Ink, Slice, bar, pie};
+
+fn ink() -> Ink {
+    let hues = (1..=8).map(|n| format!("hue{n}")).collect();
+    let [text, quiet, line, ground] = ["text", "quiet", "line", "ground"].map(str::to_owned);
+    Ink { text, quiet, line, ground, hues, size: 15.0, motion: true }
+}
+
+fn slice(place: usize, label: &str, votes: u32, mine: bool) -> Slice {
+    Slice { place, label: label.to_owned(), votes, mine }
+}
+
+fn figures() -> Figures {
+    Figures {
+        slices: vec![slice(0, "周一", 28, true), slice(1, "周二", 0, false), slice(8, "周三", 14, false)],
+        unit: "{c} 票".to_owned(),
+        caption: "“何时开会”的结果图".to_owned(),
+    }
+}
+
+#[test]
+fn bars_stand_in_option_order_with_letter_count_and_my_mark() {
+    let option = bar(&figures(), &ink());
+    assert_eq!(option["yAxis"]["data"], json!(["A 周一 ✓", "B 周二", "I 周三"]));
+    assert_eq!(option["yAxis"]["inverse"], json!(true));
+    let data = &option["series"][0]["data"];
+    assert_eq!((&data[0]["value"], &data[2]["value"]), (&json!(28.0), &json!(14.0)));
+    assert_eq!(data[0]["itemStyle"]["borderColor"], json!("text"), "mine has a ring");
+    assert_eq!(data[1]["itemStyle"]["borderColor"], json!(null));
+    assert_eq!(option["series"][0]["label"]["formatter"], json!("{c} 票"));
+}
+
+#[test]
+fn the_ninth_option_starts_the_palette_again() {
+    let option = bar(&figures(), &ink());
+    assert_eq!(option["series"][0]["data"][2]["itemStyle"]["color"], json!("hue1"));
+}
+
+#[test]
+fn a_pie_has_a_part_for_each_option_that_got_votes() {
+    let option = pie(&figures(), &ink());
+    let data = option["series"][0]["data"].as_array().expect("a list of parts");
+    assert_eq!(data.len(), 2);
+    assert_eq!(data[0]["name"], json!("A 周一 ✓"));
+    assert_eq!(option["series"][0]["type"], json!("pie"));
+    assert_eq!(option["series"][0]["label"]["formatter"], json!("{b}\n{c} 票 · {d}%"));
+}
+
+#[test]
+fn both_charts_say_in_a_sentence_what_they_show_and_can_hold_still() {
+    let still = Ink { motion: false, ..ink() };
+    for option in [bar(&figures(), &still), pie(&figures(), &still)] {
+        assert_eq!(option["aria"]["enabled"], json!(true));
+        assert_eq!(option["aria"]["label"]["description"], json!("“何时开会”的结果图"));
+        assert_eq!(option["animation"], json!(false));
+    }
+}
+
+#[test]
+fn a_long_option_takes_two_lines_and_then_an_ellipsis() {
+    let long = "把三号楼前的空地改成带顶棚的自行车停车区并增设充电桩";
+    let figures = Figures { slices: vec![slice(0, long, 1, false)], ..figures() };
+    let name = bar(&figures, &ink())["yAxis"]["data"][0].as_str().expect("a name").to_owned();
+    assert_eq!(name, "A 把三号楼前的空地改成\n带顶棚的自行车停车区…");
+}

@@ -1,0 +1,7 @@
+use leptos::prelude::*;
+
+#[component]
+pub fn MembersPage(id: domain::GroupId) -> impl IntoView {
+    let _ = id;
+    view! { <main></main> }
+}

@@ -1,0 +1,7 @@
+//! Signing in by a link.
+
+mod help_page;
+mod sign_in_page;
+
+pub use help_page::SignInHelpPage;
+pub use sign_in_page::SignInPage;

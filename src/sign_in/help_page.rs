@@ -1,0 +1,6 @@
+use leptos::prelude::*;
+
+#[component]
+pub fn SignInHelpPage() -> impl IntoView {
+    view! { <main></main> }
+}

@@ -1,0 +1,7 @@
+use leptos::prelude::*;
+
+#[component]
+pub fn SignInPage(token: String) -> impl IntoView {
+    let _ = token;
+    view! { <main></main> }
+}

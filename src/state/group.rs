@@ -1,0 +1,99 @@
+use super::{Load, PollState, poll};
+use crate::backend::LineState;
+use api::{groups::GroupView, live::Event, polls::PollView};
+use domain::{GroupId, PollId, Receipt};
+use leptos::prelude::*;
+use reactive_stores::Store;
+
+/// What the SPA knows of one group. Copied freely: every copy is the same state.
+#[derive(Clone, Copy)]
+pub struct GroupState {
+    /// Which group.
+    pub id: GroupId,
+    /// The group, and whoever is signed in within it.
+    pub view: RwSignal<Load<GroupView>>,
+    /// Its polls, newest first: each a store of its own, so that a vote wakes only what shows that poll.
+    pub polls: RwSignal<Vec<(PollId, Store<PollState>)>>,
+    /// Whether the list of polls has been read, and how that went.
+    pub listed: RwSignal<Load<()>>,
+    /// Where the list goes on, if it does.
+    pub older: RwSignal<Option<PollId>>,
+    /// How the line to the server is.
+    pub line: RwSignal<LineState>,
+    /// Whether whoever is signed in was removed, or signed out.
+    pub ended: RwSignal<bool>,
+}
+
+impl GroupState {
+    /// Nothing is known yet.
+    #[must_use]
+    pub fn new(id: GroupId) -> Self {
+        Self {
+            id,
+            view: RwSignal::default(),
+            polls: RwSignal::default(),
+            listed: RwSignal::default(),
+            older: RwSignal::default(),
+            line: RwSignal::default(),
+            ended: RwSignal::default(),
+        }
+    }
+
+    /// What is known of a poll. Wakes its reader when polls come and go, not when one changes.
+    #[must_use]
+    pub fn poll(self, id: PollId) -> Option<Store<PollState>> {
+        self.polls.with(|polls| find(polls, id))
+    }
+
+    fn poll_untracked(self, id: PollId) -> Option<Store<PollState>> {
+        self.polls.with_untracked(|polls| find(polls, id))
+    }
+
+    /// Takes a poll as it was read.
+    pub fn take(self, view: PollView) {
+        match self.poll_untracked(view.poll.id) {
+            Some(known) => poll::take(known, view),
+            None => self.polls.update(|polls| {
+                let id = view.poll.id;
+                let place = polls.partition_point(|(other, _)| *other > id);
+                polls.insert(place, (id, Store::new(view.into())));
+            }),
+        }
+    }
+
+    /// Takes a receipt.
+    pub fn take_receipt(self, receipt: Receipt) {
+        if let Some(known) = self.poll_untracked(receipt.poll_id) {
+            poll::take_receipt(known, receipt);
+        }
+    }
+
+    /// Takes an event. Returns the poll that must be read because it is not known here.
+    pub fn receive(self, event: Event) -> Option<PollId> {
+        match event {
+            Event::Tally { tally } => {
+                let known = self.poll_untracked(tally.poll_id)?;
+                poll::take_tally(known, tally);
+            }
+            Event::Poll { poll, tally } => match self.poll_untracked(poll.id) {
+                Some(known) => poll::take_poll(known, *poll, tally),
+                None => return Some(poll.id),
+            },
+            Event::Roster { members } => self.view.update(|view| {
+                if let Load::Ready(view) = view {
+                    view.members = members;
+                }
+            }),
+            Event::Ended => self.ended.set(true),
+            Event::Hello { .. } => {}
+        }
+        None
+    }
+}
+
+fn find(polls: &[(PollId, Store<PollState>)], id: PollId) -> Option<Store<PollState>> {
+    polls.iter().find(|(other, _)| *other == id).map(|(_, store)| *store)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,95 @@
+use api::polls::PollView;
+use domain::{PersonName, Poll, Receipt, Tally};
+use leptos::prelude::*;
+use reactive_stores::Store;
+
+/// What the SPA knows of one poll. Its leaves are values of the domain, which knows nothing of stores.
+#[derive(Clone, Debug, Store)]
+pub struct PollState {
+    /// The poll.
+    pub poll: Poll,
+    /// Who composed it.
+    pub composer: PersonName,
+    /// Its result.
+    pub tally: Tally,
+    /// Whether whoever is signed in may vote in it.
+    pub entitled: bool,
+    /// Their ballot that counts.
+    pub receipt: Option<Receipt>,
+}
+
+impl From<PollView> for PollState {
+    fn from(view: PollView) -> Self {
+        let PollView { poll, composer, tally, entitled, receipt } = view;
+        Self { poll, composer, tally, entitled, receipt }
+    }
+}
+
+/// Takes a poll as it was read. What is known already and newer stays: the answer may have been overtaken.
+pub(super) fn take(known: Store<PollState>, view: PollView) {
+    let mut new = PollState::from(view);
+    known.with_untracked(|old| {
+        if old.tally.revision > new.tally.revision {
+            new.tally = old.tally.clone();
+            new.poll = old.poll.clone();
+        }
+        if version(old.receipt.as_ref()) > version(new.receipt.as_ref()) {
+            new.receipt.clone_from(&old.receipt);
+        }
+    });
+    patch(known, new);
+}
+
+/// Takes a result.
+pub(super) fn take_tally(known: Store<PollState>, tally: Tally) {
+    if known.with_untracked(|old| old.tally.revision < tally.revision) {
+        patch(known, PollState { tally, ..known.get_untracked() });
+    }
+}
+
+/// Takes a poll and its result from the live line. At one revision the poll may still be newer: a deadline that came
+/// changes no ballot.
+pub(super) fn take_poll(known: Store<PollState>, poll: Poll, tally: Tally) {
+    if known.with_untracked(|old| old.tally.revision <= tally.revision) {
+        patch(known, PollState { poll, tally, ..known.get_untracked() });
+    }
+}
+
+/// Takes a receipt.
+pub(super) fn take_receipt(known: Store<PollState>, receipt: Receipt) {
+    if known.with_untracked(|old| version(old.receipt.as_ref()) < receipt.version) {
+        patch(known, PollState { receipt: Some(receipt), ..known.get_untracked() });
+    }
+}
+
+/// Writes only the leaves that differ, so that nobody is woken for nothing.
+fn patch(known: Store<PollState>, new: PollState) {
+    let (poll, composer, tally, entitled, receipt) = known.with_untracked(|old| {
+        (
+            old.poll != new.poll,
+            old.composer != new.composer,
+            old.tally != new.tally,
+            old.entitled != new.entitled,
+            old.receipt != new.receipt,
+        )
+    });
+    if poll {
+        known.poll().set(new.poll);
+    }
+    if composer {
+        known.composer().set(new.composer);
+    }
+    if tally {
+        known.tally().set(new.tally);
+    }
+    if entitled {
+        known.entitled().set(new.entitled);
+    }
+    if receipt {
+        known.receipt().set(new.receipt);
+    }
+}
+
+fn version(receipt: Option<&Receipt>) -> u32 {
+    receipt.map_or(0, |receipt| receipt.version)
+}
