@@ -1,6 +1,8 @@
 //! The root: what lives as long as the tab, and which page is shown.
 
+mod entry;
 mod frame;
+mod trouble;
 
 use crate::{
     appearance::provide_appearance,
@@ -18,8 +20,10 @@ use crate::{
     state::provide_here,
     ui::{ToastRegion, provide_toasts},
 };
+pub use entry::{Entry, focus_first};
 pub use frame::{Frame, NotFoundPage, Title, Wanted, loaded};
 use leptos::prelude::*;
+pub use trouble::Trouble;
 
 /// Mounts the app in the place of what the page says while it loads.
 pub fn begin() {

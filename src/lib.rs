@@ -9,6 +9,7 @@ pub mod groups;
 pub mod i18n;
 pub mod invitations;
 pub mod kiosk;
+pub mod links;
 pub mod me;
 pub mod polls;
 pub mod results;

@@ -1,7 +1,13 @@
 //! Composing, voting, closing.
 
+mod card;
 mod compose_page;
+mod phase;
 mod poll_page;
+#[cfg(test)]
+pub mod sample;
 
+pub use card::{PollCard, share_of};
 pub use compose_page::ComposePage;
+pub use phase::{Phase, PhaseChip, phase_of};
 pub use poll_page::PollPage;

@@ -2,3 +2,14 @@
 
 pub mod chart;
 pub mod charts;
+mod charted;
+mod figures;
+mod live;
+mod names;
+mod outcome;
+mod panel;
+mod throttle;
+
+pub use figures::{bar_rows, figures};
+pub use outcome::{leaders, option_name, outcome_words, update_words};
+pub use panel::Results;

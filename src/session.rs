@@ -72,6 +72,10 @@ impl Session {
     /// Asks the server anew who is signed in: after signing in, joining, making a group.
     pub fn ask(self) {
         let outbox = use_outbox();
+        // Who has just signed in is not told to sign in while the answer is on its way.
+        if self.known.with_untracked(|known| matches!(known, Known::Nobody | Known::Failed(_))) {
+            self.known.set(Known::Asking);
+        }
         leptos::task::spawn_local(async move {
             let known = match backend::call(&GetMe {}).await {
                 Ok(me) => Known::Person(me),

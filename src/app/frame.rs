@@ -40,6 +40,9 @@ pub fn Frame(
         }
     });
     let named = title.clone();
+    // By id, so that what is typed on a page outlives news of the same person.
+    let me = session.me();
+    let who = Memo::new(move |_| me.with(|me| me.as_ref().map(|me| me.person.id)));
     view! {
         <Title text=title />
         <main class="page">
@@ -47,16 +50,27 @@ pub fn Frame(
             <h1 class="page-title" class:visually-hidden=hide_heading tabindex="-1" node_ref=heading>
                 {move || named.get()}
             </h1>
-            {move || match session.known().get() {
-                Known::Person(_) => children().into_any(),
-                Known::Asking => view! { <Skeleton shape=Shape::Feed label=t!(app.loading) /> }.into_any(),
-                Known::Nobody => view! { <SignedOut /> }.into_any(),
-                Known::Failed(problem) => {
-                    let again = Callback::new(move |()| session.ask());
-                    view! { <Wanted problem again /> }.into_any()
-                }
+            {move || match who.get() {
+                Some(_) => children().into_any(),
+                None => view! { <Unknown /> }.into_any(),
             }}
         </main>
+    }
+}
+
+/// What stands on a page for somebody signed in while nobody is known to be.
+#[component]
+fn Unknown() -> impl IntoView {
+    let session = use_session();
+    move || match session.known().get() {
+        Known::Asking | Known::Person(_) => {
+            view! { <Skeleton shape=Shape::Feed label=t!(app.loading) /> }.into_any()
+        }
+        Known::Nobody => view! { <SignedOut /> }.into_any(),
+        Known::Failed(problem) => {
+            let again = Callback::new(move |()| session.ask());
+            view! { <Wanted problem again /> }.into_any()
+        }
     }
 }
 

@@ -24,6 +24,8 @@ counted! {
     places_left = join.one_place_left / join.places_left;
     /// "还可加入 3 人".
     may_join = invite.one_place / invite.places;
+    /// "已加入 3 人".
+    joined = invite.one_joined / invite.joined;
     /// "3 人还没投".
     not_voted = results.one_not_voted / results.not_voted_count;
     /// "占已投 42 人": what the percentages of a result are of. Nobody yet: says so.

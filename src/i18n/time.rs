@@ -22,8 +22,8 @@ pub fn left(until: Timestamp, now: Timestamp) -> String {
         1 => t!(time.one_left_second).into(),
         2..MINUTE => t!(time.left_seconds, count = seconds),
         MINUTE => t!(time.one_left_minute).into(),
-        ..=HOUR => t!(time.left_minutes, count = up(MINUTE)),
-        ..=TWO_DAYS => t!(time.left_hours, count = up(HOUR)),
+        _ if seconds <= HOUR => t!(time.left_minutes, count = up(MINUTE)),
+        _ if seconds <= TWO_DAYS => t!(time.left_hours, count = up(HOUR)),
         _ => t!(time.left_days, count = seconds / DAY),
     }
 }

@@ -1,7 +1,80 @@
-use leptos::prelude::*;
+//! A poll: what is asked, my ballot or its receipt, the result, and what its organiser may do.
 
+mod deadline;
+mod documents;
+mod head;
+mod manage;
+mod text;
+mod withdraw;
+mod withdrawn;
+
+use super::{
+    ballot::{BallotSection, Face, Marking, face_of},
+    phase::{Phase, phase_of},
+};
+use crate::{
+    app::{Frame, loaded},
+    clock,
+    results::Results,
+    state::{GroupState, Load, PollState, PollStateStoreFields as _, use_here},
+    t,
+    ui::Shape,
+};
+use documents::Documents;
+use domain::PollId;
+use head::Head;
+use leptos::prelude::*;
+use manage::Manage;
+use reactive_stores::Store;
+use withdrawn::Withdrawn;
+
+/// The page of a poll.
 #[component]
-pub fn PollPage(id: domain::PollId) -> impl IntoView {
-    let _ = id;
-    view! { <main></main> }
+pub fn PollPage(id: PollId) -> impl IntoView {
+    let here = use_here();
+    let owner = Owner::current().unwrap_or_default();
+    let found = RwSignal::new(here.poll(id));
+    let again = Callback::new(move |()| found.set(owner.with(|| here.poll(id))));
+    // Outside what is drawn anew, so that nothing marked is ever lost.
+    let marking = Marking::default();
+    let title = move || match found.get().get() {
+        Load::Ready((_, poll)) => poll.poll().with(|poll| poll.title.to_string()),
+        Load::Waiting | Load::Failed(_) => t!(title.poll).to_owned(),
+    };
+    view! {
+        <Frame title wide=true>
+            {move || {
+                loaded(found.get().get(), Shape::Poll, Some(again), |(state, poll)| {
+                    view! { <Sections state poll marking /> }
+                })
+            }}
+        </Frame>
+    }
+}
+
+/// In the order of reading: what is asked and my part in it, the result, the rest. Beside each other where there is room.
+#[component]
+fn Sections(state: GroupState, poll: Store<PollState>, marking: Marking) -> impl IntoView {
+    let now = clock::ticking();
+    let phase = phase_of(poll, now);
+    let face = face_of(poll, marking, now);
+    // The receipt of a poll that is over stands behind its result.
+    let mine_last = Memo::new(move |_| phase.get().is_over() && face.get() == Face::Recorded);
+    let mine = move || view! { <BallotSection state poll marking face now /> };
+    view! {
+        <div class="split">
+            <div class="split-main stack">
+                <Head poll phase now />
+                <Withdrawn poll />
+                <Documents poll />
+                {move || (!mine_last.get()).then(mine)}
+            </div>
+            <div class="split-side stack">
+                {move || (phase.get() != Phase::Draft).then(|| view! { <Results poll phase=phase.into() /> })}
+            </div>
+            <div class="split-rest stack">
+                {move || mine_last.get().then(mine)} <Manage state poll phase />
+            </div>
+        </div>
+    }
 }

@@ -48,7 +48,7 @@ pub fn Chart(
     // A row is as high as two lines of label and a gap.
     let height = move || match kind.get() {
         ChartKind::Bar => format!("{}em", 3 * rows().max(1)),
-        ChartKind::Pie => "20em".to_owned(),
+        ChartKind::Pie => "16em".to_owned(),
     };
     view! {
         <figure class="chart">
@@ -61,8 +61,31 @@ pub fn Chart(
                 node_ref=place
             ></div>
             {move || failed.get().then(|| view! { <Notice text=t!(results.chart_failed) /> })}
+            {move || (kind.get() == ChartKind::Pie).then(|| view! { <Legend figures cast /> })}
             <Twin figures cast />
         </figure>
+    }
+}
+
+/// The names to the letters in a pie, with count and share, for those who see the pie.
+#[component]
+fn Legend(figures: Signal<Figures>, cast: Signal<u32>) -> impl IntoView {
+    let row = move |slice: &charts::Slice| {
+        view! {
+            <li class=format!("legend-row hue-{}", slice.place % 8 + 1)>
+                <span class="bar-letter">{letter(slice.place)}</span>
+                <span class="legend-label">{slice.label.clone()}</span>
+                <span class="bar-numbers">
+                    <span class="bar-count">{votes(slice.votes)}</span>
+                    <span class="bar-percent">{percent(slice.votes, cast.get())}</span>
+                </span>
+            </li>
+        }
+    };
+    view! {
+        <ul class="legend" aria-hidden="true">
+            {move || figures.with(|figures| figures.slices.iter().map(row).collect::<Vec<_>>())}
+        </ul>
     }
 }
 

@@ -33,9 +33,8 @@ pub struct Figures {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ink {
     pub text: String,
-    pub quiet: String,
-    pub line: String,
     pub ground: String,
+    pub family: String,
     /// The option palette, in order.
     pub hues: Vec<String>,
     /// Size of text in CSS pixels.
@@ -61,8 +60,9 @@ fn finish(chart: charming::Chart, figures: &Figures, ink: &Ink) -> serde_json::V
         .animation_duration_update(GROW_MS)
         .animation_easing_update(charming::element::Easing::CubicOut);
     let mut option = serde_json::to_value(chart).unwrap_or_default();
-    // charming's Aria has no description.
+    // charming's Aria has no description, and its Chart no style of text.
     option["aria"] = serde_json::json!({ "enabled": true, "label": { "description": figures.caption } });
+    option["textStyle"] = serde_json::json!({ "fontFamily": ink.family });
     option
 }
 

@@ -1,6 +1,28 @@
+use crate::{
+    app::Title,
+    t,
+    ui::{Glyph, Icon},
+};
 use leptos::prelude::*;
 
+/// How to get a sign-in link.
 #[component]
 pub fn SignInHelpPage() -> impl IntoView {
-    view! { <main></main> }
+    let ways = [
+        (Glyph::Device, t!(sign_in.how_device)),
+        (Glyph::People, t!(sign_in.how_admin)),
+        (Glyph::Qr, t!(sign_in.how_join)),
+    ];
+    let ways: Vec<_> = ways
+        .into_iter()
+        .map(|(glyph, words)| view! { <li class="told-line"><Icon glyph /><span>{words}</span></li> })
+        .collect();
+    view! {
+        <Title text=t!(title.sign_in) />
+        <main class="page">
+            <h1 class="page-title">{t!(sign_in.how_title)}</h1>
+            <p class="page-sub">{t!(sign_in.how_text)}</p>
+            <ul class="card card-pad stack">{ways}</ul>
+        </main>
+    }
 }

@@ -65,10 +65,10 @@ fn one(rows: Signal<Vec<Bar>>, key: String) -> Memo<Bar> {
 #[component]
 fn Row(bar: Memo<Bar>, words: StoredValue<(TextProp, TextProp)>) -> impl IntoView {
     let place = Memo::new(move |_| bar.with(|bar| bar.place));
-    let count = Memo::new(move |_| bar.with(|bar| bar.count.clone()));
-    let turns = Memo::new(move |before: Option<&u32>| {
-        count.track();
-        before.map_or(0, |turns| turns.wrapping_add(1))
+    let count = Memo::new(move |before: Option<&(String, u32)>| {
+        let count = bar.with(|bar| bar.count.clone());
+        let turns = before.map_or(0, |(old, turns)| turns.wrapping_add(u32::from(*old != count)));
+        (count, turns)
     });
     let grown = move || bar.with(|bar| format!("scaleX({:.4})", clamp(bar.share)));
     view! {
@@ -81,7 +81,7 @@ fn Row(bar: Memo<Bar>, words: StoredValue<(TextProp, TextProp)>) -> impl IntoVie
             <span class="bar-letter" aria-hidden="true">{move || letter(place.get())}</span>
             <span class="bar-label">{move || bar.with(|bar| bar.label.clone())}</span>
             <span class="bar-numbers">
-                <span class=move || roll(turns.get())>{move || count.get()}</span>
+                <span class=move || roll(count.get().1)>{move || count.get().0}</span>
                 <span class="bar-percent">{move || bar.with(|bar| bar.percent.clone())}</span>
             </span>
             <span class="bar-track" aria-hidden="true"><span class="bar-fill" style:transform=grown></span></span>

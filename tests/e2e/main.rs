@@ -1,1 +1,8 @@
+//! Stories of people with phones, a keyboard and a wall, told to the real server and the built site in Chromium.
+//!
+//! `JUYI_SITE_DIR` names the site (`target/site` if unset), `JUYI_CHROMIUM` the browser, `JUYI_SERVER_BIN` the server's
+//! program; `JUYI_BLESS=1` writes the snapshots anew.
 #![cfg(not(target_arch = "wasm32"))]
+
+mod browser;
+mod stories;

@@ -8,7 +8,7 @@ mod revoke_invitation;
 
 pub use accept_invitation::AcceptInvitation;
 pub use create_invitation::CreateInvitation;
-use domain::{GroupKind, GroupName, Invitation, InvitationState, Person, PersonName, SpaceName};
+use domain::{GroupKind, GroupName, Invitation, InvitationState, Person, PersonName, Role, SpaceName};
 pub use list_invitations::ListInvitations;
 pub use preview_invitation::PreviewInvitation;
 pub use revoke_invitation::RevokeInvitation;
@@ -48,6 +48,8 @@ pub struct InvitationPreview {
     pub group: GroupName,
     /// Whether outsiders may belong to it.
     pub kind: GroupKind,
+    /// What those who join may do: an observer sees and does not vote.
+    pub role: Role,
     /// Who invites.
     pub invited_by: PersonName,
     /// Whether it works now.

@@ -16,11 +16,13 @@
 mod ballots;
 mod change;
 mod clock;
+#[cfg(feature = "conformance")]
+pub mod conformance;
 mod error;
 mod groups;
 mod invitations;
 mod kiosks;
-mod memory;
+pub mod memory;
 mod people;
 mod polls;
 mod sessions;

@@ -8,7 +8,7 @@ mod tools;
 use crate::args::Args;
 use crate::failure::Result;
 use crate::{place, say};
-pub(crate) use rust::WASM;
+pub(crate) use rust::{WASM, wasm_target};
 use std::path::PathBuf;
 
 /// Folders that must come first on PATH so that the right versions are found.
@@ -30,7 +30,7 @@ pub(crate) fn run(args: Args) -> Result {
 
 /// Makes ready what building the site takes. Quiet where nothing is missing.
 pub(crate) fn ready() -> Result<Toolbox> {
-    rust::wasm_target()?;
+    wasm_target()?;
     node::packages()?;
     let mut path = vec![place::node_bin()];
     for tool in &tools::TOOLS {

@@ -78,11 +78,15 @@ fn trunk(toolbox: &Toolbox, root: &Path) -> Result {
         .run()
 }
 
-/// Panics name their source file: without the folders of this machine, so that the same source weighs the same everywhere.
+/// Panics name their source file: without the folders of this machine, so that the same source weighs the same
+/// everywhere. Packages are unpacked to one folder for each place they come from; fetching has made it.
 fn without_machine_paths(root: &Path) -> String {
+    let mut folders = vec![root.to_owned()];
     let home =
         std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")));
-    let mut flags = vec![format!("--remap-path-prefix={}/=", root.display())];
-    flags.extend(home.map(|home| format!("--remap-path-prefix={home}/registry/src/=")));
-    flags.join("\x1f")
+    let sources = home.ok().and_then(|home| std::fs::read_dir(Path::new(&home).join("registry/src")).ok());
+    folders.extend(sources.into_iter().flatten().flatten().map(|folder| folder.path()));
+    folders.sort();
+    let flags = folders.iter().map(|folder| format!("--remap-path-prefix={}/=", folder.display()));
+    flags.collect::<Vec<_>>().join("\x1f")
 }

@@ -10,9 +10,8 @@ pub(super) fn ink_of(place: &Element) -> Option<Ink> {
     let still = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
     Some(Ink {
         text: value("--text-1"),
-        quiet: value("--text-2"),
-        line: value("--line"),
         ground: value("--surface"),
+        family: value("font-family"),
         hues: (1..=8).map(|n| value(&format!("--hue-{n}"))).collect(),
         size: value("font-size").trim_end_matches("px").parse().unwrap_or(16.0),
         motion: !still.is_some_and(|query| query.matches()),

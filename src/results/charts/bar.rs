@@ -30,7 +30,7 @@ pub fn bar(figures: &Figures, ink: &Ink) -> serde_json::Value {
             .color(ink.text.as_str()),
     );
     let chart = Chart::new()
-        .grid(Grid::new().left(0).right(ink.size * 4.0).top(0).bottom(0).contain_label(true))
+        .grid(Grid::new().left(0).right(ink.size * 5.0).top(0).bottom(0).contain_label(true))
         .x_axis(
             Axis::new()
                 .type_(AxisType::Value)

@@ -3,8 +3,13 @@ use crate::ui::letter;
 use super::Slice;
 
 /// Half-width columns a line of an axis label may take, and how many lines.
-const COLUMNS: usize = 20;
+const COLUMNS: usize = 16;
 const LINES: usize = 2;
+
+/// "A ✓": where the name stands elsewhere.
+pub(super) fn short(slice: &Slice) -> String {
+    format!("{}{}", letter(slice.place), if slice.mine { " ✓" } else { "" })
+}
 
 /// "A 第一方案 ✓": letter, text in at most two lines, and a tick on mine. What does not fit ends in "…"; the bars and
 /// the table beside the chart have it whole.

@@ -7,7 +7,8 @@ use charming::{
 
 use super::{Figures, Ink, finish, label};
 
-/// A ring with option, count and share at each part; options without votes are left to the table.
+/// A ring with letter and count at each part; the names stand in the legend beside it. Options without votes have no
+/// part. No percentages: a part of all marks is not a part of those who voted.
 pub fn pie(figures: &Figures, ink: &Ink) -> serde_json::Value {
     let data: Vec<_> = figures
         .slices
@@ -18,16 +19,20 @@ pub fn pie(figures: &Figures, ink: &Ink) -> serde_json::Value {
                 .color(ink.hue(slice.place))
                 .border_color(ink.ground.as_str())
                 .border_width(2.0);
-            DataPointItem::new(f64::from(slice.votes)).name(label::name(slice)).item_style(style)
+            DataPointItem::new(f64::from(slice.votes)).name(label::short(slice)).item_style(style)
         })
         .collect();
     let series = Pie::new().data(data).radius(vec!["38%", "62%"]).avoid_label_overlap(true).label(
         Label::new()
             .show(true)
             .position(LabelPosition::Outside)
-            .formatter(format!("{{b}}\n{} · {{d}}%", figures.unit).as_str())
+            .formatter("{b} {c}")
             .font_size(ink.size)
             .color(ink.text.as_str()),
     );
-    finish(Chart::new().series(series), figures, ink)
+    let mut option = finish(Chart::new().series(series), figures, ink);
+    // Short leaders and whole labels, for narrow screens; charming has no names for these.
+    option["series"][0]["labelLine"] = serde_json::json!({ "length": 8, "length2": 6 });
+    option["series"][0]["label"]["overflow"] = "none".into();
+    option
 }

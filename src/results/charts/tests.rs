@@ -4,8 +4,8 @@ use super::{Figures, Ink, Slice, bar, pie};
 
 fn ink() -> Ink {
     let hues = (1..=8).map(|n| format!("hue{n}")).collect();
-    let [text, quiet, line, ground] = ["text", "quiet", "line", "ground"].map(str::to_owned);
-    Ink { text, quiet, line, ground, hues, size: 15.0, motion: true }
+    let [text, ground, family] = ["text", "ground", "family"].map(str::to_owned);
+    Ink { text, ground, family, hues, size: 15.0, motion: true }
 }
 
 fn slice(place: usize, label: &str, votes: u32, mine: bool) -> Slice {
@@ -43,9 +43,9 @@ fn a_pie_has_a_part_for_each_option_that_got_votes() {
     let option = pie(&figures(), &ink());
     let data = option["series"][0]["data"].as_array().expect("a list of parts");
     assert_eq!(data.len(), 2);
-    assert_eq!(data[0]["name"], json!("A 周一 ✓"));
+    assert_eq!(data[0]["name"], json!("A ✓"));
     assert_eq!(option["series"][0]["type"], json!("pie"));
-    assert_eq!(option["series"][0]["label"]["formatter"], json!("{b}\n{c} 票 · {d}%"));
+    assert_eq!(option["series"][0]["label"]["formatter"], json!("{b} {c}"));
 }
 
 #[test]
@@ -55,6 +55,7 @@ fn both_charts_say_in_a_sentence_what_they_show_and_can_hold_still() {
         assert_eq!(option["aria"]["enabled"], json!(true));
         assert_eq!(option["aria"]["label"]["description"], json!("“何时开会”的结果图"));
         assert_eq!(option["animation"], json!(false));
+        assert_eq!(option["textStyle"]["fontFamily"], json!("family"));
     }
 }
 
@@ -63,5 +64,5 @@ fn a_long_option_takes_two_lines_and_then_an_ellipsis() {
     let long = "把三号楼前的空地改成带顶棚的自行车停车区并增设充电桩";
     let figures = Figures { slices: vec![slice(0, long, 1, false)], ..figures() };
     let name = bar(&figures, &ink())["yAxis"]["data"][0].as_str().expect("a name").to_owned();
-    assert_eq!(name, "A 把三号楼前的空地改成\n带顶棚的自行车停车区…");
+    assert_eq!(name, "A 把三号楼前的空地\n改成带顶棚的自行…");
 }

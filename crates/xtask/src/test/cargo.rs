@@ -24,7 +24,7 @@ pub(crate) fn clippy() -> Result {
 }
 
 pub(crate) fn clippy_wasm() -> Result {
-    setup::ready()?;
+    setup::wasm_target()?;
     let targets = ["--lib", "--bins", "--test", "web"];
     cargo("clippy")
         .args(["--package", "juyi", "--target", setup::WASM])

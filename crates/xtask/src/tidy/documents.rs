@@ -5,6 +5,8 @@ use regex_lite::Regex;
 
 /// Made by commands, not kept in git.
 const MADE: [&str; 4] = ["target/", "data/", "node_modules/", "dist/"];
+/// Names that stand for any other.
+const EXAMPLES: [&str; 3] = ["foo.rs", "mod.rs", "x.rs"];
 const ENDINGS: [&str; 13] =
     [".rs", ".md", ".css", ".js", ".mjs", ".json", ".toml", ".html", ".sql", ".yml", ".png", ".svg", ".lock"];
 
@@ -61,6 +63,7 @@ fn alternatives(span: &str) -> Vec<String> {
 fn exists(span: &str, paths: &[&str]) -> bool {
     let path = span.split(['#', ':']).next().unwrap_or(span).trim_start_matches("./");
     let placeholder = path.is_empty()
+        || EXAMPLES.contains(&path)
         || path.contains(['<', '{', '…', ' ', '(', '$', '=', '"', '@'])
         || path.starts_with(['/', '~', '-']);
     if placeholder || MADE.iter().any(|made| path.starts_with(made) || path == made.trim_end_matches('/')) {
@@ -133,7 +136,7 @@ mod tests {
     #[test]
     fn paths_that_exist_and_words_that_are_no_paths_pass() {
         let text = "`src/route.rs` `src/polls/` `ballot/single.rs` `cast.rs:12` `crates/*/src/cast.rs` `target/site`
-            `/polls/{id}` `text/css` `Poll::may` `cargo xtask run` `crates/<name>/src` [api](api.md#cast) [up](../src/route.rs)
+            `/polls/{id}` `text/css` `foo.rs` `Poll::may` `cargo xtask run` `crates/<name>/src` [api](api.md#cast) [up](../src/route.rs)
 ```
 src/never.rs `src/never.rs`
 ```";

@@ -62,7 +62,7 @@ fn join_scripts(stage: &Path, site: &Path, started: &Started) -> Result<(String,
 fn copy_the_rest(stage: &Path, site: &Path, sheets: &[String]) -> Result {
     for path in files::below(stage)? {
         let name = files::name_below(stage, &path);
-        let joined = name == "index.html"
+        let joined = ["index.html", "echarts.js"].contains(&name.as_str())
             || name.starts_with("snippets/")
             || name.starts_with("juyi-") && (name.ends_with(".js") || name.ends_with(".wasm"))
             || sheets.contains(&name);

@@ -1,0 +1,88 @@
+use crate::{
+    round_trip::Walk,
+    things::{GROUP, KEY, PERSON, POLL, draft, person, poll, receipt, tally},
+};
+use api::{
+    Page,
+    bounded::PageLimit,
+    polls::{
+        BallotView, CastBallot, ClosePoll, ComposePoll, GetPoll, GetTally, ListBallots, ListNonVoters,
+        ListPolls, OpenPoll, PollView, WithdrawPoll,
+    },
+};
+use domain::{Draft, Method, OptionId, Poll, Selection};
+
+pub(super) fn walk(walk: &mut Walk) {
+    life(walk);
+    voting(walk);
+    lists(walk);
+}
+
+fn view() -> PollView {
+    PollView {
+        poll: poll(),
+        composer: person().name,
+        tally: tally(),
+        entitled: true,
+        receipt: Some(receipt()),
+    }
+}
+
+fn life(walk: &mut Walk) {
+    walk.operation(&ComposePoll { group_id: GROUP(), draft: draft() }, &view());
+    let plain =
+        Draft { description: "".parse().unwrap(), documents: Vec::new(), method: Method::Single, ..draft() };
+    let untouched = Poll { opened: None, closed: None, withdrawn: None, ..poll() };
+    walk.operation(
+        &ComposePoll { group_id: GROUP(), draft: plain },
+        &PollView { poll: untouched, receipt: None, entitled: false, ..view() },
+    );
+    walk.operation(&OpenPoll { poll_id: POLL() }, &view());
+    walk.operation(&ClosePoll { poll_id: POLL() }, &view());
+    walk.operation(&WithdrawPoll { poll_id: POLL(), reason: "写错了".parse().unwrap() }, &view());
+}
+
+fn voting(walk: &mut Walk) {
+    let cast = CastBallot {
+        poll_id: POLL(),
+        key: KEY(),
+        selection: Selection::Approve(vec![OptionId(2), OptionId(1)]),
+        replaces: Some(1),
+    };
+    walk.operation(&cast, &receipt());
+    walk.operation(&CastBallot { selection: Selection::Approve(vec![]), replaces: None, ..cast }, &receipt());
+    walk.operation(&GetPoll { poll_id: POLL() }, &view());
+    walk.operation(&GetTally { poll_id: POLL() }, &tally());
+}
+
+fn lists(walk: &mut Walk) {
+    let few = PageLimit::new(PageLimit::MIN).unwrap();
+    walk.operation(
+        &ListPolls { group_id: GROUP(), after: Some(POLL()), limit: few },
+        &Page { items: vec![view()], next: Some(POLL()) },
+    );
+    walk.operation(
+        &ListPolls { group_id: GROUP(), after: None, limit: PageLimit::default() },
+        &Page { items: Vec::new(), next: None },
+    );
+    let search = Some("3 号楼/2".to_owned());
+    let line = BallotView { person: person(), receipt: receipt() };
+    let ballots = ListBallots {
+        poll_id: POLL(),
+        option: Some(OptionId(50)),
+        search: search.clone(),
+        after: Some(PERSON()),
+        limit: few,
+    };
+    walk.operation(&ballots, &Page { items: vec![line], next: Some(PERSON()) });
+    walk.operation(
+        &ListBallots { option: None, search: None, after: None, limit: PageLimit::default(), ..ballots },
+        &Page { items: Vec::new(), next: None },
+    );
+    let missing = ListNonVoters { poll_id: POLL(), search, after: Some(PERSON()), limit: few };
+    walk.operation(&missing, &Page { items: vec![person()], next: Some(PERSON()) });
+    walk.operation(
+        &ListNonVoters { search: None, after: None, ..missing },
+        &Page { items: Vec::new(), next: None },
+    );
+}

@@ -1,0 +1,158 @@
+//! Values to send about, with something in every field.
+
+use domain::{
+    CastKey, Close, Document, Draft, Electorate, Group, GroupId, GroupKind, Invitation, InvitationId, Kiosk,
+    KioskId, Member, Method, OptionCount, OptionId, Person, PersonId, Poll, PollId, PollOption, Receipt,
+    Role, Secrecy, Selection, Session, SessionId, SessionKind, Space, SpaceId, Tally, Tracker, Turnout,
+    Visibility, Withdrawal,
+};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+pub(crate) fn id(n: u128) -> Uuid {
+    Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0000 + n)
+}
+
+pub(crate) fn at(text: &str) -> Timestamp {
+    text.parse().expect("a timestamp")
+}
+
+pub(crate) const GROUP: fn() -> GroupId = || GroupId(id(1));
+pub(crate) const POLL: fn() -> PollId = || PollId(id(2));
+pub(crate) const PERSON: fn() -> PersonId = || PersonId(id(3));
+pub(crate) const INVITATION: fn() -> InvitationId = || InvitationId(id(4));
+pub(crate) const KIOSK: fn() -> KioskId = || KioskId(id(5));
+pub(crate) const SESSION: fn() -> SessionId = || SessionId(id(6));
+pub(crate) const KEY: fn() -> CastKey = || CastKey(id(7));
+
+/// As long as a token is, with every kind of character that base64url has.
+pub(crate) const TOKEN: &str = "aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_a";
+
+pub(crate) fn space() -> Space {
+    Space { id: SpaceId(id(8)), name: "枫林苑业主自治".parse().unwrap() }
+}
+
+pub(crate) fn person() -> Person {
+    Person {
+        id: PERSON(),
+        name: "阿卜杜勒·麦麦提".parse().unwrap(),
+        alias: Some("老麦 👨‍👩‍👧".parse().unwrap()),
+        unit: "3 号楼/2 单元/1201".parse().unwrap(),
+        since: at("2026-11-01T08:00:00.000001Z"),
+    }
+}
+
+pub(crate) fn group() -> Group {
+    Group {
+        id: GROUP(),
+        name: "a/b?c#d&e=f % \"g\" \\ 群".parse().unwrap(),
+        kind: GroupKind::External,
+        since: at("2026-11-01T08:00:00Z"),
+    }
+}
+
+pub(crate) fn member() -> Member {
+    Member { group_id: GROUP(), person_id: PERSON(), role: Role::Admin, joined: at("2026-11-02T08:00:00Z") }
+}
+
+pub(crate) fn session() -> Session {
+    Session {
+        id: SESSION(),
+        person_id: PERSON(),
+        kind: SessionKind::Bearer,
+        device: "curl".parse().unwrap(),
+        since: at("2026-11-01T08:00:00Z"),
+        last_seen: at("2026-11-02T08:00:00Z"),
+        expires: at("2027-05-01T08:00:00Z"),
+    }
+}
+
+pub(crate) fn invitation() -> Invitation {
+    Invitation {
+        id: INVITATION(),
+        group_id: GROUP(),
+        invited_by: PERSON(),
+        role: Role::Observer,
+        made: at("2026-11-01T08:00:00Z"),
+        expires: at("2026-11-04T08:00:00Z"),
+        head_limit: Some(30),
+        joined: 4,
+        revoked: Some(at("2026-11-03T08:00:00Z")),
+    }
+}
+
+pub(crate) fn kiosk() -> Kiosk {
+    Kiosk {
+        id: KIOSK(),
+        group_id: GROUP(),
+        label: "大堂".parse().unwrap(),
+        made_by: PERSON(),
+        made: at("2026-11-01T08:00:00Z"),
+    }
+}
+
+pub(crate) fn draft() -> Draft {
+    Draft {
+        title: "电梯更换方案".parse().unwrap(),
+        description: "两行\n说明".parse().unwrap(),
+        options: ["甲方案", "乙方案"].map(|label| label.parse().unwrap()).into(),
+        documents: vec![Document {
+            title: "报价".parse().unwrap(),
+            url: "https://example.org/a?b=c#d".parse().unwrap(),
+        }],
+        method: Method::Multiple { min: 1, max: 2 },
+        secrecy: Secrecy::RealName,
+        visibility: Visibility::Live,
+        electorate: Electorate::FrozenAtOpening,
+        deadline: at("2026-11-05T10:00:00Z"),
+        zone: "Asia/Shanghai".parse().unwrap(),
+    }
+}
+
+pub(crate) fn poll() -> Poll {
+    let draft = draft();
+    let option = |(place, label)| PollOption { id: OptionId(place), label };
+    Poll {
+        id: POLL(),
+        group_id: GROUP(),
+        composer: PERSON(),
+        composed: at("2026-11-01T08:00:00Z"),
+        title: draft.title,
+        description: draft.description,
+        options: (1..).zip(draft.options).map(option).collect(),
+        documents: draft.documents,
+        method: draft.method,
+        secrecy: draft.secrecy,
+        visibility: draft.visibility,
+        electorate: draft.electorate,
+        deadline: draft.deadline,
+        zone: draft.zone,
+        opened: Some(at("2026-11-01T09:00:00Z")),
+        closed: Some(Close { at: at("2026-11-02T09:00:00Z"), by: PERSON() }),
+        withdrawn: Some(Withdrawal {
+            at: at("2026-11-03T09:00:00Z"),
+            by: PERSON(),
+            reason: "写错了".parse().unwrap(),
+        }),
+    }
+}
+
+pub(crate) fn tally() -> Tally {
+    let count = |(option, votes)| OptionCount { option: OptionId(option), votes };
+    Tally {
+        poll_id: POLL(),
+        revision: u64::from(u32::MAX) + 1,
+        counts: [(1, 28), (2, 0)].map(count).into(),
+        turnout: Turnout { cast: 28, entitled: 42 },
+    }
+}
+
+pub(crate) fn receipt() -> Receipt {
+    Receipt {
+        poll_id: POLL(),
+        version: 2,
+        tracker: Tracker::from_random([9; 10]),
+        at: at("2026-11-01T10:00:00.123456Z"),
+        selection: Selection::Approve(vec![OptionId(1), OptionId(2)]),
+    }
+}

@@ -1,0 +1,65 @@
+//! A program that says where it listens.
+
+use crate::figures::Failure;
+use std::{net::SocketAddr, path::PathBuf, process::Stdio};
+use tokio::{
+    io::{AsyncBufReadExt as _, BufReader},
+    process::{Child, Command},
+};
+
+/// A child that listens, ended with its owner.
+pub struct Server {
+    /// Where.
+    pub address: SocketAddr,
+    /// The organiser's sign-in token, where it prints one.
+    pub organiser: Option<String>,
+    _child: Child,
+    data: Option<PathBuf>,
+}
+
+impl Server {
+    /// Starts Juyi on an empty folder of its own.
+    pub async fn start(program: &str) -> Result<Self, Failure> {
+        let data = std::env::temp_dir().join(format!("juyi-bench-{}", std::process::id()));
+        std::fs::create_dir_all(&data)?;
+        let mut command = Command::new(program);
+        command.args(["serve", "--empty", "--host", "127.0.0.1", "--port", "0", "--data"]).arg(&data);
+        let mut server = Self::run(command, true).await?;
+        server.data = Some(data);
+        Ok(server)
+    }
+
+    /// Starts the bare handler.
+    pub async fn bare() -> Result<Self, Failure> {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.arg("bare");
+        Self::run(command, false).await
+    }
+
+    async fn run(mut command: Command, organised: bool) -> Result<Self, Failure> {
+        let mut child = command.stdout(Stdio::piped()).kill_on_drop(true).spawn()?;
+        let out = child.stdout.take().ok_or("a piped output")?;
+        let mut lines = BufReader::new(out).lines();
+        let (mut address, mut organiser) = (None, None);
+        while address.is_none() || (organised && organiser.is_none()) {
+            let line = lines.next_line().await?.ok_or("it ended before it listened")?;
+            if let Some(at) = line.split("http://").nth(1).filter(|_| line.contains("listening on")) {
+                address = at.split('/').next().and_then(|at| at.trim().parse().ok());
+            }
+            if let Some(token) = line.split("/sign-in/").nth(1) {
+                organiser = token.split_whitespace().next().map(str::to_owned);
+            }
+        }
+        // Whatever else it prints must not fill the pipe.
+        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+        Ok(Self { address: address.ok_or("an address")?, organiser, _child: child, data: None })
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if let Some(data) = &self.data {
+            let _ = std::fs::remove_dir_all(data);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+use super::names_are_open;
+use crate::{app::App, caller::Member, http_ext::Answer, names};
+use api::{
+    Page,
+    polls::{BallotView, ListBallots},
+};
+use domain::PersonId;
+use store::NameQuery;
+
+pub(crate) async fn list_ballots(
+    app: App,
+    caller: Member,
+    request: ListBallots,
+) -> Answer<Page<BallotView, PersonId>> {
+    let ListBallots { poll_id, option, search, after, limit } = request;
+    names_are_open(caller.the_poll()?)?;
+    let rows = match names::search(search.as_deref()) {
+        Some(search) => {
+            let query = NameQuery { option, search, after, limit: names::and_one_more(limit) };
+            app.store.ballots(poll_id, &query).await?
+        }
+        None => Vec::new(),
+    };
+    let views = rows.into_iter().map(|row| BallotView { person: row.person, receipt: row.receipt });
+    Ok(names::page(views.collect(), limit, |view| view.person.id))
+}

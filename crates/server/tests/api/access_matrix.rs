@@ -1,0 +1,121 @@
+//! Who may do what: every operation and stream, for every kind of caller, by hand.
+
+use crate::operations::{Things, request};
+use api::live::{GroupLive, KioskLive};
+use http::StatusCode;
+use testkit::{Caller, Village};
+
+/// `ok`, or the status of the refusal: 401 unauthenticated, 403 forbidden, 404 not found, 409 refused by a rule. The
+/// founder owns the group and composed its polls; the bearer token is an ordinary member's.
+const TABLE: &str = "
+operation              nobody other removed expired observer member admin owner kiosk bearer
+RedeemSignInLink       ok     ok    ok      ok      ok       ok     ok    ok    ok    ok
+IssueOwnSignInLink     401    ok    ok      401     ok       ok     ok    ok    401   ok
+IssueMemberSignInLink  401    404   404     401     403      403    ok    ok    401   403
+GetMe                  401    ok    ok      401     ok       ok     ok    ok    401   ok
+ListSessions           401    ok    ok      401     ok       ok     ok    ok    401   ok
+RevokeSession          401    ok    ok      401     ok       ok     ok    ok    401   ok
+CreateGroup            401    ok    ok      401     ok       ok     ok    ok    401   ok
+GetGroup               401    404   404     401     ok       ok     ok    ok    401   ok
+ListMembers            401    404   404     401     ok       ok     ok    ok    401   ok
+RemoveMember           401    404   404     401     403      403    ok    ok    401   403
+SetRole                401    404   404     401     403      403    ok    ok    401   403
+CreateInvitation       401    404   404     401     403      403    ok    ok    401   403
+ListInvitations        401    404   404     401     403      403    ok    ok    401   403
+RevokeInvitation       401    404   404     401     403      403    ok    ok    401   403
+PreviewInvitation      ok     ok    ok      ok      ok       ok     ok    ok    ok    ok
+AcceptInvitation       ok     ok    ok      ok      ok       ok     ok    ok    ok    ok
+ComposePoll            401    404   404     401     403      ok     ok    ok    401   ok
+OpenPoll               401    404   404     401     404      404    404   ok    401   404
+ClosePoll              401    404   404     401     409      409    ok    ok    401   409
+WithdrawPoll           401    404   404     401     409      409    ok    ok    401   409
+ListPolls              401    404   404     401     ok       ok     ok    ok    401   ok
+GetPoll                401    404   404     401     ok       ok     ok    ok    401   ok
+CastBallot             401    404   404     401     409      ok     ok    ok    401   ok
+GetTally               401    404   404     401     ok       ok     ok    ok    401   ok
+ListBallots            401    404   404     401     ok       ok     ok    ok    401   ok
+ListNonVoters          401    404   404     401     ok       ok     ok    ok    401   ok
+CreateKiosk            401    404   404     401     403      403    ok    ok    401   403
+ListKiosks             401    404   404     401     403      403    ok    ok    401   403
+RevokeKiosk            401    404   404     401     403      403    ok    ok    401   403
+StartKiosk             ok     ok    ok      ok      ok       ok     ok    ok    ok    ok
+GetBoard               401    401   401     401     401      401    401   401   ok    401
+GroupLive              401    404   404     401     ok       ok     ok    ok    401   ok
+KioskLive              401    401   401     401     401      401    401   401   ok    401
+";
+
+/// The rows below the head of the table: an operation, and what each caller gets.
+fn rows() -> impl Iterator<Item = (&'static str, Vec<(&'static str, &'static str)>)> {
+    let mut lines = TABLE.trim().lines().map(|line| line.split_whitespace());
+    let callers: Vec<&str> = lines.next().expect("a head").skip(1).collect();
+    lines.map(move |mut cells| {
+        let operation = cells.next().expect("a name");
+        let cells: Vec<&str> = cells.collect();
+        assert_eq!(cells.len(), callers.len(), "{operation}");
+        (operation, callers.iter().copied().zip(cells).collect())
+    })
+}
+
+async fn caller(village: &mut Village, kind: &str) -> Caller {
+    let (name, unit) = ("张三", "3 号楼");
+    match kind {
+        "nobody" => village.stranger(),
+        "other" => village.neighbour().await.caller,
+        "removed" => village.removed(name, unit).await,
+        "expired" => village.expired(name, unit).await,
+        "observer" => village.observer(name, unit).await,
+        "member" => village.member(name, unit).await,
+        "admin" => village.admin(name, unit).await,
+        "owner" => village.founder().clone(),
+        "kiosk" => village.kiosk().await.0,
+        "bearer" => village.program(name, unit).await,
+        other => panic!("there is no caller {other}"),
+    }
+}
+
+/// What `kind` of caller gets from `operation`, in the words of the table.
+async fn outcome(kind: &str, operation: &str) -> String {
+    let mut village = Village::new().await;
+    let who = caller(&mut village, kind).await;
+    let things = Things::of(&village, &who).await;
+    let refused = match operation {
+        "GroupLive" => who.listen(&GroupLive { group_id: things.group_id }).await.err(),
+        "KioskLive" => who.listen(&KioskLive {}).await.err(),
+        _ => {
+            let answer = who.send(request(&things, operation)).await;
+            (answer.status() != StatusCode::OK).then(|| crate::bad_input::problem(&answer))
+        }
+    };
+    let Some(problem) = refused else { return "ok".to_owned() };
+    let code = match problem.status {
+        401 => api::Code::Unauthenticated,
+        403 => api::Code::Forbidden,
+        404 => api::Code::NotFound,
+        409 => api::Code::Refused,
+        _ => panic!("{operation} by {kind}: {problem:?}"),
+    };
+    assert_eq!(problem.code, code, "{operation} by {kind}");
+    problem.status.to_string()
+}
+
+#[tokio::test]
+async fn everybody_may_do_what_the_table_says_and_no_more() {
+    let mut wrong = Vec::new();
+    for (operation, cells) in rows() {
+        for (kind, expected) in cells {
+            let found = outcome(kind, operation).await;
+            if found != expected {
+                wrong.push(format!("{operation} by {kind}: {found}, and the table says {expected}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_operation_and_stream_has_a_row() {
+    let mut listed: Vec<&str> = api::catalogue::entries().iter().map(|entry| entry.name).collect();
+    listed.extend(["GroupLive", "KioskLive"]);
+    let rows: Vec<&str> = rows().map(|(operation, _)| operation).collect();
+    assert_eq!(rows, listed, "in the order of the catalogue, and the streams behind");
+}

@@ -1,0 +1,154 @@
+//! Unattended displays.
+
+use crate::{ask::votes, problems::rule};
+use api::{
+    Code, Endpoint as _, Refusal,
+    invitations::ListInvitations,
+    kiosks::{CreateKiosk, GetBoard, ListKiosks, RevokeKiosk, StartKiosk},
+    me::GetMe,
+    polls::{ClosePoll, GetPoll, WithdrawPoll},
+};
+use domain::{Invitation, Kiosk};
+use jiff::SignedDuration;
+use testkit::{Caller, Village, cast};
+
+fn create(village: &Village, invite: bool) -> CreateKiosk {
+    CreateKiosk { group_id: village.group_id(), label: "大堂".parse().unwrap(), invite }
+}
+
+#[tokio::test]
+async fn a_display_begins_by_its_link_and_keeps_itself_signed_in() {
+    let village = Village::new().await;
+    let issued = village.founder().call(&create(&village, false)).await.unwrap();
+    assert_eq!(issued.path, api::links::kiosk(&issued.token, None));
+    let wall = village.stranger();
+    assert_eq!(wall.refused(&GetBoard {}).await.code, Code::Unauthenticated);
+    let begun = wall.call(&StartKiosk { token: issued.token }).await.unwrap();
+    assert_eq!((begun.kiosk, begun.members), (issued.kiosk, 1));
+    let cookie = wall.jar().cookie("juyi_kiosk").expect("a cookie");
+    assert!(cookie.has("HttpOnly") && cookie.has("SameSite=Lax") && cookie.has("Path=/"));
+    assert_eq!(wall.jar().cookie("juyi_session"), None);
+    village.pass(SignedDuration::from_hours(24 * 300));
+    wall.call(&GetBoard {}).await.expect("nobody comes to sign it in again");
+}
+
+#[tokio::test]
+async fn the_link_works_again_on_a_display_that_was_replaced() {
+    let village = Village::new().await;
+    let token = village.founder().call(&create(&village, false)).await.unwrap().token;
+    for wall in [village.stranger(), village.stranger()] {
+        wall.call(&StartKiosk { token: token.clone() }).await.unwrap();
+        wall.call(&GetBoard {}).await.unwrap();
+    }
+    let program = Caller::program(village.stranger().road().clone(), &token);
+    program.call(&GetBoard {}).await.expect("a bearer token does too");
+}
+
+#[tokio::test]
+async fn the_board_shows_what_is_open_and_what_closed_within_a_day_and_no_drafts() {
+    let village = Village::new().await;
+    let founder = village.founder();
+    let (wall, _) = village.kiosk().await;
+    let hour = SignedDuration::from_hours(1);
+    let old = village.poll().closing_in(hour).opened_by(founder).await;
+    village.pass(SignedDuration::from_hours(24));
+    let ended = village.poll().closing_in(hour).opened_by(founder).await;
+    village.pass(hour);
+    let open = village.poll().opened_by(founder).await;
+    village.poll().composed_by(founder).await;
+    founder.call(&cast(open.id, &[2])).await.unwrap();
+    let board = wall.call(&GetBoard {}).await.unwrap();
+    let shown: Vec<_> = board.polls.iter().map(|shown| shown.poll.id).collect();
+    assert_eq!(shown, [open.id, ended.id], "newest first, and not {}", old.id);
+    assert_eq!(votes(&board.polls[0].tally), [0, 1]);
+}
+
+#[tokio::test]
+async fn a_board_holds_no_names() {
+    let village = Village::new().await;
+    let zhang = village.member("欧阳娜娜", "8 号楼/801").await;
+    let (wall, _) = village.kiosk().await;
+    let poll = village.poll().opened_by(&zhang).await;
+    let receipt = zhang.call(&cast(poll.id, &[1])).await.unwrap();
+    village.founder().call(&ClosePoll { poll_id: poll.id }).await.unwrap();
+    let answer = wall.send(GetBoard {}.to_request("")).await;
+    let raw = String::from_utf8(answer.into_body()).unwrap();
+    assert!(raw.contains("选一个"));
+    for private in ["欧阳娜娜", "李明", "8 号楼", receipt.tracker.as_str()] {
+        assert!(!raw.contains(private), "{private} stands in {raw}");
+    }
+}
+
+#[tokio::test]
+async fn a_poll_taken_back_leaves_the_wall_or_says_so() {
+    let village = Village::new().await;
+    let (wall, _) = village.kiosk().await;
+    let poll = village.poll().opened_by(village.founder()).await;
+    let reason = "选项写错了".parse().unwrap();
+    village.founder().call(&WithdrawPoll { poll_id: poll.id, reason }).await.unwrap();
+    let board = wall.call(&GetBoard {}).await.unwrap();
+    assert!(board.polls.iter().all(|shown| shown.poll.withdrawn.is_some()), "{board:?}");
+}
+
+#[tokio::test]
+async fn a_kiosk_sees_its_board_and_nothing_else() {
+    let village = Village::new().await;
+    let (wall, _) = village.kiosk().await;
+    let poll = village.poll().opened_by(village.founder()).await;
+    assert_eq!(wall.refused(&GetMe {}).await.code, Code::Unauthenticated);
+    assert_eq!(wall.refused(&GetPoll { poll_id: poll.id }).await.code, Code::Unauthenticated);
+    assert_eq!(wall.refused(&cast(poll.id, &[1])).await.code, Code::Unauthenticated);
+}
+
+#[tokio::test]
+async fn revoked_it_goes_dark_and_its_link_is_dead() {
+    let village = Village::new().await;
+    let group_id = village.group_id();
+    let issued = village.founder().call(&create(&village, false)).await.unwrap();
+    let wall = village.stranger();
+    wall.call(&StartKiosk { token: issued.token.clone() }).await.unwrap();
+    assert_eq!(village.founder().call(&ListKiosks { group_id }).await.unwrap(), [issued.kiosk.clone()]);
+    let revoke = RevokeKiosk { group_id, kiosk_id: issued.kiosk.id };
+    village.founder().call(&revoke).await.unwrap();
+    assert_eq!(wall.refused(&GetBoard {}).await.code, Code::Unauthenticated);
+    assert_eq!(wall.refused(&StartKiosk { token: issued.token }).await.code, Code::NotFound);
+    assert!(village.founder().call(&ListKiosks { group_id }).await.unwrap().is_empty());
+    assert_eq!(village.founder().refused(&revoke).await.code, Code::NotFound);
+}
+
+#[tokio::test]
+async fn a_kiosk_with_a_qr_code_to_join_by_carries_an_invitation_in_its_link() {
+    let village = Village::new().await;
+    let issued = village.founder().call(&create(&village, true)).await.unwrap();
+    let join = issued.path.split_once("?join=").expect("an invitation in the link").1;
+    assert_eq!(issued.path, api::links::kiosk(&issued.token, Some(join)));
+    let seen = village.stranger().call(&crate::ask::preview(join)).await.unwrap();
+    assert_eq!(seen.group.as_str(), "枫林苑业主群");
+    let listed = ListInvitations { group_id: village.group_id() };
+    let newest = &village.founder().call(&listed).await.unwrap()[0].invitation;
+    let life = SignedDuration::from_hours(i64::from(Invitation::MAX_HOURS));
+    assert_eq!(newest.expires, village.now() + life);
+}
+
+#[tokio::test]
+async fn a_group_has_as_many_kiosks_as_walls_need_and_no_more() {
+    let village = Village::new().await;
+    for _ in 0..Kiosk::MAX_PER_GROUP {
+        village.founder().call(&create(&village, false)).await.unwrap();
+    }
+    let invitations = ListInvitations { group_id: village.group_id() };
+    let before = village.founder().call(&invitations).await.unwrap().len();
+    let problem = village.founder().refused(&create(&village, true)).await;
+    assert_eq!(rule(&problem), &Refusal::TooManyKiosks);
+    let after = village.founder().call(&invitations).await.unwrap().len();
+    assert_eq!(after, before, "and no invitation is left behind by the one that was refused");
+}
+
+#[tokio::test]
+async fn a_kiosk_of_another_group_is_nobodys_here() {
+    let village = Village::new().await;
+    let neighbour = village.neighbour().await;
+    let (_, kiosk) = village.kiosk().await;
+    let revoke = RevokeKiosk { group_id: neighbour.group_id, kiosk_id: kiosk.id };
+    assert_eq!(neighbour.caller.refused(&revoke).await.code, Code::NotFound);
+}

@@ -1,0 +1,26 @@
+//! The server as its callers see it, feature by feature, through `api::Client`. Names are what a person sees or a rule
+//! promises; who the people are is in `testkit`.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod access_matrix;
+mod ask;
+mod bad_input;
+mod closing;
+mod compose;
+mod crash;
+mod electorate;
+mod headers;
+mod join;
+mod kiosk;
+mod limits;
+mod live;
+mod openapi_alone;
+mod operations;
+mod origin;
+mod pages;
+mod privacy;
+mod problems;
+mod results;
+mod roles;
+mod sign_in;
+mod voting;

@@ -1,0 +1,197 @@
+use crate::SqliteStore;
+use crate::failure::Failure;
+use crate::rows::ballot::{Place, PlaceRow, ReceiptRow, Voted, selection, selection_json};
+use crate::rows::person::{PersonRow, people_in_order, person_columns, person_is_asked_for};
+use crate::rows::{all, micros, number, one, run, small};
+use crate::writer::Work;
+use async_trait::async_trait;
+use domain::{Ballot, Cast, CastRefusal, Person, PersonId, Poll, PollId, Receipt, Standing, Tally, Tracker};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::sync::Arc;
+use store::{BallotRow, Ballots, NameQuery, StoreError};
+
+#[async_trait]
+impl Ballots for SqliteStore {
+    async fn cast(
+        &self,
+        poll_id: PollId,
+        voter: PersonId,
+        cast: &Cast,
+        tracker: &Tracker,
+    ) -> Result<Option<Result<Receipt, CastRefusal>>, StoreError> {
+        let (cast, tracker) = (cast.clone(), tracker.clone());
+        self.writer.write(move |work| self::cast(work, poll_id, voter, &cast, tracker)).await
+    }
+
+    async fn receipt(&self, poll_id: PollId, voter: PersonId) -> Result<Option<Receipt>, StoreError> {
+        self.readers.read(move |conn| receipt(conn, poll_id, voter)).await
+    }
+
+    async fn receipts(&self, poll_ids: &[PollId], voter: PersonId) -> Result<Vec<Receipt>, StoreError> {
+        let ids = poll_ids.to_vec();
+        self.readers
+            .read(move |conn| ids.into_iter().filter_map(|id| receipt(conn, id, voter).transpose()).collect())
+            .await
+    }
+
+    async fn is_entitled(&self, poll_id: PollId, person_id: PersonId) -> Result<bool, StoreError> {
+        self.readers.read(move |conn| Ok(place(conn, poll_id, person_id)?.is_some())).await
+    }
+
+    async fn tally(&self, poll_id: PollId) -> Result<Option<Tally>, StoreError> {
+        let tallies = Arc::clone(&self.tallies);
+        self.readers
+            .read(move |conn| {
+                let Some(revision) = revision(conn, poll_id)? else { return Ok(None) };
+                if let Some(tally) = tallies.at_least(poll_id, revision) {
+                    return Ok(Some(tally));
+                }
+                let tally = recount(conn, poll_id)?;
+                tally.iter().for_each(|tally| tallies.learn(tally));
+                Ok(tally)
+            })
+            .await
+    }
+
+    async fn recount(&self, poll_id: PollId) -> Result<Option<Tally>, StoreError> {
+        self.readers.read(move |conn| recount(conn, poll_id)).await
+    }
+
+    async fn ballots(&self, poll_id: PollId, query: &NameQuery) -> Result<Vec<BallotRow>, StoreError> {
+        let sql = concat!(
+            "SELECT ",
+            person_columns!(),
+            ", b.poll_id, b.version, b.tracker, b.cast_at, b.selection \
+             FROM ballots b JOIN people p ON p.id = b.person_id WHERE b.poll_id = ?1 AND \
+             (?5 IS NULL OR EXISTS (SELECT 1 FROM json_each(b.selection, '$.approve') WHERE value = ?5)) AND ",
+            person_is_asked_for!(),
+            " ORDER BY ",
+            people_in_order!(),
+            " LIMIT ?4"
+        );
+        let query = query.clone();
+        let found = self
+            .readers
+            .read(move |conn| {
+                let search = query.search.map(|search| search.to_ascii_lowercase());
+                let (after, option) = (query.after.map(|id| id.0), query.option.map(|option| option.0));
+                let params = params![poll_id.0, search, after, query.limit, option];
+                all::<(PersonRow, ReceiptRow), Voted>(conn, sql, params)
+            })
+            .await?;
+        Ok(found.into_iter().map(|Voted(row)| row).collect())
+    }
+
+    async fn non_voters(&self, poll_id: PollId, query: &NameQuery) -> Result<Vec<Person>, StoreError> {
+        let sql = concat!(
+            "SELECT ",
+            person_columns!(),
+            " FROM electorate e JOIN people p ON p.id = e.person_id WHERE e.poll_id = ?1 AND NOT EXISTS \
+             (SELECT 1 FROM ballots b WHERE b.poll_id = e.poll_id AND b.person_id = e.person_id) AND ",
+            person_is_asked_for!(),
+            " ORDER BY ",
+            people_in_order!(),
+            " LIMIT ?4"
+        );
+        let query = query.clone();
+        self.readers
+            .read(move |conn| {
+                let search = query.search.map(|search| search.to_ascii_lowercase());
+                let params = params![poll_id.0, search, query.after.map(|id| id.0), query.limit];
+                all::<PersonRow, _>(conn, sql, params)
+            })
+            .await
+    }
+}
+
+fn receipt(conn: &Connection, poll_id: PollId, voter: PersonId) -> Result<Option<Receipt>, Failure> {
+    let sql = "SELECT poll_id, version, tracker, cast_at, selection FROM ballots \
+               WHERE poll_id = ?1 AND person_id = ?2";
+    one::<ReceiptRow, _>(conn, sql, (poll_id.0, voter.0))
+}
+
+fn place(conn: &Connection, poll_id: PollId, person_id: PersonId) -> Result<Option<Place>, Failure> {
+    let sql = "SELECT b.poll_id, b.version, b.tracker, b.cast_at, b.selection \
+               FROM electorate e LEFT JOIN ballots b ON b.poll_id = e.poll_id AND b.person_id = e.person_id \
+               WHERE e.poll_id = ?1 AND e.person_id = ?2";
+    one::<PlaceRow, _>(conn, sql, (poll_id.0, person_id.0))
+}
+
+fn revision(conn: &Connection, poll_id: PollId) -> Result<Option<u64>, Failure> {
+    let mut statement = conn.prepare_cached("SELECT revision FROM revisions WHERE poll_id = ?1")?;
+    let kept = statement.query_row([poll_id.0], |row| row.get(0)).optional()?;
+    kept.map(|revision| small("revision", revision)).transpose()
+}
+
+fn recount(conn: &Connection, poll_id: PollId) -> Result<Option<Tally>, Failure> {
+    let poll = crate::polls::find(conn, poll_id)?;
+    poll.map(|poll| count(conn, &poll)).transpose()
+}
+
+/// Counts the ballots of `poll` from nothing.
+pub(crate) fn count(conn: &Connection, poll: &Poll) -> Result<Tally, Failure> {
+    let entitled = number(conn, "SELECT COUNT(*) FROM electorate WHERE poll_id = ?1", [poll.id.0])?;
+    let revision = revision(conn, poll.id)?.ok_or_else(|| Failure::damaged("poll", "it has no revision"))?;
+    let mut statement = conn.prepare_cached("SELECT selection FROM ballots WHERE poll_id = ?1")?;
+    let kept = statement.query_map([poll.id.0], |row| row.get::<_, String>(0))?;
+    let ballots: Vec<Ballot> = kept.map(|kept| ballot(poll, &kept?)).collect::<Result<_, _>>()?;
+    Ok(Tally::count(poll, &ballots, entitled, revision))
+}
+
+fn ballot(poll: &Poll, kept: &str) -> Result<Ballot, Failure> {
+    Ballot::of(poll, &selection(kept)?).map_err(|fault| Failure::damaged("ballot", fault))
+}
+
+fn cast(
+    work: &mut Work<'_>,
+    poll_id: PollId,
+    voter: PersonId,
+    cast: &Cast,
+    tracker: Tracker,
+) -> Result<Option<Result<Receipt, CastRefusal>>, Failure> {
+    let Some(mut running) = work.running(poll_id)? else { return Ok(None) };
+    let given = "SELECT poll_id, version, tracker, cast_at, selection FROM casts \
+                 WHERE poll_id = ?1 AND person_id = ?2 AND key = ?3";
+    if let Some(given) = one::<ReceiptRow, _>(work.conn, given, (poll_id.0, voter.0, cast.key.0))? {
+        return Ok(Some(Ok(given)));
+    }
+    let place = place(work.conn, poll_id, voter)?;
+    let standing = Standing { entitled: place.is_some(), current: place.and_then(|Place(ballot)| ballot) };
+    let ballot = match domain::cast(&running.poll, &standing, cast, work.now) {
+        Ok(ballot) => ballot,
+        Err(refusal) => return Ok(Some(Err(refusal))),
+    };
+    let version = standing.current.as_ref().map_or(0, |current| current.version) + 1;
+    let receipt = Receipt { poll_id, version, tracker, at: work.now, selection: ballot.selection() };
+    keep(work.conn, voter, cast, &receipt)?;
+    match standing.current {
+        Some(old) => {
+            let old = Ballot::of(&running.poll, &old.selection)
+                .map_err(|fault| Failure::damaged("ballot", fault))?;
+            running.tally.replace(&old, &ballot);
+        }
+        None => running.tally.add(&ballot),
+    }
+    work.counted(running);
+    Ok(Some(Ok(receipt)))
+}
+
+fn keep(conn: &Connection, voter: PersonId, cast: &Cast, receipt: &Receipt) -> Result<(), Failure> {
+    let selection = selection_json(&receipt.selection)?;
+    let (tracker, at) = (receipt.tracker.as_str(), micros(receipt.at));
+    run(
+        conn,
+        "INSERT INTO casts (poll_id, person_id, key, version, tracker, cast_at, selection) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![receipt.poll_id.0, voter.0, cast.key.0, receipt.version, tracker, at, selection],
+    )?;
+    run(
+        conn,
+        "INSERT INTO ballots (poll_id, person_id, version, tracker, cast_at, selection) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (poll_id, person_id) DO UPDATE \
+         SET version = excluded.version, tracker = excluded.tracker, cast_at = excluded.cast_at, \
+             selection = excluded.selection",
+        params![receipt.poll_id.0, voter.0, receipt.version, tracker, at, selection],
+    )?;
+    Ok(())
+}

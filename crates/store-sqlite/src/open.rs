@@ -1,0 +1,45 @@
+//! Connections, set up alike wherever they are opened.
+
+use crate::failure::Failure;
+use rusqlite::{Connection, OpenFlags};
+use std::path::Path;
+use std::time::Duration;
+
+/// How long to wait for another process that is writing.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// More than there are different statements.
+const STATEMENTS: usize = 128;
+
+/// The connection that everything is written through, not yet set up: see [`durable`].
+pub(crate) fn writing(path: &Path) -> Result<Connection, Failure> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)?;
+    conn.busy_timeout(PATIENCE)?;
+    conn.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(conn)
+}
+
+/// Turns on write-ahead logging, and from then on a commit that waits for the disk.
+pub(crate) fn durable(conn: &Connection) -> Result<(), Failure> {
+    let mode: String = conn.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
+    if mode != "wal" {
+        return Err(Failure::Unavailable(format!("write-ahead logging is not possible here: {mode}")));
+    }
+    conn.pragma_update(None, "synchronous", "full")?;
+    // Elsewhere than on macOS this is what fsync does anyway.
+    conn.pragma_update(None, "fullfsync", true)?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "temp_store", "memory")?;
+    Ok(())
+}
+
+/// A connection that sees what is committed, and changes nothing.
+pub(crate) fn reading(path: &Path) -> Result<Connection, Failure> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)?;
+    conn.busy_timeout(PATIENCE)?;
+    conn.set_prepared_statement_cache_capacity(STATEMENTS);
+    conn.pragma_update(None, "temp_store", "memory")?;
+    Ok(conn)
+}

@@ -1,0 +1,216 @@
+use crate::failure::Failure;
+use crate::rows::poll::{PollRow, poll_json};
+use crate::rows::word::Word;
+use crate::rows::{all, micros, one, run, time_or_none};
+use crate::writer::Work;
+use crate::{SqliteStore, electorate, groups};
+use async_trait::async_trait;
+use domain::{Close, GroupId, Member, PersonId, Poll, PollAction, PollId, PollRefusal, Reason, Withdrawal};
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::{Connection, params};
+use std::sync::Arc;
+use store::{Change, Polls, StoreError};
+
+/// How long a closed poll stays on the kiosk.
+const SHOWN_AFTER_CLOSE: SignedDuration = SignedDuration::from_hours(24);
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, group_id, composer, composed, title, description, options, documents, method, secrecy, \
+             visibility, electorate, deadline, zone, opened, closed, closed_by, withdrawn, withdrawn_by, \
+             withdrawn_why FROM polls ",
+            $rest
+        )
+    };
+}
+
+#[async_trait]
+impl Polls for SqliteStore {
+    async fn compose_poll(&self, poll: &Poll) -> Result<(), StoreError> {
+        let poll = poll.clone();
+        self.writer.write(move |work| insert(work.conn, &poll)).await
+    }
+
+    async fn poll(&self, id: PollId) -> Result<Option<Poll>, StoreError> {
+        self.readers.read(move |conn| find(conn, id)).await
+    }
+
+    async fn polls(
+        &self,
+        group_id: GroupId,
+        viewer: PersonId,
+        after: Option<PollId>,
+        limit: u32,
+    ) -> Result<Vec<Poll>, StoreError> {
+        let sql = select!(
+            "WHERE group_id = ?1 AND (opened IS NOT NULL OR composer = ?2) \
+             AND (?3 IS NULL OR (composed, id) < (SELECT composed, id FROM polls WHERE id = ?3)) \
+             ORDER BY composed DESC, id DESC LIMIT ?4"
+        );
+        let params = (group_id.0, viewer.0, after.map(|id| id.0), limit);
+        self.readers.read(move |conn| all::<PollRow, _>(conn, sql, params)).await
+    }
+
+    async fn current_polls(&self, group_id: GroupId, limit: u32) -> Result<Vec<Poll>, StoreError> {
+        // What is open closes in the future.
+        let sql = select!(
+            "WHERE group_id = ?1 AND opened IS NOT NULL AND withdrawn IS NULL \
+             AND min(ifnull(closed, deadline), deadline) > ?2 ORDER BY opened DESC, id DESC LIMIT ?3"
+        );
+        let clock = Arc::clone(&self.clock);
+        self.readers
+            .read(move |conn| {
+                let since = micros(clock.now() - SHOWN_AFTER_CLOSE);
+                all::<PollRow, _>(conn, sql, (group_id.0, since, limit))
+            })
+            .await
+    }
+
+    async fn open_poll(
+        &self,
+        id: PollId,
+        by: &Member,
+    ) -> Result<Option<Result<Poll, PollRefusal>>, StoreError> {
+        self.act(id, by, PollAction::Open, None).await
+    }
+
+    async fn close_poll(
+        &self,
+        id: PollId,
+        by: &Member,
+    ) -> Result<Option<Result<Poll, PollRefusal>>, StoreError> {
+        self.act(id, by, PollAction::Close, None).await
+    }
+
+    async fn withdraw_poll(
+        &self,
+        id: PollId,
+        by: &Member,
+        reason: &Reason,
+    ) -> Result<Option<Result<Poll, PollRefusal>>, StoreError> {
+        self.act(id, by, PollAction::Withdraw, Some(reason.clone())).await
+    }
+
+    async fn deadlines(&self, after: Timestamp, until: Timestamp) -> Result<Vec<Poll>, StoreError> {
+        let sql = select!(
+            "WHERE opened IS NOT NULL AND closed IS NULL AND withdrawn IS NULL \
+             AND deadline > ?1 AND deadline <= ?2 ORDER BY deadline, id"
+        );
+        self.readers.read(move |conn| all::<PollRow, _>(conn, sql, (micros(after), micros(until)))).await
+    }
+
+    async fn next_deadline(&self, after: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+        let sql = "SELECT MIN(deadline) FROM polls \
+                   WHERE opened IS NOT NULL AND closed IS NULL AND withdrawn IS NULL AND deadline > ?1";
+        self.readers
+            .read(move |conn| {
+                let mut statement = conn.prepare_cached(sql)?;
+                time_or_none(statement.query_row([micros(after)], |row| row.get(0))?)
+            })
+            .await
+    }
+}
+
+impl SqliteStore {
+    async fn act(
+        &self,
+        id: PollId,
+        by: &Member,
+        action: PollAction,
+        reason: Option<Reason>,
+    ) -> Result<Option<Result<Poll, PollRefusal>>, StoreError> {
+        let (group_id, by) = (by.group_id, by.person_id);
+        self.writer
+            .write(move |work| {
+                let by = groups::member(work.conn, group_id, by)?;
+                act(work, id, by.as_ref(), action, reason.as_ref())
+            })
+            .await
+    }
+}
+
+pub(crate) fn find(conn: &Connection, id: PollId) -> Result<Option<Poll>, Failure> {
+    one::<PollRow, _>(conn, select!("WHERE id = ?1"), [id.0])
+}
+
+fn insert(conn: &Connection, poll: &Poll) -> Result<(), Failure> {
+    let [options, documents, method] = poll_json(poll)?;
+    run(
+        conn,
+        "INSERT INTO polls (id, group_id, composer, composed, title, description, options, documents, method, \
+             secrecy, visibility, electorate, deadline, zone) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        params![
+            poll.id.0,
+            poll.group_id.0,
+            poll.composer.0,
+            micros(poll.composed),
+            poll.title.as_str(),
+            poll.description.as_str(),
+            options,
+            documents,
+            method,
+            poll.secrecy.word(),
+            poll.visibility.word(),
+            poll.electorate.word(),
+            micros(poll.deadline),
+            poll.zone.as_str(),
+        ],
+    )?;
+    run(conn, "INSERT INTO revisions (poll_id, revision) VALUES (?1, 0)", [poll.id.0])?;
+    Ok(())
+}
+
+/// Asks [`Poll::may`] for `by` as they are kept now; then changes the poll, counts on, and announces it.
+fn act(
+    work: &mut Work<'_>,
+    id: PollId,
+    by: Option<&Member>,
+    action: PollAction,
+    reason: Option<&Reason>,
+) -> Result<Option<Result<Poll, PollRefusal>>, Failure> {
+    let Some(mut running) = work.running(id)? else { return Ok(None) };
+    let Some(by) = by else { return Ok(Some(Err(PollRefusal::NotYours))) };
+    if let Err(refusal) = running.poll.may(by, action, work.now) {
+        return Ok(Some(Err(refusal)));
+    }
+    let (now, by) = (work.now, by.person_id);
+    let poll = Arc::make_mut(&mut running.poll);
+    match (action, reason) {
+        (PollAction::Open, _) => {
+            poll.opened = Some(now);
+            running.tally.turnout.entitled = electorate::found(work, poll)?;
+        }
+        (PollAction::Close, _) => poll.closed = Some(Close { at: now, by }),
+        (PollAction::Withdraw, Some(reason)) => {
+            poll.withdrawn = Some(Withdrawal { at: now, by, reason: reason.clone() });
+        }
+        (PollAction::Withdraw, None) => {
+            return Err(Failure::Unavailable("a withdrawal needs a reason".into()));
+        }
+    }
+    keep_state(work.conn, poll)?;
+    let running = work.changed(running);
+    let poll = Poll::clone(&running.poll);
+    work.announce(Change::Poll { poll: Box::new(poll.clone()), tally: running.tally });
+    Ok(Some(Ok(poll)))
+}
+
+fn keep_state(conn: &Connection, poll: &Poll) -> Result<(), Failure> {
+    run(
+        conn,
+        "UPDATE polls SET opened = ?2, closed = ?3, closed_by = ?4, withdrawn = ?5, withdrawn_by = ?6, \
+             withdrawn_why = ?7 WHERE id = ?1",
+        params![
+            poll.id.0,
+            poll.opened.map(micros),
+            poll.closed.as_ref().map(|close| micros(close.at)),
+            poll.closed.as_ref().map(|close| close.by.0),
+            poll.withdrawn.as_ref().map(|withdrawal| micros(withdrawal.at)),
+            poll.withdrawn.as_ref().map(|withdrawal| withdrawal.by.0),
+            poll.withdrawn.as_ref().map(|withdrawal| withdrawal.reason.as_str()),
+        ],
+    )?;
+    Ok(())
+}

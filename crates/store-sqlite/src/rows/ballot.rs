@@ -1,0 +1,90 @@
+use super::person::PersonRow;
+use super::poll::{from_json, to_json};
+use super::{Kept, small, time};
+use crate::failure::Failure;
+use domain::{OptionId, PollId, Receipt, Selection, Tracker};
+use rusqlite::Row;
+use serde::{Deserialize, Serialize};
+use store::BallotRow;
+use uuid::Uuid;
+
+pub(crate) struct ReceiptRow {
+    poll_id: Uuid,
+    version: i64,
+    tracker: String,
+    cast_at: i64,
+    selection: String,
+}
+
+impl Kept for ReceiptRow {
+    const WIDTH: usize = 5;
+    fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
+        Ok(Self {
+            poll_id: row.get(at)?,
+            version: row.get(at + 1)?,
+            tracker: row.get(at + 2)?,
+            cast_at: row.get(at + 3)?,
+            selection: row.get(at + 4)?,
+        })
+    }
+}
+
+impl TryFrom<ReceiptRow> for Receipt {
+    type Error = Failure;
+    fn try_from(row: ReceiptRow) -> Result<Self, Failure> {
+        Ok(Self {
+            poll_id: PollId(row.poll_id),
+            version: small("version", row.version)?,
+            tracker: Tracker::kept(row.tracker),
+            at: time(row.cast_at)?,
+            selection: selection(&row.selection)?,
+        })
+    }
+}
+
+/// A place on the electorate: the ballot of the one who holds it, or nothing yet.
+pub(crate) struct PlaceRow(Option<ReceiptRow>);
+
+impl Kept for PlaceRow {
+    const WIDTH: usize = ReceiptRow::WIDTH;
+    fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
+        let voted = row.get::<_, Option<Uuid>>(at)?.is_some();
+        Ok(Self(if voted { Some(ReceiptRow::read(row, at)?) } else { None }))
+    }
+}
+
+pub(crate) struct Place(pub(crate) Option<Receipt>);
+
+impl TryFrom<PlaceRow> for Place {
+    type Error = Failure;
+    fn try_from(PlaceRow(row): PlaceRow) -> Result<Self, Failure> {
+        Ok(Self(row.map(Receipt::try_from).transpose()?))
+    }
+}
+
+pub(crate) struct Voted(pub(crate) BallotRow);
+
+impl TryFrom<(PersonRow, ReceiptRow)> for Voted {
+    type Error = Failure;
+    fn try_from((person, receipt): (PersonRow, ReceiptRow)) -> Result<Self, Failure> {
+        Ok(Self(BallotRow { person: person.try_into()?, receipt: receipt.try_into()? }))
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum SelectionJson {
+    Approve(Vec<u16>),
+}
+
+/// What a kept selection means.
+pub(crate) fn selection(kept: &str) -> Result<Selection, Failure> {
+    let SelectionJson::Approve(options) = from_json("selection", kept)?;
+    Ok(Selection::Approve(options.into_iter().map(OptionId).collect()))
+}
+
+/// A selection as it is kept.
+pub(crate) fn selection_json(selection: &Selection) -> Result<String, Failure> {
+    let Selection::Approve(options) = selection;
+    to_json(&SelectionJson::Approve(options.iter().map(|option| option.0).collect()))
+}

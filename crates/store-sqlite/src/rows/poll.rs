@@ -1,0 +1,164 @@
+use super::word::Word;
+use super::{Kept, text, time, time_or_none};
+use crate::failure::Failure;
+use domain::{
+    Close, Document, Electorate, GroupId, Method, OptionId, PersonId, Poll, PollId, PollOption, Secrecy,
+    Visibility, Withdrawal,
+};
+use rusqlite::Row;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use uuid::Uuid;
+
+pub(crate) struct PollRow {
+    id: Uuid,
+    group_id: Uuid,
+    composer: Uuid,
+    composed: i64,
+    title: String,
+    description: String,
+    options: String,
+    documents: String,
+    method: String,
+    secrecy: String,
+    visibility: String,
+    electorate: String,
+    deadline: i64,
+    zone: String,
+    opened: Option<i64>,
+    closed: Option<i64>,
+    closed_by: Option<Uuid>,
+    withdrawn: Option<i64>,
+    withdrawn_by: Option<Uuid>,
+    withdrawn_why: Option<String>,
+}
+
+impl Kept for PollRow {
+    const WIDTH: usize = 20;
+    fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get(at)?,
+            group_id: row.get(at + 1)?,
+            composer: row.get(at + 2)?,
+            composed: row.get(at + 3)?,
+            title: row.get(at + 4)?,
+            description: row.get(at + 5)?,
+            options: row.get(at + 6)?,
+            documents: row.get(at + 7)?,
+            method: row.get(at + 8)?,
+            secrecy: row.get(at + 9)?,
+            visibility: row.get(at + 10)?,
+            electorate: row.get(at + 11)?,
+            deadline: row.get(at + 12)?,
+            zone: row.get(at + 13)?,
+            opened: row.get(at + 14)?,
+            closed: row.get(at + 15)?,
+            closed_by: row.get(at + 16)?,
+            withdrawn: row.get(at + 17)?,
+            withdrawn_by: row.get(at + 18)?,
+            withdrawn_why: row.get(at + 19)?,
+        })
+    }
+}
+
+impl TryFrom<PollRow> for Poll {
+    type Error = Failure;
+    fn try_from(row: PollRow) -> Result<Self, Failure> {
+        let options: Vec<OptionJson> = from_json("options", &row.options)?;
+        let documents: Vec<DocumentJson> = from_json("documents", &row.documents)?;
+        let closed = match (row.closed, row.closed_by) {
+            (Some(at), Some(by)) => Some(Close { at: time(at)?, by: PersonId(by) }),
+            _ => None,
+        };
+        let withdrawn = match (row.withdrawn, row.withdrawn_by, row.withdrawn_why) {
+            (Some(at), Some(by), Some(why)) => {
+                Some(Withdrawal { at: time(at)?, by: PersonId(by), reason: text("reason", why)? })
+            }
+            _ => None,
+        };
+        Ok(Self {
+            id: PollId(row.id),
+            group_id: GroupId(row.group_id),
+            composer: PersonId(row.composer),
+            composed: time(row.composed)?,
+            title: text("title", row.title)?,
+            description: text("description", row.description)?,
+            options: options.into_iter().map(PollOption::try_from).collect::<Result<_, _>>()?,
+            documents: documents.into_iter().map(Document::try_from).collect::<Result<_, _>>()?,
+            method: from_json::<MethodJson>("method", &row.method)?.into(),
+            secrecy: Secrecy::meaning(&row.secrecy)?,
+            visibility: Visibility::meaning(&row.visibility)?,
+            electorate: Electorate::meaning(&row.electorate)?,
+            deadline: time(row.deadline)?,
+            zone: text("zone", row.zone)?,
+            opened: time_or_none(row.opened)?,
+            closed,
+            withdrawn,
+        })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct OptionJson {
+    id: u16,
+    label: String,
+}
+
+impl TryFrom<OptionJson> for PollOption {
+    type Error = Failure;
+    fn try_from(kept: OptionJson) -> Result<Self, Failure> {
+        Ok(Self { id: OptionId(kept.id), label: text("option", kept.label)? })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct DocumentJson {
+    title: String,
+    url: String,
+}
+
+impl TryFrom<DocumentJson> for Document {
+    type Error = Failure;
+    fn try_from(kept: DocumentJson) -> Result<Self, Failure> {
+        Ok(Self { title: text("document", kept.title)?, url: text("document", kept.url)? })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum MethodJson {
+    Single,
+    Multiple { min: u16, max: u16 },
+}
+
+impl From<MethodJson> for Method {
+    fn from(kept: MethodJson) -> Self {
+        match kept {
+            MethodJson::Single => Self::Single,
+            MethodJson::Multiple { min, max } => Self::Multiple { min, max },
+        }
+    }
+}
+
+/// The columns of a poll that are kept as JSON: options, documents, method.
+pub(crate) fn poll_json(poll: &Poll) -> Result<[String; 3], Failure> {
+    let option = |o: &PollOption| OptionJson { id: o.id.0, label: o.label.as_str().to_owned() };
+    let document =
+        |d: &Document| DocumentJson { title: d.title.as_str().to_owned(), url: d.url.as_str().to_owned() };
+    let method = match poll.method {
+        Method::Single => MethodJson::Single,
+        Method::Multiple { min, max } => MethodJson::Multiple { min, max },
+    };
+    Ok([
+        to_json(&poll.options.iter().map(option).collect::<Vec<_>>())?,
+        to_json(&poll.documents.iter().map(document).collect::<Vec<_>>())?,
+        to_json(&method)?,
+    ])
+}
+
+pub(super) fn from_json<T: DeserializeOwned>(what: &str, kept: &str) -> Result<T, Failure> {
+    serde_json::from_str(kept).map_err(|error| Failure::damaged(what, error))
+}
+
+pub(super) fn to_json(value: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string(value).map_err(|error| Failure::damaged("JSON", error))
+}

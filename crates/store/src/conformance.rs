@@ -1,0 +1,32 @@
+//! The rules that every engine must pass, one test each, so that a rule that fails is named.
+//!
+//! A test file of an engine says how one is opened, and gets a test per rule:
+//!
+//! ```text
+//! fn trial() -> Trial {
+//!     let clock = Arc::new(ManualClock::at(Trial::start()));
+//!     Trial::new(Arc::new(MemoryStore::new(clock.clone())), clock)
+//! }
+//! store::conformance!(trial);
+//! ```
+
+mod casting;
+mod changes;
+mod dice;
+mod electorate;
+mod groups;
+mod invitations;
+mod kiosks;
+mod lists;
+mod people;
+mod polls;
+mod races;
+mod roster;
+mod rules;
+mod sessions;
+mod trial;
+mod walk;
+
+pub use trial::Trial;
+
+crate::each_rule!(follow);

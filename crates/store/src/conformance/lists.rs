@@ -1,0 +1,120 @@
+use super::trial::{Circle, OK, Trial};
+use crate::{BallotRow, NameQuery};
+use domain::{Member, OptionId, Poll, PollId};
+
+fn all() -> NameQuery {
+    NameQuery { limit: 10_000, ..Default::default() }
+}
+
+async fn ballots(t: &Trial, poll: &Poll, query: NameQuery) -> Vec<BallotRow> {
+    t.store.ballots(poll.id, &query).await.expect(OK)
+}
+
+async fn voters(t: &Trial, poll: &Poll, query: NameQuery) -> Vec<String> {
+    ballots(t, poll, query).await.into_iter().map(|row| row.person.name.into()).collect()
+}
+
+async fn missing(t: &Trial, poll: &Poll, query: NameQuery) -> Vec<String> {
+    let people = t.store.non_voters(poll.id, &query).await.expect(OK);
+    people.into_iter().map(|person| person.name.into()).collect()
+}
+
+/// Six members, a poll, and the first four have cast: for 1, 2, 1, 2.
+async fn village(t: &Trial) -> (Circle, Poll, Vec<Member>) {
+    let circle = t.circle().await;
+    let mut members = Vec::new();
+    for (name, unit) in
+        [("f", "2栋"), ("e%", "2栋"), ("d", "1栋"), ("c_", "1栋"), ("b%", "1栋"), ("a", "3栋")]
+    {
+        members.push(t.joins(&circle, name, unit).await);
+    }
+    let poll = t.poll(&circle).await;
+    for (voter, option) in members.iter().zip([1, 2, 1, 2]) {
+        t.casts(&poll, voter, option).await;
+    }
+    (circle, poll, members)
+}
+
+pub(crate) async fn ballots_are_listed_with_their_voters_in_the_order_of_people(t: &Trial) {
+    let (_, poll, members) = village(t).await;
+    let newest = t.casts(&poll, &members[0], 3).await;
+    assert_eq!(voters(t, &poll, all()).await, ["c_", "d", "e%", "f"]);
+    let row = ballots(t, &poll, all()).await.pop().expect("the last ballot");
+    assert_eq!((row.person.id, row.receipt), (members[0].person_id, newest), "the ballot that counts");
+    let nothing = t.store.ballots(PollId(t.id()), &all()).await.expect(OK);
+    assert_eq!(nothing, []);
+}
+
+pub(crate) async fn ballots_are_found_by_option_and_by_name(t: &Trial) {
+    let (_, poll, _) = village(t).await;
+    let of = |option| NameQuery { option: Some(OptionId(option)), ..all() };
+    let like = |search: &str| NameQuery { search: Some(search.into()), ..all() };
+    assert_eq!(voters(t, &poll, of(1)).await, ["d", "f"]);
+    assert_eq!(voters(t, &poll, of(2)).await, ["c_", "e%"]);
+    assert_eq!(voters(t, &poll, of(3)).await, [""; 0]);
+    assert_eq!(voters(t, &poll, like("%")).await, ["e%"]);
+    assert_eq!(voters(t, &poll, like("_")).await, ["c_"]);
+    assert_eq!(voters(t, &poll, like("2栋")).await, ["e%", "f"]);
+    assert_eq!(voters(t, &poll, NameQuery { search: Some("F".into()), ..of(1) }).await, ["f"]);
+    assert_eq!(voters(t, &poll, NameQuery { search: Some("f".into()), ..of(2) }).await, [""; 0]);
+}
+
+pub(crate) async fn one_who_chose_several_is_found_by_each(t: &Trial) {
+    let circle = t.circle().await;
+    let method = domain::Method::Multiple { min: 1, max: 3 };
+    let poll = t.opens(&circle.owner, domain::Draft { method, ..t.draft() }).await;
+    t.puts(poll.id, &circle.owner, &t.mark(&[1, 3], None)).await.expect("a ballot");
+    for (option, found) in [(1, 1), (2, 0), (3, 1)] {
+        let query = NameQuery { option: Some(OptionId(option)), ..all() };
+        assert_eq!(ballots(t, &poll, query).await.len(), found, "of option {option}");
+    }
+}
+
+pub(crate) async fn those_who_have_not_cast_are_listed_and_found_by_name(t: &Trial) {
+    let (circle, poll, members) = village(t).await;
+    t.looks_on(&circle, "观察", "1栋").await;
+    assert_eq!(missing(t, &poll, all()).await, ["b%", "a", "王首"]);
+    let like = |search: &str| NameQuery { search: Some(search.into()), ..all() };
+    assert_eq!(missing(t, &poll, like("%")).await, ["b%"]);
+    assert_eq!(missing(t, &poll, like("办公")).await, ["王首"]);
+    t.casts(&poll, &members[4], 1).await;
+    t.removes(&circle.owner, &members[5]).await;
+    assert_eq!(missing(t, &poll, all()).await, ["王首"]);
+    assert_eq!(t.store.non_voters(PollId(t.id()), &all()).await.expect(OK), []);
+}
+
+pub(crate) async fn both_are_paged_without_loss_or_repetition(t: &Trial) {
+    let circle = t.circle().await;
+    let members = t.members(&circle, 120).await;
+    let poll = t.poll(&circle).await;
+    for voter in members.iter().step_by(2) {
+        t.casts(&poll, voter, 1).await;
+    }
+    let (cast, silent) =
+        (ballots(t, &poll, all()).await, t.store.non_voters(poll.id, &all()).await.expect(OK));
+    assert_eq!((cast.len(), silent.len()), (60, 61));
+    let mut paged = Vec::new();
+    loop {
+        let after = paged.last().map(|row: &BallotRow| row.person.id);
+        let page = ballots(t, &poll, NameQuery { after, limit: 7, ..all() }).await;
+        if page.is_empty() {
+            break;
+        }
+        paged.extend(page);
+    }
+    assert_eq!(paged, cast);
+    let mut paged = Vec::new();
+    loop {
+        let after = paged.last().map(|person: &domain::Person| person.id);
+        let query = NameQuery { after, limit: 7, ..all() };
+        let page = t.store.non_voters(poll.id, &query).await.expect(OK);
+        if page.is_empty() {
+            break;
+        }
+        paged.extend(page);
+    }
+    assert_eq!(paged, silent);
+    let unknown = NameQuery { after: Some(domain::PersonId(t.id())), ..all() };
+    assert_eq!(ballots(t, &poll, unknown.clone()).await, []);
+    assert_eq!(t.store.non_voters(poll.id, &unknown).await.expect(OK), []);
+}

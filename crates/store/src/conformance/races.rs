@@ -1,0 +1,172 @@
+use super::dice::Dice;
+use super::trial::{OK, Trial, at_once, votes};
+use crate::StoreError;
+use domain::{Cast, CastRefusal, Member, Poll, PollId, Receipt, Tracker, Turnout};
+use jiff::SignedDuration;
+use std::sync::Arc;
+use tokio::task::yield_now;
+
+type Answer = Result<Option<Result<Receipt, CastRefusal>>, StoreError>;
+
+/// Lets others go first so many times, then casts.
+fn cast_later(
+    t: &Trial,
+    turns: usize,
+    poll_id: PollId,
+    voter: &Member,
+    cast: Cast,
+) -> impl Future<Output = Answer> + Send + 'static {
+    let (store, voter, tracker): (_, _, Tracker) = (Arc::clone(&t.store), voter.person_id, t.tracker());
+    async move {
+        for _ in 0..turns {
+            yield_now().await;
+        }
+        store.cast(poll_id, voter, &cast, &tracker).await
+    }
+}
+
+fn answered(answer: Answer) -> Result<Receipt, CastRefusal> {
+    answer.expect(OK).expect("the poll")
+}
+
+pub(crate) async fn two_ballots_of_one_voter_at_once_leave_one(t: &Trial) {
+    let circle = t.circle().await;
+    for seed in 0..12 {
+        let mut dice = Dice::of(seed);
+        let poll = t.poll(&circle).await;
+        let deeds = [1, 2].map(|option| {
+            let cast = t.mark(&[option], None);
+            cast_later(t, dice.below(4), poll.id, &circle.owner, cast)
+        });
+        let answers: Vec<_> = at_once(deeds).await.into_iter().map(answered).collect();
+        let (kept, refused): (Vec<_>, Vec<_>) = answers.into_iter().partition(Result::is_ok);
+        assert_eq!(refused, [Err(CastRefusal::Superseded { current: 1 })]);
+        let receipt = t.store.receipt(poll.id, circle.owner.person_id).await.expect(OK);
+        assert_eq!(kept, [Ok(receipt.expect("the ballot that was receipted"))]);
+        let tally = t.tally(poll.id).await;
+        assert_eq!((tally.turnout.cast, votes(&tally).iter().sum::<u32>()), (1, 1));
+    }
+}
+
+pub(crate) async fn one_request_arriving_twice_at_once_is_one_cast(t: &Trial) {
+    let circle = t.circle().await;
+    for seed in 0..12 {
+        let mut dice = Dice::of(seed);
+        let poll = t.poll(&circle).await;
+        let cast = t.mark(&[2], None);
+        let deeds = (0..3).map(|_| cast_later(t, dice.below(4), poll.id, &circle.owner, cast.clone()));
+        let answers: Vec<_> = at_once(deeds).await.into_iter().map(answered).collect();
+        assert!(answers[0].is_ok());
+        assert!(answers.iter().all(|answer| *answer == answers[0]), "all are told the same");
+        assert_eq!((votes(&t.tally(poll.id).await), t.tally(poll.id).await.revision), (vec![0, 1, 0], 2));
+    }
+}
+
+pub(crate) async fn everybody_votes_at_once_and_nobody_is_lost(t: &Trial) {
+    let circle = t.circle().await;
+    let voters = t.members(&circle, 200).await;
+    let poll = t.poll(&circle).await;
+    let deeds = voters.iter().zip((1..=3).cycle()).map(|(voter, option)| {
+        let cast = t.mark(&[option], None);
+        cast_later(t, 0, poll.id, voter, cast)
+    });
+    let receipts: Vec<_> = at_once(deeds).await.into_iter().map(answered).collect();
+    assert!(receipts.iter().all(Result::is_ok));
+    let tally = t.tally(poll.id).await;
+    assert_eq!((votes(&tally), tally.turnout), (vec![67, 67, 66], Turnout { cast: 200, entitled: 201 }));
+    assert_eq!(tally.revision, 201);
+}
+
+/// Of `answers` those that were receipted; every one of them is in the count, and nothing else is.
+async fn receipted(t: &Trial, poll: &Poll, voters: &[Member], answers: Vec<Answer>) -> Vec<Receipt> {
+    let mut given = Vec::new();
+    for (answer, voter) in answers.into_iter().map(answered).zip(voters) {
+        let kept = t.store.receipt(poll.id, voter.person_id).await.expect(OK);
+        assert_eq!(answer.clone().ok(), kept, "a receipt is a ballot, and a refusal is none");
+        match answer {
+            Ok(receipt) => given.push(receipt),
+            Err(refusal) => assert!(matches!(refusal, CastRefusal::Closed { .. }), "{refusal}"),
+        }
+    }
+    let tally = t.tally(poll.id).await;
+    assert_eq!((tally.turnout.cast as usize, votes(&tally)[0] as usize), (given.len(), given.len()));
+    given
+}
+
+/// Answers in the order of the voters.
+async fn all_cast(t: &Trial, seed: u64, poll: &Poll, voters: &[Member]) -> Vec<Answer> {
+    let mut dice = Dice::of(seed);
+    let deeds = voters.iter().enumerate().map(|(n, voter)| {
+        let deed = cast_later(t, dice.below(9), poll.id, voter, t.mark(&[1], None));
+        async move { (n, deed.await) }
+    });
+    let mut answers = at_once(deeds).await;
+    answers.sort_by_key(|(n, _)| *n);
+    answers.into_iter().map(|(_, answer)| answer).collect()
+}
+
+pub(crate) async fn a_poll_closed_early_meanwhile_counts_what_was_receipted_and_nothing_else(t: &Trial) {
+    let circle = t.circle().await;
+    let voters = t.members(&circle, 24).await;
+    for seed in 0..16 {
+        let poll = t.poll(&circle).await;
+        let (store, owner, turns) = (Arc::clone(&t.store), circle.owner.clone(), Dice::of(!seed).below(9));
+        let close = tokio::spawn(async move {
+            for _ in 0..turns {
+                yield_now().await;
+            }
+            store.close_poll(poll.id, &owner).await.expect(OK).expect("the poll").expect("it may be closed")
+        });
+        let poll = Poll { id: poll.id, ..poll };
+        let answers = all_cast(t, seed, &poll, &voters).await;
+        let closed = close.await.expect("it was closed");
+        receipted(t, &poll, &voters, answers).await;
+        let counted = t.tally(poll.id).await;
+        let late = t.puts(poll.id, &circle.owner, &t.mark(&[1], None)).await;
+        assert_eq!(late, Err(CastRefusal::Closed { at: closed.closes_at() }));
+        assert_eq!(t.tally(poll.id).await, counted, "nothing is counted after the close");
+    }
+}
+
+pub(crate) async fn a_deadline_that_comes_meanwhile_parts_the_receipted_from_the_refused(t: &Trial) {
+    let circle = t.circle().await;
+    let voters = t.members(&circle, 24).await;
+    for seed in 0..16 {
+        let poll = t.poll(&circle).await;
+        t.clock.set(poll.deadline - SignedDuration::from_micros(1));
+        let (clock, deadline, turns) = (Arc::clone(&t.clock), poll.deadline, Dice::of(!seed).below(9));
+        let tick = tokio::spawn(async move {
+            for _ in 0..turns {
+                yield_now().await;
+            }
+            clock.set(deadline);
+        });
+        let answers = all_cast(t, seed, &poll, &voters).await;
+        tick.await.expect("the clock moved");
+        let given = receipted(t, &poll, &voters, answers).await;
+        assert!(given.iter().all(|receipt| receipt.at < poll.deadline));
+    }
+}
+
+pub(crate) async fn one_removed_while_casting_has_a_ballot_or_no_place(t: &Trial) {
+    let circle = t.circle().await;
+    for seed in 0..16 {
+        let mut dice = Dice::of(seed);
+        let member = t.joins(&circle, "张三", "研发").await;
+        let poll = t.poll(&circle).await;
+        let (store, owner, whom) = (Arc::clone(&t.store), circle.owner.clone(), member.person_id);
+        let turns = dice.below(4);
+        let removal = tokio::spawn(async move {
+            for _ in 0..turns {
+                yield_now().await;
+            }
+            store.remove_member(&owner, whom).await
+        });
+        let cast = cast_later(t, dice.below(4), poll.id, &member, t.mark(&[1], None));
+        let answer = answered(tokio::spawn(cast).await.expect("it was cast"));
+        removal.await.expect("it was removed").expect(OK);
+        assert_eq!(t.entitled(&poll, &member).await, answer.is_ok());
+        let expected = Turnout { cast: u32::from(answer.is_ok()), entitled: 1 + u32::from(answer.is_ok()) };
+        assert_eq!(t.tally(poll.id).await.turnout, expected);
+    }
+}

@@ -1,0 +1,174 @@
+//! The list of the rules, and the macros that make something of each. A rule that is not on the list is dead code.
+
+/// A test for each rule. `$trial` is a function that opens an empty engine as a [`Trial`](crate::conformance::Trial);
+/// the crate that calls this needs tokio with the features `macros` and `rt-multi-thread`.
+#[macro_export]
+macro_rules! conformance {
+    ($trial:ident) => {
+        $crate::each_rule!(tests $trial);
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! for_the_rules {
+    (tests $trial:ident $($area:ident { $($rule:ident)+ })+) => {$(
+        mod $area {$(
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $rule() {
+                let name = concat!(stringify!($area), "::", stringify!($rule));
+                $crate::conformance::follow(name, super::$trial()).await;
+            }
+        )+}
+    )+};
+    (follow $($area:ident { $($rule:ident)+ })+) => {
+        /// Tries the rule called `name`, such as `ballots::a_voter_has_one_ballot`.
+        ///
+        /// # Panics
+        /// If the engine breaks the rule, or if no rule is called so.
+        pub async fn follow(name: &str, trial: Trial) {
+            match name {
+                $($(concat!(stringify!($area), "::", stringify!($rule)) => {
+                    Box::pin($area::$rule(&trial)).await;
+                })+)+
+                _ => panic!("no rule is called {name}"),
+            }
+        }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! each_rule {
+    ($what:ident $($trial:ident)?) => {
+        $crate::for_the_rules! { $what $($trial)?
+            people {
+                a_space_is_founded_once
+                people_are_found_by_their_ids_and_nobody_by_others
+                what_a_person_is_called_comes_back_as_it_was_written
+            }
+            groups {
+                a_new_group_has_its_owner
+                a_group_of_an_id_that_is_kept_or_of_nobody_is_an_error_and_changes_nothing
+                they_are_listed_oldest_first
+                a_person_is_told_only_of_groups_they_are_in_oldest_first
+                one_who_was_removed_is_on_no_list
+                rank_decides_who_is_removed_or_given_a_role
+                the_role_that_is_kept_decides_not_the_one_the_caller_remembers
+                nothing_is_done_by_or_to_one_who_is_no_member
+                a_role_is_given_and_kept
+            }
+            roster {
+                it_is_in_the_order_of_units_part_by_part_then_of_names
+                namesakes_are_in_the_order_of_their_ids
+                it_is_searched_for_the_letters_as_they_stand
+                a_thousand_members_are_paged_without_loss_or_repetition
+                paging_goes_on_behind_one_who_has_left_meanwhile
+                behind_nobody_we_know_is_nothing
+                namesakes_are_flagged_by_the_parts_of_their_unit
+            }
+            invitations {
+                accepting_makes_person_session_and_member_together
+                one_who_is_signed_in_joins_as_who_they_are
+                the_head_limit_holds_when_many_accept_at_once
+                it_works_until_the_instant_it_expires
+                taken_back_it_admits_nobody_and_twice_is_as_once
+                one_who_is_a_member_already_stays_who_they_are_and_does_not_count
+                a_full_group_takes_nobody_however_many_try_at_once
+                one_who_is_refused_leaves_no_trace
+                where_the_session_cannot_begin_nobody_joins
+                nobody_joins_by_a_token_that_is_not_kept
+                they_are_listed_newest_first_whatever_their_state
+                one_who_was_removed_may_join_again
+            }
+            sessions {
+                a_link_signs_in_once_however_many_try_at_once
+                a_link_works_until_the_instant_it_expires
+                a_link_that_is_not_kept_signs_nobody_in
+                a_link_or_session_for_nobody_is_an_error
+                where_the_session_cannot_begin_the_link_is_not_used_up
+                they_are_listed_newest_first_to_their_own_person
+                a_session_lives_until_the_instant_it_expires
+                a_revoked_session_is_dead_and_the_others_live
+                nobody_ends_anothers_session
+                when_it_was_last_used_moves_only_forwards
+            }
+            kiosks {
+                they_are_found_by_their_token_and_listed_newest_first
+                a_revoked_kiosk_is_gone_and_makes_room
+                the_limit_holds_when_many_are_set_up_at_once
+            }
+            polls {
+                a_poll_comes_back_as_it_was_composed
+                a_draft_is_listed_to_its_composer_alone
+                they_are_paged_newest_first_without_loss_or_repetition
+                it_is_opened_once_by_its_composer
+                a_draft_is_not_opened_from_the_instant_of_its_deadline
+                it_is_closed_early_by_its_composer_or_an_admin
+                it_is_withdrawn_with_a_reason_and_for_ever
+                the_role_that_is_kept_decides_not_the_one_the_caller_remembers
+                one_who_has_left_may_do_nothing_to_their_poll
+                nothing_is_done_to_a_poll_that_is_not_kept
+                a_wall_is_shown_what_runs_and_what_closed_within_a_day
+                deadlines_are_those_of_polls_that_run_until_then
+            }
+            electorate {
+                the_voting_members_are_on_it_when_the_poll_opens
+                a_frozen_one_takes_no_joiner
+                one_who_joins_is_put_on_those_open_to_joiners_and_the_base_moves
+                one_who_joins_is_not_put_on_polls_that_are_not_open
+                an_observer_who_joins_is_not_put_on_it
+                one_removed_before_casting_is_struck_and_the_base_moves
+                a_ballot_that_was_cast_stays_when_its_voter_is_removed
+                nobody_is_struck_from_a_poll_that_is_closed
+                one_made_an_observer_is_struck_unless_they_have_cast
+                an_observer_who_begins_to_vote_is_put_on_those_open_to_joiners
+                one_who_cast_and_comes_back_is_counted_once
+            }
+            casting {
+                a_cast_is_receipted_and_counted
+                a_second_ballot_takes_the_place_of_the_first
+                several_options_are_one_ballot_and_count_each
+                a_request_that_arrives_again_is_one_cast
+                a_request_that_arrives_again_late_gets_the_receipt_given_then
+                the_same_key_of_another_voter_or_poll_is_another_cast
+                an_old_ballot_never_overwrites_a_newer_one
+                it_is_taken_until_the_instant_of_the_deadline
+                a_poll_that_was_closed_early_takes_none
+                a_draft_and_a_withdrawn_poll_take_none
+                one_who_is_not_on_the_electorate_is_refused
+                marks_that_are_no_ballot_of_the_poll_are_refused
+                there_is_no_casting_in_a_poll_that_is_not_kept
+                one_who_joins_while_it_runs_votes_like_the_others
+            }
+            races {
+                two_ballots_of_one_voter_at_once_leave_one
+                one_request_arriving_twice_at_once_is_one_cast
+                everybody_votes_at_once_and_nobody_is_lost
+                a_poll_closed_early_meanwhile_counts_what_was_receipted_and_nothing_else
+                a_deadline_that_comes_meanwhile_parts_the_receipted_from_the_refused
+                one_removed_while_casting_has_a_ballot_or_no_place
+            }
+            lists {
+                ballots_are_listed_with_their_voters_in_the_order_of_people
+                ballots_are_found_by_option_and_by_name
+                one_who_chose_several_is_found_by_each
+                those_who_have_not_cast_are_listed_and_found_by_name
+                both_are_paged_without_loss_or_repetition
+            }
+            changes {
+                a_cast_announces_the_whole_tally_before_it_is_receipted
+                what_is_refused_or_repeated_announces_nothing
+                opening_closing_and_withdrawing_announce_the_poll_as_it_is_now
+                joining_announces_the_roster_and_every_base_that_moved
+                a_removal_announces_the_roster_who_was_removed_and_every_base_that_moved
+                a_new_role_announces_the_roster_and_every_base_that_moved
+                what_is_revoked_is_announced_once
+                revisions_grow_in_the_order_of_the_announcements
+            }
+            walk {
+                whatever_is_done_it_answers_as_the_engine_in_memory_does
+            }
+        }
+    };
+}

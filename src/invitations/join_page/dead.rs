@@ -1,0 +1,48 @@
+use crate::{
+    route::Page,
+    session::use_session,
+    t,
+    ui::{Empty, Glyph, LinkButton},
+};
+use api::invitations::InvitationPreview;
+use domain::InvitationState;
+use leptos::prelude::*;
+
+/// An invitation that lets nobody in any more: why, and what to do.
+#[component]
+pub(super) fn Dead(offer: InvitationPreview) -> impl IntoView {
+    let why = match offer.state {
+        InvitationState::Exhausted => t!(join.dead_exhausted),
+        InvitationState::Expired => t!(join.dead_expired),
+        InvitationState::Revoked | InvitationState::Pending => t!(join.dead_revoked),
+    };
+    view! {
+        <h1 class="visually-hidden">{t!(join.dead_title)}</h1>
+        <p class="join-by join-head">
+            {offer.group.to_string()} " · " {t!(join.invites_you, name = offer.invited_by.to_string())}
+        </p>
+        <Empty glyph=Glyph::Withdrawn title=t!(join.dead_title) text=why>
+            <WayOn />
+        </Empty>
+    }
+}
+
+/// A link that is no invitation.
+#[component]
+pub(super) fn Unknown() -> impl IntoView {
+    view! {
+        <h1 class="visually-hidden">{t!(join.unknown_title)}</h1>
+        <Empty glyph=Glyph::Link title=t!(join.unknown_title) text=t!(join.unknown_text)>
+            <WayOn />
+        </Empty>
+    }
+}
+
+/// Whoever is signed in may belong to the group already.
+#[component]
+fn WayOn() -> impl IntoView {
+    let me = use_session().me();
+    move || {
+        me.with(Option::is_some).then(|| view! { <LinkButton label=t!(app.home) href=Page::Home.href() /> })
+    }
+}

@@ -1,0 +1,132 @@
+//! My ballot: marking it, sending it, what became of it.
+
+mod face;
+mod marking;
+mod multiple;
+mod news;
+mod paper;
+mod rule;
+mod single;
+mod ticket;
+mod why;
+
+use crate::{
+    backend::{Delivery, use_outbox},
+    state::{GroupState, Load, PollState, PollStateStoreFields as _},
+    ui::{Notice, letter},
+};
+use domain::{PollOption, PollStatus, Receipt, Role};
+pub use face::Face;
+use face::{Seen, Sent};
+use jiff::Timestamp;
+use leptos::prelude::*;
+pub use marking::Marking;
+use paper::Paper;
+use reactive_stores::Store;
+pub use rule::rule_words;
+use ticket::{Recorded, Refused, Waiting};
+use why::Why;
+
+/// The id of what takes the focus when the ballot turns into its receipt or back.
+const PLACE: &str = "my-ballot";
+
+/// What the parts of a ballot look at.
+#[derive(Clone, Copy)]
+struct Mine {
+    poll: Store<PollState>,
+    marking: Marking,
+    /// What became of the ballot sent off last.
+    delivery: Memo<Option<Delivery>>,
+    /// The ballot that counts.
+    receipt: Memo<Option<Receipt>>,
+    role: Memo<Option<Role>>,
+    now: Signal<Timestamp>,
+}
+
+/// What the ballot shows at present.
+#[must_use]
+pub fn face_of(poll: Store<PollState>, marking: Marking, now: Signal<Timestamp>) -> Memo<Face> {
+    let delivery = use_outbox().delivery(poll.poll().with_untracked(|poll| poll.id));
+    let receipt = receipt_of(poll, delivery);
+    Memo::new(move |_| {
+        let seen = Seen {
+            entitled: poll.entitled().get(),
+            voted: receipt.with(Option::is_some),
+            sent: delivery.with(|delivery| delivery.as_ref().and_then(Sent::of)),
+            marked: marking.marked.with(|marked| !marked.is_empty()),
+            changing: marking.changing.get(),
+        };
+        seen.face(poll.poll().with(|poll| poll.status_at(now.get())))
+    })
+}
+
+/// My ballot that counts: as it was read, or as the receipt says that has just come.
+fn receipt_of(poll: Store<PollState>, delivery: Memo<Option<Delivery>>) -> Memo<Option<Receipt>> {
+    Memo::new(move |_| {
+        let come = match delivery.get() {
+            Some(Delivery::Recorded(receipt)) => Some(receipt),
+            _ => None,
+        };
+        poll.receipt().get().into_iter().chain(come).max_by_key(|receipt| receipt.version)
+    })
+}
+
+/// My part in a poll.
+#[component]
+pub fn BallotSection(
+    state: GroupState,
+    poll: Store<PollState>,
+    marking: Marking,
+    face: Memo<Face>,
+    now: Signal<Timestamp>,
+) -> impl IntoView {
+    let delivery = use_outbox().delivery(poll.poll().with_untracked(|poll| poll.id));
+    let receipt = receipt_of(poll, delivery);
+    let role = Memo::new(move |_| match state.view.get() {
+        Load::Ready(view) => Some(view.me.role),
+        Load::Waiting | Load::Failed(_) => None,
+    });
+    let mine = Mine { poll, marking, delivery, receipt, role, now };
+    let said = news::follow(state, mine);
+    let shown = move || match face.get() {
+        Face::Paper => view! { <Paper mine /> }.into_any(),
+        Face::Waiting => view! { <Waiting mine /> }.into_any(),
+        Face::Recorded => view! { <Recorded mine /> }.into_any(),
+        Face::Refused => view! { <Refused mine /> }.into_any(),
+        Face::Watching => view! { <Watching mine /> }.into_any(),
+        Face::Plain => view! { <Options poll /> }.into_any(),
+    };
+    view! {
+        <div class="my-ballot" id=PLACE tabindex="-1">{shown}</div>
+        <p class="visually-hidden" role="status" aria-live="polite">{move || said.get()}</p>
+    }
+}
+
+/// Why there is nothing to mark, for whoever might expect to.
+#[component]
+fn Watching(mine: Mine) -> impl IntoView {
+    let why = Memo::new(move |_| {
+        let role = mine.role.get()?;
+        let poll = mine.poll.poll();
+        let open = poll.with(|poll| poll.status_at(mine.now.get())) == PollStatus::Open;
+        open.then(|| poll.with(|poll| Why::not_entitled(poll, Some(role))))
+    });
+    move || why.get().map(|why| view! { <Notice text=why.words() /> })
+}
+
+/// The options of a draft, to be looked at.
+#[component]
+fn Options(poll: Store<PollState>) -> impl IntoView {
+    let options = Memo::new(move |_| poll.poll().with(|poll| poll.options.clone()));
+    let rows = move || options.get().into_iter().enumerate().map(option_row).collect::<Vec<_>>();
+    view! { <ol class="card card-pad receipt-choice poll-options">{rows}</ol> }
+}
+
+fn option_row((place, option): (usize, PollOption)) -> impl IntoView {
+    view! {
+        <li class=format!("receipt-option hue-{}", place % 8 + 1)>
+            <span class="choice-letter" aria-hidden="true">{letter(place)}</span>
+            <span>{option.label.to_string()}</span>
+        </li>
+    }
+}

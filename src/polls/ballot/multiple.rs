@@ -1,0 +1,31 @@
+use super::paper::Sheet;
+use crate::ui::{Choice, fresh_id};
+use domain::PollOption;
+use leptos::prelude::*;
+
+/// 多选: checkboxes. One may mark one too many on the way to another choice; the button says so.
+#[component]
+pub fn Multiple(options: Vec<PollOption>, sheet: Sheet) -> impl IntoView {
+    let name = fresh_id("ballot");
+    let rows: Vec<_> = options
+        .into_iter()
+        .enumerate()
+        .map(|(place, option)| {
+            let id = option.id;
+            view! {
+                <Choice
+                    name=name.clone()
+                    place
+                    label=option.label.to_string()
+                    checked=sheet.checked(id)
+                    on_change=move |on: bool| sheet.marking.mark(id, on)
+                    many=true
+                    state=sheet.state(id)
+                    state_word=sheet.state_word(id)
+                    disabled_reason=sheet.locked()
+                />
+            }
+        })
+        .collect();
+    rows
+}

@@ -1,0 +1,189 @@
+use super::{Marking, Mine, PLACE, multiple::Multiple, rule::rule_note, single::Single, why::{Wanted, Why}};
+use crate::{
+    backend::{Delivery, use_outbox},
+    state::PollStateStoreFields as _,
+    t,
+    ui::{
+        BottomBar, Button, ChoiceGroup, ChoiceState, Notice, NoticeKind, Tone, at_next_frame, focus_by_id,
+    },
+};
+use domain::{CastRefusal, Method, OptionId, Selection};
+use leptos::prelude::*;
+
+/// What the options of a ballot look at.
+#[derive(Clone, Copy)]
+pub(super) struct Sheet {
+    pub(super) marking: Marking,
+    /// What is shown as marked: what is on its way, else what is marked.
+    shown: Memo<Vec<OptionId>>,
+    sending: Memo<bool>,
+    /// On the ballot that counts.
+    counted: Memo<Vec<OptionId>>,
+}
+
+impl Sheet {
+    fn of(mine: Mine) -> Self {
+        let Mine { marking, delivery, receipt, .. } = mine;
+        let sending = Memo::new(move |_| sent(delivery).is_some() && !marking.changing.get());
+        let shown = Memo::new(move |_| match sent(delivery) {
+            Some(selection) if sending.get() => selection.options().to_vec(),
+            _ => marking.marked.get(),
+        });
+        let counted = Memo::new(move |_| {
+            receipt.with(|receipt| receipt.as_ref().map(|receipt| receipt.selection.options().to_vec()))
+                .unwrap_or_default()
+        });
+        Self { marking, shown, sending, counted }
+    }
+
+    pub(super) fn checked(self, id: OptionId) -> Signal<bool> {
+        Signal::derive(move || self.shown.with(|shown| shown.contains(&id)))
+    }
+
+    pub(super) fn state(self, id: OptionId) -> Signal<ChoiceState> {
+        Signal::derive(move || {
+            let marked = self.shown.with(|shown| shown.contains(&id));
+            match () {
+                () if self.sending.get() && marked => ChoiceState::Pending,
+                () if self.counted.with(|counted| counted.contains(&id)) => ChoiceState::Mine,
+                () => ChoiceState::Free,
+            }
+        })
+    }
+
+    pub(super) fn state_word(self, id: OptionId) -> impl Fn() -> &'static str + Clone + Send + Sync + 'static {
+        let state = self.state(id);
+        move || match state.get() {
+            ChoiceState::Pending => t!(receipt.waiting),
+            ChoiceState::Mine => t!(poll.mine),
+            ChoiceState::Free | ChoiceState::Withdrawn => "",
+        }
+    }
+
+    /// While it is on its way nothing can be marked; the button says why.
+    pub(super) fn locked(self) -> Signal<Option<String>> {
+        Signal::derive(move || self.sending.get().then(String::new))
+    }
+}
+
+/// What is on its way for the first time.
+fn sent(delivery: Memo<Option<Delivery>>) -> Option<Selection> {
+    match delivery.get() {
+        Some(Delivery::Waiting { selection, tried: false }) => Some(selection),
+        _ => None,
+    }
+}
+
+/// The options, and the button that sends what is marked.
+#[component]
+pub fn Paper(mine: Mine) -> impl IntoView {
+    let sheet = Sheet::of(mine);
+    let question = mine.poll.poll();
+    let ask = Memo::new(move |_| question.with(|poll| (poll.method, poll.options.clone())));
+    let wanted = wanted(mine);
+    let method = Memo::new(move |_| question.with(|poll| poll.method));
+    let note = move || rule_note(method.get(), sheet.shown.with(Vec::len));
+    view! {
+        <Interrupted mine wanted />
+        <ChoiceGroup legend=move || question.with(|poll| poll.title.to_string())>
+            {move || match ask.get() {
+                (Method::Single, options) => view! { <Single options sheet /> }.into_any(),
+                (Method::Multiple { .. }, options) => view! { <Multiple options sheet /> }.into_any(),
+            }}
+        </ChoiceGroup>
+        <BottomBar note>
+            <CastButton mine wanted pending=sheet.sending />
+            <Stop mine wanted />
+        </BottomBar>
+    }
+}
+
+type Selected = Memo<Result<Selection, Why>>;
+
+/// What would be sent now, or why it would not.
+fn wanted(mine: Mine) -> Selected {
+    let Mine { poll, marking, receipt, role, now, .. } = mine;
+    Memo::new(move |_| {
+        let (receipt, marked) = (receipt.get(), marking.marked.get());
+        let wanted = Wanted {
+            entitled: poll.entitled().get(),
+            role: role.get(),
+            receipt: receipt.as_ref(),
+            marked: &marked,
+            basis: marking.basis.get(),
+        };
+        poll.poll().with(|poll| wanted.selection(poll, now.get()))
+    })
+}
+
+#[component]
+fn CastButton(mine: Mine, wanted: Selected, pending: Memo<bool>) -> impl IntoView {
+    let outbox = use_outbox();
+    let id = mine.poll.poll().with_untracked(|poll| poll.id);
+    let marking = mine.marking;
+    let press = Callback::new(move |()| {
+        if let Ok(selection) = wanted.get_untracked() {
+            outbox.cast(id, selection, marking.basis.get_untracked());
+            marking.changing.set(false);
+        }
+    });
+    let why = Signal::derive(move || {
+        if pending.get() { None } else { wanted.get().err().map(|why| why.words()) }
+    });
+    let label = move || if mine.receipt.with(Option::is_some) { t!(poll.change_do) } else { t!(poll.cast) };
+    view! { <Button label tone=Tone::Primary on_press=press pending disabled_reason=why /> }
+}
+
+/// The way back from a change, or from marks that can no longer be sent.
+#[component]
+fn Stop(mine: Mine, wanted: Selected) -> impl IntoView {
+    let Mine { marking, .. } = mine;
+    let over = Memo::new(move |_| wanted.with(is_over));
+    let shown = move || marking.changing.get() || over.get();
+    let label = move || if over.get() { t!(app.fold) } else { t!(poll.change_stop) };
+    let press = Callback::new(move |()| {
+        marking.stop();
+        at_next_frame(|| focus_by_id(PLACE));
+    });
+    move || shown().then(|| view! { <Button label tone=Tone::Text on_press=press /> })
+}
+
+/// Whether the poll takes no ballot any more.
+fn is_over(wanted: &Result<Selection, Why>) -> bool {
+    matches!(wanted, Err(Why::Rule(CastRefusal::Closed { .. } | CastRefusal::Withdrawn)))
+}
+
+/// What came between marking and sending: the close, a withdrawal, a newer ballot of mine.
+#[component]
+fn Interrupted(mine: Mine, wanted: Selected) -> impl IntoView {
+    let Mine { marking, receipt, .. } = mine;
+    let over = Memo::new(move |_| {
+        let why = wanted.get().err().filter(|why| matches!(why, Why::Rule(_)))?;
+        matches!(why, Why::Rule(CastRefusal::Closed { .. } | CastRefusal::Withdrawn)).then(|| why.words())
+    });
+    let newer = Memo::new(move |_| {
+        let counts = receipt.with(|receipt| receipt.as_ref().map(|receipt| receipt.version));
+        let begun = marking.changing.get() || marking.marked.with(|marked| !marked.is_empty());
+        (begun && counts > marking.basis.get()).then_some(counts)
+    });
+    let go_on = move |counts: Option<u32>| {
+        Callback::new(move |()| {
+            marking.basis.set(counts);
+            marking.changing.set(true);
+        })
+    };
+    view! {
+        <div role="status" aria-live="polite">
+            {move || over.get().map(|text| {
+                view! { <Notice kind=NoticeKind::Soon text detail=t!(receipt.marks_not_sent) /> }
+            })}
+            {move || newer.get().map(|counts| {
+                view! {
+                    <Notice kind=NoticeKind::Soon text=t!(receipt.newer)>
+                        <Button label=t!(receipt.go_on) tone=Tone::Text on_press=go_on(counts) />
+                    </Notice>
+                }
+            })}
+        </div>
+    }
+}

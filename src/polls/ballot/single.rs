@@ -1,0 +1,35 @@
+use super::paper::Sheet;
+use crate::ui::{Choice, fresh_id};
+use domain::PollOption;
+use leptos::prelude::*;
+
+/// 单选: radios, of which one is marked.
+#[component]
+pub fn Single(options: Vec<PollOption>, sheet: Sheet) -> impl IntoView {
+    let name = fresh_id("ballot");
+    let rows: Vec<_> = options
+        .into_iter()
+        .enumerate()
+        .map(|(place, option)| {
+            let id = option.id;
+            let mark = move |on: bool| {
+                if on {
+                    sheet.marking.mark_only(id);
+                }
+            };
+            view! {
+                <Choice
+                    name=name.clone()
+                    place
+                    label=option.label.to_string()
+                    checked=sheet.checked(id)
+                    on_change=mark
+                    state=sheet.state(id)
+                    state_word=sheet.state_word(id)
+                    disabled_reason=sheet.locked()
+                />
+            }
+        })
+        .collect();
+    rows
+}

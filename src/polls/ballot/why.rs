@@ -1,0 +1,159 @@
+use crate::{i18n::problem::cast_refusal, t};
+use domain::{
+    Cast, CastKey, CastRefusal, Electorate, OptionId, Poll, Receipt, Role, Selection, SelectionFault,
+    Standing, cast,
+};
+use jiff::Timestamp;
+
+/// Why a ballot cannot be sent as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// Nothing is marked.
+    First,
+    /// So many more must be marked.
+    More(u16),
+    /// More are marked than may be.
+    Over(u16),
+    /// It is what counts already.
+    Same,
+    /// Observers do not vote.
+    Observer,
+    /// Came to the group after the poll was opened.
+    CameLater,
+    /// Another rule of casting.
+    Rule(CastRefusal),
+}
+
+/// What is to be sent.
+pub(super) struct Wanted<'a> {
+    pub(super) entitled: bool,
+    pub(super) role: Option<Role>,
+    pub(super) receipt: Option<&'a Receipt>,
+    pub(super) marked: &'a [OptionId],
+    pub(super) basis: Option<u32>,
+}
+
+impl Wanted<'_> {
+    /// The selection to send at `now`, by the rules that the server will ask too.
+    ///
+    /// # Errors
+    /// Why not.
+    pub(super) fn selection(&self, poll: &Poll, now: Timestamp) -> Result<Selection, Why> {
+        let selection = Selection::Approve(self.marked.to_vec());
+        let standing = Standing { entitled: self.entitled, current: self.receipt.cloned() };
+        let wanted = Cast { key: CastKey(uuid::Uuid::nil()), selection, replaces: self.basis };
+        let ballot = cast(poll, &standing, &wanted, now).map_err(|refusal| self.why(poll, refusal))?;
+        let same = |receipt: &&Receipt| receipt.selection == ballot.selection();
+        match self.receipt.filter(same) {
+            Some(_) => Err(Why::Same),
+            None => Ok(ballot.selection()),
+        }
+    }
+
+    fn why(&self, poll: &Poll, refusal: CastRefusal) -> Why {
+        let marked = u16::try_from(self.marked.len()).unwrap_or(u16::MAX);
+        match refusal {
+            CastRefusal::Selection(SelectionFault::Empty) => Why::First,
+            CastRefusal::Selection(SelectionFault::TooFew { min }) => Why::More(min.saturating_sub(marked)),
+            CastRefusal::Selection(SelectionFault::TooMany { max }) => Why::Over(max),
+            CastRefusal::NotEntitled => Why::not_entitled(poll, self.role),
+            other => Why::Rule(other),
+        }
+    }
+}
+
+impl Why {
+    /// Why somebody in this role is not on the electorate.
+    pub(super) fn not_entitled(poll: &Poll, role: Option<Role>) -> Self {
+        match (role, poll.electorate) {
+            (Some(role), _) if !role.votes() => Self::Observer,
+            (_, Electorate::FrozenAtOpening) => Self::CameLater,
+            (_, Electorate::OpenToJoiners) => Self::Rule(CastRefusal::NotEntitled),
+        }
+    }
+
+    /// In words.
+    pub(super) fn words(&self) -> String {
+        match self {
+            Self::First => t!(poll.need_first).to_owned(),
+            Self::More(count) => t!(poll.need_min, count = *count),
+            Self::Over(max) => t!(poll.limit_reached, max = *max),
+            Self::Same => t!(poll.need_change).to_owned(),
+            Self::Observer => t!(poll.observer).to_owned(),
+            Self::CameLater => t!(poll.not_entitled).to_owned(),
+            Self::Rule(refusal) => cast_refusal(refusal),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Wanted, Why};
+    use crate::polls::sample;
+    use domain::{CastRefusal, Electorate, Method, OptionId, Poll, Receipt, Role, Selection, Tracker};
+    use jiff::Timestamp;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(second).expect("in range")
+    }
+    fn poll() -> Poll {
+        let method = Method::Multiple { min: 2, max: 2 };
+        Poll { method, ..sample::poll(at(0), at(100)) }
+    }
+    const A: OptionId = OptionId(1);
+    const B: OptionId = OptionId(2);
+    const C: OptionId = OptionId(3);
+
+    fn voter(marked: &[OptionId]) -> Wanted<'_> {
+        Wanted { entitled: true, role: Some(Role::Member), receipt: None, marked, basis: None }
+    }
+    fn receipt(version: u32) -> Receipt {
+        Receipt {
+            poll_id: poll().id,
+            version,
+            tracker: Tracker::from_random([0; 10]),
+            at: at(1),
+            selection: Selection::Approve(vec![A, B]),
+        }
+    }
+
+    #[test]
+    fn the_reason_follows_the_marks_until_they_are_a_ballot() {
+        assert_eq!(voter(&[]).selection(&poll(), at(1)), Err(Why::First));
+        assert_eq!(voter(&[B]).selection(&poll(), at(1)), Err(Why::More(1)));
+        assert_eq!(voter(&[A, B, C]).selection(&poll(), at(1)), Err(Why::Over(2)));
+        assert_eq!(voter(&[B, A]).selection(&poll(), at(1)), Ok(Selection::Approve(vec![A, B])));
+    }
+
+    #[test]
+    fn the_close_comes_before_what_is_marked() {
+        let why = voter(&[A, B]).selection(&poll(), at(100));
+        assert_eq!(why, Err(Why::Rule(CastRefusal::Closed { at: at(100) })));
+    }
+
+    #[test]
+    fn who_may_not_vote_is_told_why_they_may_not() {
+        let frozen = Poll { electorate: Electorate::FrozenAtOpening, ..poll() };
+        let outside = |role| Wanted { entitled: false, role: Some(role), ..voter(&[A, B]) };
+        assert_eq!(outside(Role::Observer).selection(&frozen, at(1)), Err(Why::Observer));
+        assert_eq!(outside(Role::Member).selection(&frozen, at(1)), Err(Why::CameLater));
+        let open = outside(Role::Member).selection(&poll(), at(1));
+        assert_eq!(open, Err(Why::Rule(CastRefusal::NotEntitled)));
+    }
+
+    #[test]
+    fn the_same_choice_again_is_no_change() {
+        let mine = receipt(1);
+        let again = |marked| Wanted { receipt: Some(&mine), basis: Some(1), ..voter(marked) };
+        assert_eq!(again(&[B, A]).selection(&poll(), at(1)), Err(Why::Same));
+        assert!(again(&[B, C]).selection(&poll(), at(1)).is_ok());
+    }
+
+    #[test]
+    fn a_newer_ballot_from_another_device_is_not_overwritten_unseen() {
+        let newer = receipt(3);
+        let late = Wanted { receipt: Some(&newer), basis: Some(2), ..voter(&[B, C]) };
+        let why = late.selection(&poll(), at(1));
+        assert_eq!(why, Err(Why::Rule(CastRefusal::Superseded { current: 3 })));
+    }
+}

@@ -1,0 +1,123 @@
+use super::{PhaseChip, phase::{Phase, phase_of}};
+use crate::{
+    backend::{Delivery, use_outbox},
+    clock,
+    i18n::time,
+    results::outcome_words,
+    route::Page,
+    state::{GroupState, PollState, PollStateStoreFields as _},
+    t,
+    ui::{Chip, ChipKind, Meter},
+};
+use domain::Turnout;
+use leptos::prelude::*;
+use reactive_stores::Store;
+
+/// How a poll stands with whoever is signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mine {
+    /// They are not asked, or not any more.
+    Nothing,
+    Waits,
+    Pending,
+    Voted,
+}
+
+/// A poll in the feed of its group: its state, whether I have voted, how many have, how long it takes.
+#[component]
+pub fn PollCard(
+    /// The group it is put to.
+    state: GroupState,
+    poll: Store<PollState>,
+) -> impl IntoView {
+    let id = poll.poll().with_untracked(|poll| poll.id);
+    let phase = phase_of(poll);
+    let mine = mine_of(poll, phase);
+    let turnout = Memo::new(move |_| poll.tally().with(|tally| tally.turnout));
+    // A card outlives its group only while it is being taken away.
+    let ended = move || state.ended.try_get().unwrap_or(true);
+    view! {
+        <a
+            class="feed-card"
+            class:feed-card-new=move || mine.get() == Mine::Waits && !ended()
+            class:feed-card-quiet=move || phase.get().is_over()
+            href=Page::Poll(id).href()
+        >
+            <span class="chips">
+                <PhaseChip phase />
+                {move || mine_chip(mine.get())}
+            </span>
+            <span class="feed-title">{move || poll.poll().with(|poll| poll.title.to_string())}</span>
+            {move || (phase.get() == Phase::Closed).then(|| view! { <Outcome poll /> })}
+            {move || (phase.get() != Phase::Draft).then(|| turnout_meter(turnout))}
+            <span class="feed-foot">
+                <span>{move || t!(group.by, name = poll.composer().with(ToString::to_string))}</span>
+                <span>{how_long(poll, phase)}</span>
+            </span>
+        </a>
+    }
+}
+
+#[component]
+fn Outcome(poll: Store<PollState>) -> impl IntoView {
+    let words = move || poll.poll().with(|poll_| poll.tally().with(|tally| outcome_words(poll_, tally)));
+    view! { <span class="feed-outcome">{words}</span> }
+}
+
+fn turnout_meter(turnout: Memo<Turnout>) -> impl IntoView {
+    let share = Signal::derive(move || share_of(turnout.get()));
+    let text = move || {
+        let turnout = turnout.get();
+        t!(poll.turnout, cast = turnout.cast, entitled = turnout.entitled)
+    };
+    view! { <Meter share text /> }
+}
+
+/// The share of those entitled who have cast; 0 of nobody.
+pub fn share_of(turnout: Turnout) -> f64 {
+    if turnout.entitled == 0 { 0.0 } else { f64::from(turnout.cast) / f64::from(turnout.entitled) }
+}
+
+fn mine_of(poll: Store<PollState>, phase: Memo<Phase>) -> Memo<Mine> {
+    let delivery = use_outbox().delivery(poll.poll().with_untracked(|poll| poll.id));
+    Memo::new(move |_| {
+        let voted = poll.receipt().with(Option::is_some);
+        let entitled = poll.entitled().get();
+        match delivery.get() {
+            Some(Delivery::Waiting { .. }) => Mine::Pending,
+            Some(Delivery::Recorded(_)) => Mine::Voted,
+            _ if voted => Mine::Voted,
+            _ if entitled && phase.get().is_open() => Mine::Waits,
+            _ => Mine::Nothing,
+        }
+    })
+}
+
+fn mine_chip(mine: Mine) -> Option<impl IntoView> {
+    let (kind, label) = match mine {
+        Mine::Nothing => return None,
+        Mine::Waits => (ChipKind::Plain, t!(group.not_voted)),
+        Mine::Pending => (ChipKind::Pending, t!(state.pending)),
+        Mine::Voted => (ChipKind::Voted, t!(group.voted)),
+    };
+    Some(view! { <Chip kind label /> })
+}
+
+/// "还剩 2 小时", or since when it is over.
+fn how_long(poll: Store<PollState>, phase: Memo<Phase>) -> impl Fn() -> String + Send + Clone + 'static {
+    let over = phase.get_untracked().is_over();
+    let now = if over { Signal::stored(clock::now()) } else { clock::ticking() };
+    let said = Memo::new(move |_| {
+        let now = now.get();
+        poll.poll().with(|poll| match phase.get() {
+            Phase::Draft => time::closes(poll.deadline, now, None),
+            Phase::Open | Phase::ClosingSoon => time::left(poll.deadline, now),
+            Phase::Closed => time::closes(poll.closes_at(), now, None),
+            Phase::Withdrawn => {
+                let at = poll.withdrawn.as_ref().map_or(poll.deadline, |withdrawn| withdrawn.at);
+                time::when(at, now, None)
+            }
+        })
+    });
+    move || said.get()
+}

@@ -1,0 +1,101 @@
+//! Where a poll stands in its life, as a screen says it.
+
+use crate::{
+    state::{PollState, PollStateStoreFields as _},
+    t,
+    ui::{Chip, ChipKind},
+};
+use domain::{Poll, PollStatus};
+use jiff::{SignedDuration, Timestamp};
+use leptos::prelude::*;
+use reactive_stores::Store;
+
+/// The state of a poll, and whether it is about to change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    Draft,
+    Open,
+    ClosingSoon,
+    Closed,
+    Withdrawn,
+}
+
+impl Phase {
+    /// The phase at `now`.
+    #[must_use]
+    pub fn at(poll: &Poll, now: Timestamp) -> Self {
+        match poll.status_at(now) {
+            PollStatus::Draft => Self::Draft,
+            PollStatus::Open if is_soon(poll, now) => Self::ClosingSoon,
+            PollStatus::Open => Self::Open,
+            PollStatus::Closed => Self::Closed,
+            PollStatus::Withdrawn => Self::Withdrawn,
+        }
+    }
+
+    /// Whether ballots are taken.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Open | Self::ClosingSoon)
+    }
+
+    /// Whether nothing more can come of it.
+    #[must_use]
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Closed | Self::Withdrawn)
+    }
+
+    fn chip(self) -> (ChipKind, &'static str) {
+        match self {
+            Self::Draft => (ChipKind::Plain, t!(state.draft)),
+            Self::Open => (ChipKind::Open, t!(state.open)),
+            Self::ClosingSoon => (ChipKind::ClosingSoon, t!(state.closing_soon)),
+            Self::Closed => (ChipKind::Closed, t!(state.closed)),
+            Self::Withdrawn => (ChipKind::Bad, t!(state.withdrawn)),
+        }
+    }
+}
+
+/// The last eighth of a poll's life, and no more than its last day, is soon.
+fn is_soon(poll: &Poll, now: Timestamp) -> bool {
+    let life = poll.deadline.duration_since(poll.opened.unwrap_or(poll.composed));
+    let left = poll.deadline.duration_since(now);
+    left <= SignedDuration::from_hours(24) && left <= life / 8
+}
+
+/// The phase of a poll as time goes by. A poll that is over costs no clock.
+#[must_use]
+pub fn phase_of(poll: Store<PollState>) -> Memo<Phase> {
+    let over = poll.poll().with_untracked(|poll| Phase::at(poll, crate::clock::now()).is_over());
+    let now = if over { Signal::stored(crate::clock::now()) } else { crate::clock::ticking() };
+    Memo::new(move |_| poll.poll().with(|poll| Phase::at(poll, now.get())))
+}
+
+/// The phase as a small mark.
+#[component]
+pub fn PhaseChip(#[prop(into)] phase: Signal<Phase>) -> impl IntoView {
+    let kind = Signal::derive(move || phase.get().chip().0);
+    view! { <Chip kind label=move || phase.get().chip().1 /> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Phase;
+    use crate::polls::sample;
+    use jiff::Timestamp;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(second).expect("in range")
+    }
+
+    #[test]
+    fn the_last_eighth_of_a_short_poll_and_the_last_day_of_a_long_one_are_soon() {
+        let hour = sample::poll(at(0), at(3_600));
+        assert_eq!(Phase::at(&hour, at(3_100)), Phase::Open);
+        assert_eq!(Phase::at(&hour, at(3_150)), Phase::ClosingSoon);
+        assert_eq!(Phase::at(&hour, at(3_600)), Phase::Closed);
+        let month = sample::poll(at(0), at(30 * 86_400));
+        assert_eq!(Phase::at(&month, at(28 * 86_400)), Phase::Open);
+        assert_eq!(Phase::at(&month, at(29 * 86_400)), Phase::ClosingSoon);
+    }
+}

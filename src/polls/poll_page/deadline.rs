@@ -1,0 +1,69 @@
+use crate::{
+    i18n::time,
+    polls::phase::Phase,
+    state::{PollState, PollStateStoreFields as _},
+    t,
+    ui::Time,
+};
+use domain::Poll;
+use jiff::Timestamp;
+use js_sys::{Array, Function, Object, Reflect};
+use leptos::prelude::*;
+use reactive_stores::Store;
+use wasm_bindgen::{JsCast as _, JsValue};
+
+/// Until when, or since when it is over; the exact stamp a tap away, and the composer's zone where this device is in
+/// another.
+#[component]
+pub fn Deadline(poll: Store<PollState>, phase: Memo<Phase>, now: Signal<Timestamp>) -> impl IntoView {
+    let zone = poll.poll().with_untracked(|poll| foreign(poll));
+    let until = Memo::new(move |_| poll.poll().with(domain::Poll::closes_at));
+    let said = Memo::new(move |_| said(until.get(), phase.get(), now.get()));
+    let exactly = {
+        let zone = zone.clone();
+        move || {
+            let here = time::exact(until.get(), None);
+            match &zone {
+                Some(zone) => format!("{here}\n{}", time::exact(until.get(), Some(zone))),
+                None => here,
+            }
+        }
+    };
+    let there = zone.map(|zone| {
+        let said = Memo::new(move |_| {
+            let when = time::when(until.get(), now.get(), Some(&zone));
+            t!(poll.zone_there, zone = zone.clone(), when = when)
+        });
+        view! { <span class="poll-zone">{move || said.get()}</span> }
+    });
+    let stamp = poll.poll().with_untracked(|poll| poll.closes_at().to_string());
+    view! {
+        <div class="poll-deadline">
+            <Time text=move || said.get() exact=exactly datetime=stamp /> {there}
+        </div>
+    }
+}
+
+fn said(until: Timestamp, phase: Phase, now: Timestamp) -> String {
+    let closes = time::closes(until, now, None);
+    if phase.is_open() { format!("{} · {closes}", time::left(until, now)) } else { closes }
+}
+
+/// The composer's zone, where its clock shows another time than this device's.
+fn foreign(poll: &Poll) -> Option<String> {
+    let (zone, at) = (poll.zone.as_str(), poll.closes_at());
+    let other = knows(zone) && time::exact(at, Some(zone)) != time::exact(at, None);
+    (other && time::clock(at, Some(zone)) != time::clock(at, None)).then(|| zone.to_owned())
+}
+
+/// Whether this browser knows the zone: of a zone only the form was checked, and `Intl` throws for one that is not there.
+fn knows(zone: &str) -> bool {
+    let options = Object::new();
+    // A plain object takes any property.
+    let _ = Reflect::set(&options, &"timeZone".into(), &zone.into());
+    let made = Reflect::get(&js_sys::global(), &"Intl".into())
+        .and_then(|intl| Reflect::get(&intl, &"DateTimeFormat".into()))
+        .and_then(|format| format.dyn_into::<Function>())
+        .and_then(|format| Reflect::construct(&format, &Array::of2(&JsValue::UNDEFINED, &options)));
+    made.is_ok()
+}

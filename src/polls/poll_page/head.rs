@@ -1,0 +1,56 @@
+use super::{deadline::Deadline, text::FoldedText};
+use crate::{
+    i18n::time,
+    polls::{ballot::rule_words, phase::{Phase, PhaseChip}},
+    state::{PollState, PollStateStoreFields as _},
+    t,
+    ui::{Chip, ChipKind, Glyph, Icon, Notice},
+};
+use domain::Secrecy;
+use jiff::Timestamp;
+use leptos::prelude::*;
+use reactive_stores::Store;
+
+/// What to know before voting: state, by whom and until when, the description, who sees what one chose.
+#[component]
+pub fn Head(poll: Store<PollState>, phase: Memo<Phase>, now: Signal<Timestamp>) -> impl IntoView {
+    let rule = move || poll.poll().with(|poll| rule_words(poll.method));
+    let kind = Signal::stored(ChipKind::Plain);
+    let text = Memo::new(move |_| poll.poll().with(|poll| poll.description.to_string()));
+    view! {
+        {move || (phase.get() == Phase::Draft).then(|| view! { <Notice text=t!(poll.draft_note) /> })}
+        <section class="card card-pad poll-head">
+            <div class="chips">
+                <PhaseChip phase />
+                <Chip kind label=rule />
+            </div>
+            <Deadline poll phase now />
+            {move || {
+                let text = text.get();
+                (!text.is_empty()).then(|| view! { <FoldedText text /> })
+            }}
+            <p class="poll-secrecy">
+                <Icon glyph=Glyph::Eye />
+                <span>{move || secrecy_words(poll.poll().with(|poll| poll.secrecy))}</span>
+            </p>
+            <p class="poll-meta">{composed(poll, now)}</p>
+        </section>
+    }
+}
+
+fn secrecy_words(secrecy: Secrecy) -> &'static str {
+    match secrecy {
+        Secrecy::RealName => t!(poll.secrecy_real_name),
+    }
+}
+
+/// "李静 发起于 今天 09:30".
+fn composed(poll: Store<PollState>, now: Signal<Timestamp>) -> impl Fn() -> String + Send + 'static {
+    let said = Memo::new(move |_| {
+        let now = now.get();
+        let name = poll.composer().with(ToString::to_string);
+        let at = poll.poll().with(|poll| poll.opened.unwrap_or(poll.composed));
+        t!(poll.by, name = name, time = time::when(at, now, None))
+    });
+    move || said.get()
+}

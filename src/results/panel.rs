@@ -1,0 +1,89 @@
+use super::{
+    bar_rows,
+    charted::Charted,
+    live::LiveResult,
+    names::{NonVoters, WhoChose},
+    outcome_words,
+};
+use crate::{
+    i18n::counted::{base, percent},
+    polls::{Phase, share_of},
+    state::{PollState, PollStateStoreFields as _},
+    t,
+    ui::{Bars, Glyph, Icon, Meter},
+};
+use domain::OptionId;
+use leptos::prelude::*;
+use reactive_stores::Store;
+
+/// The result of a poll, whole: outcome, bars, chart, turnout, names.
+#[component]
+pub fn Results(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
+    let mine = Memo::new(move |_| my_options(poll));
+    let decided = Memo::new(move |_| phase.get() == Phase::Closed);
+    let rows = Memo::new(move |_| {
+        poll.poll().with(|asked| {
+            poll.tally().with(|tally| mine.with(|mine| bar_rows(asked, tally, mine, decided.get())))
+        })
+    });
+    let cast = Memo::new(move |_| poll.tally().with(|tally| tally.turnout.cast));
+    let title = move || match phase.get() {
+        Phase::Withdrawn => t!(results.void),
+        Phase::Closed => t!(results.title),
+        Phase::Draft | Phase::Open | Phase::ClosingSoon => t!(results.live),
+    };
+    view! {
+        <section class="card card-pad result" aria-label=title>
+            <div class="result-head">
+                <h2>{title}</h2>
+            </div>
+            {move || decided.get().then(|| view! { <Outcome poll /> })}
+            <Turnout poll />
+            <Bars rows label=title base=move || base(cast.get()) mine_word=t!(poll.mine) />
+            {move || (cast.get() > 0).then(|| view! { <Charted poll mine open=decided.get_untracked() /> })}
+            <LiveResult poll phase />
+        </section>
+        <WhoChose poll />
+        <NonVoters poll phase />
+    }
+}
+
+fn my_options(poll: Store<PollState>) -> Vec<OptionId> {
+    let options = |receipt: &domain::Receipt| receipt.selection.options().to_vec();
+    poll.receipt().with(|receipt| receipt.as_ref().map(options)).unwrap_or_default()
+}
+
+#[component]
+fn Outcome(poll: Store<PollState>) -> impl IntoView {
+    let words =
+        move || poll.poll().with(|asked| poll.tally().with(|tally| outcome_words(asked, tally)));
+    let none = move || poll.tally().with(|tally| tally.turnout.cast == 0);
+    view! {
+        <div class="outcome" class:outcome-none=none>
+            {move || (!none()).then(|| view! { <Icon glyph=Glyph::Trophy /> })}
+            <p class="outcome-words">{words}</p>
+        </div>
+    }
+}
+
+/// How many of those entitled have voted; and that there are more of them than there were, where they may still come.
+#[component]
+fn Turnout(poll: Store<PollState>) -> impl IntoView {
+    let turnout = Memo::new(move |_| poll.tally().with(|tally| tally.turnout));
+    let share = Signal::derive(move || share_of(turnout.get()));
+    let text = move || {
+        let turnout = turnout.get();
+        let part = percent(turnout.cast, turnout.entitled);
+        t!(results.turnout_text, cast = turnout.cast, entitled = turnout.entitled, percent = part)
+    };
+    let first = turnout.get_untracked().entitled;
+    let grew = move || Some(turnout.get().entitled).filter(|entitled| *entitled > first);
+    view! {
+        <div>
+            <Meter share text />
+            {move || grew().map(|entitled| {
+                view! { <p class="result-note">{t!(results.base_grew, entitled = entitled)}</p> }
+            })}
+        </div>
+    }
+}

@@ -1,0 +1,85 @@
+//! What people hold in their hands, and how they like it to look.
+
+use super::Screen;
+use serde_json::json;
+
+/// What a screen is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// 375 × 667, by touch.
+    Phone,
+    /// 1024 × 768, by mouse.
+    Desktop,
+    /// 1920 × 1080, by nobody.
+    Wall,
+}
+
+impl Form {
+    pub fn size(self) -> (u32, u32) {
+        match self {
+            Self::Phone => (375, 667),
+            Self::Desktop => (1024, 768),
+            Self::Wall => (1920, 1080),
+        }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Desktop => "desktop",
+            Self::Wall => "wall",
+        }
+    }
+}
+
+/// How the page looks on a device: what its owner chose on 我.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    Light,
+    Dark,
+    Care,
+}
+
+impl Look {
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Care];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Care => "care",
+        }
+    }
+}
+
+impl Screen {
+    /// Makes the screen so many CSS pixels large.
+    pub fn resize(&self, width: u32, height: u32) {
+        let mobile = self.form() == Form::Phone;
+        let params = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile,
+            "screenWidth": width, "screenHeight": height
+        });
+        self.must("Emulation.setDeviceMetricsOverride", params);
+    }
+
+    /// What the device keeps from now on: its language and its look, as 我 keeps them. The next page shows it.
+    pub fn keep(&self, language: &str, look: Look) {
+        let theme = if look == Look::Dark { "dark" } else { "light" };
+        let care = if look == Look::Care { "on" } else { "off" };
+        let script = format!(
+            "localStorage.setItem('juyi-theme', '{theme}'); localStorage.setItem('juyi-care', '{care}'); \
+             localStorage.setItem('juyi-lang', '{language}');"
+        );
+        self.evaluate(&script);
+    }
+
+    /// What the device asks for where its owner said nothing: languages, light or dark.
+    pub fn speaks(&self, languages: &str) {
+        let agent = self.evaluate("navigator.userAgent");
+        self.must(
+            "Emulation.setUserAgentOverride",
+            json!({ "userAgent": agent, "acceptLanguage": languages }),
+        );
+    }
+}

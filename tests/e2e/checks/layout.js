@@ -1,0 +1,78 @@
+// An array of what does not fit, in words.
+(() => {
+    const wrong = [];
+    const root = document.scrollingElement;
+    const say = element => element.outerHTML.replace(/\s+/g, " ").slice(0, 140);
+    const drawn = element => {
+        for (let at = element; at; at = at.parentElement) {
+            const style = getComputedStyle(at);
+            if (style.display === "none" || style.visibility !== "visible" || style.opacity === "0") return false;
+            // Read by screen readers alone.
+            if (style.clipPath === "inset(50%)") return false;
+        }
+        return true;
+    };
+
+    if (root.scrollWidth > innerWidth) {
+        const wide = [...document.querySelectorAll("body *")].filter(e => drawn(e) && e.getBoundingClientRect().right > innerWidth + 1);
+        wrong.push(`the page scrolls sideways (${root.scrollWidth} > ${innerWidth}): ${wide.length ? say(wide[wide.length - 1]) : "?"}`);
+    }
+
+    // Text is cut where an ancestor that cannot be scrolled ends before it.
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (words.nextNode()) {
+        const text = words.currentNode;
+        if (!text.data.trim() || !text.parentElement || !drawn(text.parentElement)) continue;
+        if (["SCRIPT", "STYLE", "OPTION"].includes(text.parentElement.tagName)) continue;
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        const boxes = [...range.getClientRects()].filter(box => box.width > 0);
+        for (let at = text.parentElement; at && at !== document.body; at = at.parentElement) {
+            const style = getComputedStyle(at);
+            const cuts = axis => ["hidden", "clip"].includes(axis);
+            if (style.position === "fixed") break;
+            if (!cuts(style.overflowX) && !cuts(style.overflowY)) continue;
+            // Folded on purpose, with the way to unfold it beside it.
+            if (at.matches("[data-folded]")) break;
+            const edge = at.getBoundingClientRect();
+            const cut = boxes.find(box =>
+                (cuts(style.overflowX) && (box.right > edge.right + 1 || box.left < edge.left - 1)) ||
+                (cuts(style.overflowY) && (box.bottom > edge.bottom + 3 || box.top < edge.top - 3)));
+            if (cut) {
+                wrong.push(`text is cut: ${JSON.stringify(text.data.trim().slice(0, 40))} in ${say(at)}`);
+                break;
+            }
+        }
+        // Over the edge of the screen, where the page does not scroll.
+        if (boxes.some(box => box.right > innerWidth + 1 || box.left < -1) && root.scrollWidth <= innerWidth) {
+            wrong.push(`text is off the screen: ${JSON.stringify(text.data.trim().slice(0, 40))}`);
+        }
+    }
+
+    // What is tapped: 44 px each way, drawn so or with room around it that takes the tap.
+    const least = 44;
+    const tapped = "a[href], button, select, textarea, summary, input:not([type=hidden]), [role=button], [role=switch]";
+    const active = document.querySelector("dialog:modal") || document.body;
+    for (const element of active.querySelectorAll(tapped)) {
+        const face = (element.closest("label") || (element.labels && element.labels[0]));
+        const candidates = [element, face].filter(one => one && drawn(one));
+        if (!candidates.length) continue;
+        const sizes = candidates.map(one => one.getBoundingClientRect());
+        if (sizes.every(box => box.width === 0 || box.height === 0)) continue;
+        if (sizes.some(box => box.width >= least - 0.5 && box.height >= least - 0.5)) continue;
+        candidates[0].scrollIntoView({ block: "center", behavior: "instant" });
+        const box = candidates[0].getBoundingClientRect();
+        const [x, y, reach] = [box.left + box.width / 2, box.top + box.height / 2, least / 2 - 0.5];
+        const takes = (dx, dy) => {
+            const hit = document.elementFromPoint(x + dx, y + dy);
+            return hit && candidates.some(one => one.contains(hit));
+        };
+        const across = box.width >= least - 0.5 || (takes(-reach, 0) && takes(reach, 0));
+        const down = box.height >= least - 0.5 || (takes(0, -reach) && takes(0, reach));
+        if (!across || !down) {
+            wrong.push(`a target of ${Math.round(box.width)} × ${Math.round(box.height)} px: ${say(element)}`);
+        }
+    }
+    scrollTo(0, 0);
+    return wrong;
+})()

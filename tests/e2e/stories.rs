@@ -1,0 +1,3 @@
+//! A file for each story.
+
+mod harness;
