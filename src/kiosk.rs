@@ -1,5 +1,16 @@
-//! The wall.
+//! The wall: a display that nobody attends, for weeks.
 
+mod foot;
+mod invitation;
 mod kiosk_page;
+mod layout;
+mod rail;
+mod rotation;
+mod screen;
+mod stage;
+mod start;
+mod upkeep;
+mod wake_lock;
+mod wall;
 
 pub use kiosk_page::KioskPage;

@@ -1,6 +1,8 @@
 //! Composing, voting, closing.
 
+mod ballot;
 mod card;
+mod compose;
 mod compose_page;
 mod phase;
 mod poll_page;
@@ -8,6 +10,7 @@ mod poll_page;
 pub mod sample;
 
 pub use card::{PollCard, share_of};
+pub use compose::forget_sketches;
 pub use compose_page::ComposePage;
 pub use phase::{Phase, PhaseChip, phase_of};
 pub use poll_page::PollPage;

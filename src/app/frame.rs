@@ -27,6 +27,9 @@ pub fn Frame(
     /// Leave the heading to be read only by those who hear the page: it is drawn inside already.
     #[prop(optional)]
     hide_heading: bool,
+    /// Takes room for two columns where there is: put a `.split` in it.
+    #[prop(optional)]
+    wide: bool,
     children: ChildrenFn,
 ) -> impl IntoView {
     let session = use_session();
@@ -45,7 +48,7 @@ pub fn Frame(
     let who = Memo::new(move |_| me.with(|me| me.as_ref().map(|me| me.person.id)));
     view! {
         <Title text=title />
-        <main class="page">
+        <main class="page" class:page-wide=wide>
             <LineNotice />
             <h1 class="page-title" class:visually-hidden=hide_heading tabindex="-1" node_ref=heading>
                 {move || named.get()}

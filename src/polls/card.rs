@@ -1,7 +1,6 @@
-use super::{PhaseChip, phase::{Phase, phase_of}};
+use super::{PhaseChip, phase::{Phase, clock_for, phase_of}};
 use crate::{
     backend::{Delivery, use_outbox},
-    clock,
     i18n::time,
     results::outcome_words,
     route::Page,
@@ -10,6 +9,7 @@ use crate::{
     ui::{Chip, ChipKind, Meter},
 };
 use domain::Turnout;
+use jiff::Timestamp;
 use leptos::prelude::*;
 use reactive_stores::Store;
 
@@ -31,7 +31,8 @@ pub fn PollCard(
     poll: Store<PollState>,
 ) -> impl IntoView {
     let id = poll.poll().with_untracked(|poll| poll.id);
-    let phase = phase_of(poll);
+    let now = clock_for(poll);
+    let phase = phase_of(poll, now);
     let mine = mine_of(poll, phase);
     let turnout = Memo::new(move |_| poll.tally().with(|tally| tally.turnout));
     // A card outlives its group only while it is being taken away.
@@ -52,7 +53,7 @@ pub fn PollCard(
             {move || (phase.get() != Phase::Draft).then(|| turnout_meter(turnout))}
             <span class="feed-foot">
                 <span>{move || t!(group.by, name = poll.composer().with(ToString::to_string))}</span>
-                <span>{how_long(poll, phase)}</span>
+                <span>{how_long(poll, phase, now)}</span>
             </span>
         </a>
     }
@@ -104,9 +105,11 @@ fn mine_chip(mine: Mine) -> Option<impl IntoView> {
 }
 
 /// "还剩 2 小时", or since when it is over.
-fn how_long(poll: Store<PollState>, phase: Memo<Phase>) -> impl Fn() -> String + Send + Clone + 'static {
-    let over = phase.get_untracked().is_over();
-    let now = if over { Signal::stored(clock::now()) } else { clock::ticking() };
+fn how_long(
+    poll: Store<PollState>,
+    phase: Memo<Phase>,
+    now: Signal<Timestamp>,
+) -> impl Fn() -> String + Send + Clone + 'static {
     let said = Memo::new(move |_| {
         let now = now.get();
         poll.poll().with(|poll| match phase.get() {

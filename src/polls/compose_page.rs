@@ -1,7 +1,119 @@
+use super::compose::{Desk, Documents, Options, Preview, Settings, Spot, Then};
+use crate::{
+    app::Trouble,
+    groups::{GroupFrame, view_of},
+    state::GroupState,
+    t,
+    ui::{BottomBar, Button, Cells, Empty, Field, Glyph, Notice, Tone},
+};
+use domain::{Description, PersonId, PollTitle, Role};
 use leptos::prelude::*;
 
+/// Writes a poll, on one page.
 #[component]
 pub fn ComposePage(id: domain::GroupId) -> impl IntoView {
-    let _ = id;
-    view! { <main></main> }
+    let content = |state| view! { <Admitted state /> }.into_any();
+    view! { <GroupFrame id title=t!(title.compose) content /> }
+}
+
+#[component]
+fn Admitted(state: GroupState) -> impl IntoView {
+    let me = Memo::new(move |_| view_of(state).map(|view| (view.me.person_id, view.me.role)));
+    move || {
+        me.get().map(|(me, role)| match role {
+            Role::Observer => {
+                view! { <Empty glyph=Glyph::Lock title=t!(compose.observer) /> }.into_any()
+            }
+            _ => view! { <Composing state me /> }.into_any(),
+        })
+    }
+}
+
+#[component]
+fn Composing(state: GroupState, me: PersonId) -> impl IntoView {
+    let desk = Desk::new(state, me);
+    let group = move || view_of(state).map(|view| view.group.name.to_string());
+    view! {
+        <p class="page-sub">{group}</p>
+        {move || desk.restored.get().then(|| view! { <Restored desk /> })}
+        <Cells>
+            <Field
+                label=t!(compose.title)
+                value=desk.form.title
+                error=desk.fault(Spot::Title)
+                limit=PollTitle::MAX as usize
+                lines=1
+                placeholder=t!(compose.title_hint)
+                id="compose-title"
+            />
+            <Field
+                label=t!(compose.description)
+                value=desk.form.description
+                error=desk.fault(Spot::Description)
+                limit=Description::MAX as usize
+                lines=2
+                placeholder=t!(compose.description_hint)
+                id="compose-description"
+            />
+        </Cells>
+        <Options desk />
+        <Settings desk />
+        <Documents desk />
+        <Preview desk />
+        <Launching desk />
+    }
+}
+
+/// What was written here before has been brought back.
+#[component]
+fn Restored(desk: Desk) -> impl IntoView {
+    view! {
+        <Notice text=t!(compose.restored)>
+            <Button label=t!(compose.restart) on_press=move || desk.clear() tone=Tone::Text compact=true />
+            <Button
+                label=t!(compose.go_on)
+                on_press=move || desk.restored.set(false)
+                tone=Tone::Text
+                compact=true
+            />
+        </Notice>
+    }
+}
+
+/// The way to the voters.
+#[component]
+fn Launching(desk: Desk) -> impl IntoView {
+    let composed = desk.is_composed();
+    let chosen = RwSignal::new(Then::Open);
+    let launch = Callback::new(move |then: Then| {
+        chosen.set(then);
+        desk.submit(then);
+    });
+    let at_work = move |then: Then| {
+        let pending = desk.doing.pending();
+        Signal::derive(move || pending.get() && chosen.get() == then)
+    };
+    view! {
+        <div id="compose-trouble" tabindex="-1">
+            <Trouble doing=desk.doing />
+            {move || {
+                (composed.get() && !desk.doing.pending().get())
+                    .then(|| view! { <Notice text=t!(compose.composed_already) /> })
+            }}
+        </div>
+        <BottomBar>
+            <Button
+                label=t!(compose.save_draft)
+                on_press=move || launch.run(Then::Keep)
+                pending=at_work(Then::Keep)
+                tone=Tone::Text
+            />
+            <Button
+                label=t!(compose.submit)
+                on_press=move || launch.run(Then::Open)
+                pending=at_work(Then::Open)
+                tone=Tone::Primary
+            />
+        </BottomBar>
+    }
 }

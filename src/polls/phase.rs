@@ -63,12 +63,18 @@ fn is_soon(poll: &Poll, now: Timestamp) -> bool {
     left <= SignedDuration::from_hours(24) && left <= life / 8
 }
 
-/// The phase of a poll as time goes by. A poll that is over costs no clock.
+/// The phase of a poll as time goes by.
 #[must_use]
-pub fn phase_of(poll: Store<PollState>) -> Memo<Phase> {
-    let over = poll.poll().with_untracked(|poll| Phase::at(poll, crate::clock::now()).is_over());
-    let now = if over { Signal::stored(crate::clock::now()) } else { crate::clock::ticking() };
+pub fn phase_of(poll: Store<PollState>, now: Signal<Timestamp>) -> Memo<Phase> {
     Memo::new(move |_| poll.poll().with(|poll| Phase::at(poll, now.get())))
+}
+
+/// The time for a poll: a poll that is over needs no clock.
+#[must_use]
+pub fn clock_for(poll: Store<PollState>) -> Signal<Timestamp> {
+    let now = crate::clock::now();
+    let over = poll.poll().with_untracked(|poll| Phase::at(poll, now).is_over());
+    if over { Signal::stored(now) } else { crate::clock::ticking() }
 }
 
 /// The phase as a small mark.

@@ -61,8 +61,10 @@ fn Sections(state: GroupState, poll: Store<PollState>, marking: Marking) -> impl
     // The receipt of a poll that is over stands behind its result.
     let mine_last = Memo::new(move |_| phase.get().is_over() && face.get() == Face::Recorded);
     let mine = move || view! { <BallotSection state poll marking face now /> };
+    // The ballot's button, or a draft's.
+    let barred = move || phase.get() == Phase::Draft || face.get() == Face::Paper;
     view! {
-        <div class="split">
+        <div class="split" class:split-barred=barred>
             <div class="split-main stack">
                 <Head poll phase now />
                 <Withdrawn poll />

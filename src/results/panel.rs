@@ -2,7 +2,7 @@ use super::{
     bar_rows,
     charted::Charted,
     live::LiveResult,
-    names::{NonVoters, WhoChose},
+    names::Names,
     outcome_words,
 };
 use crate::{
@@ -43,8 +43,7 @@ pub fn Results(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
             {move || (cast.get() > 0).then(|| view! { <Charted poll mine open=decided.get_untracked() /> })}
             <LiveResult poll phase />
         </section>
-        <WhoChose poll />
-        <NonVoters poll phase />
+        <Names poll phase />
     }
 }
 

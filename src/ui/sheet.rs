@@ -1,7 +1,7 @@
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 
-use super::{Glyph, Icon, fresh_id};
+use super::{Glyph, Icon, at_next_frame, fresh_id};
 
 /// A half-screen sheet on the platform's `<dialog>`: the focus stays inside, Escape and a tap beside it close it, and
 /// the focus goes back to where it was. Its children exist only while it is open.
@@ -58,7 +58,7 @@ pub fn Sheet(
                             view! { <Cross label on_press=move || open.set(false) /> }
                         })}
                     </div>
-                    <div class="sheet-body">{children.with_value(|children| children())}</div>
+                    <div class="sheet-body" tabindex="0">{children.with_value(|children| children())}</div>
                     {footer.with_value(|footer| footer.as_ref().map(|footer| view! { <div class="sheet-foot">{footer.run()}</div> }))}
                 </div>
             </Show>
@@ -92,9 +92,14 @@ fn follow(dialog: NodeRef<html::Dialog>, open: RwSignal<bool>) {
             }
         } else {
             before.set_value(document().active_element().and_then(|element| element.dyn_into().ok()));
-            // Fails only when the dialog is not in the document; then there is nothing to show.
-            let _ = dialog.show_modal();
-            hold_page(true);
+            // The focus goes to what is inside, so that has to be there first.
+            at_next_frame(move || {
+                if open.try_get_untracked() == Some(true) && !dialog.open() {
+                    // Fails only when the dialog is not in the document; then there is nothing to show.
+                    let _ = dialog.show_modal();
+                    hold_page(true);
+                }
+            });
         }
     });
     on_cleanup(move || {

@@ -5,4 +5,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod browser;
+mod checks;
+mod child;
+mod estate;
+mod pages;
+mod snapshot;
+mod steps;
 mod stories;
+mod town;

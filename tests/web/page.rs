@@ -66,8 +66,6 @@ pub(crate) fn focused() -> web_sys::Element {
 /// Types into a field, as an input method does: the whole text at once, then the event.
 pub(crate) fn type_into(field: &HtmlElement, text: &str) {
     js_sys::Reflect::set(field, &"value".into(), &text.into()).unwrap();
-    let bubbles = web_sys::EventInit::new();
-    bubbles.set_bubbles(true);
-    let event = web_sys::Event::new_with_event_init_dict("input", &bubbles).unwrap();
+    let event = web_sys::Event::new("input").unwrap();
     field.dispatch_event(&event).unwrap();
 }

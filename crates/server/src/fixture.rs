@@ -1,10 +1,10 @@
 //! A group with an owner, for the tests beside the code. Features are tested in `tests/api`, with the testkit.
 
-use crate::{App, Config, ids::SystemMint, token::Token};
+use crate::{App, Config, ids::SystemMint};
 use domain::{
-    Cast, CastKey, DeviceName, Draft, Electorate, Group, GroupId, GroupKind, Member, Method, OptionId, Person,
-    PersonId, Poll, PollId, Receipt, Role, Secrecy, Selection, Session, SessionId, SessionKind, Space, SpaceId,
-    Tracker, Visibility,
+    Cast, CastKey, DeviceName, Draft, Electorate, Group, GroupId, GroupKind, Member, Method, OptionId,
+    Person, PersonId, Poll, PollId, Receipt, Role, Secrecy, Selection, Session, SessionId, SessionKind,
+    Space, SpaceId, Tracker, Visibility,
 };
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
@@ -15,8 +15,6 @@ pub(crate) struct Village {
     pub(crate) clock: Arc<ManualClock>,
     pub(crate) owner: Member,
     pub(crate) session: Session,
-    /// Of `session`.
-    pub(crate) token: Token,
 }
 
 impl Village {
@@ -34,7 +32,7 @@ impl Village {
         };
         let space = Space { id: SpaceId(app.id()), name: "幸福里".parse().expect("name") };
         app.store.found_space(&space, &person).await.expect("founded");
-        let (session, token) = begin_session(&app, person.id).await;
+        let session = begin_session(&app, person.id).await;
         let group = Group {
             id: GroupId(app.id()),
             name: "业委会".parse().expect("name"),
@@ -43,7 +41,7 @@ impl Village {
         };
         let owner = Member { group_id: group.id, person_id: person.id, role: Role::Owner, joined: since };
         app.store.create_group(&group, &owner).await.expect("a group");
-        Self { app, clock, owner, session, token }
+        Self { app, clock, owner, session }
     }
 
     /// An open poll of three options, called by its title.
@@ -61,7 +59,8 @@ impl Village {
             zone: "Asia/Shanghai".parse().expect("zone"),
         };
         let id = PollId(self.app.id());
-        let poll = draft.compose(id, self.owner.group_id, self.owner.person_id, self.app.now()).expect("a poll");
+        let poll =
+            draft.compose(id, self.owner.group_id, self.owner.person_id, self.app.now()).expect("a poll");
         self.app.store.compose_poll(&poll).await.expect("kept");
         self.app.store.open_poll(id, &self.owner).await.expect("an answer").expect("a poll").expect("opened")
     }
@@ -76,10 +75,9 @@ impl Village {
     }
 }
 
-async fn begin_session(app: &App, person_id: PersonId) -> (Session, Token) {
-    let token = app.token();
+async fn begin_session(app: &App, person_id: PersonId) -> Session {
     let device: DeviceName = "手机".parse().expect("device");
     let new =
-        NewSession { id: SessionId(app.id()), token: token.hash(), kind: SessionKind::Cookie, device };
-    (app.store.begin_session(person_id, &new).await.expect("a session"), token)
+        NewSession { id: SessionId(app.id()), token: app.token().hash(), kind: SessionKind::Cookie, device };
+    app.store.begin_session(person_id, &new).await.expect("a session")
 }

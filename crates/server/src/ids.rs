@@ -30,7 +30,7 @@ fn random<const N: usize>() -> [u8; N] {
 impl Mint for SystemMint {
     fn id(&self, now: Timestamp) -> Uuid {
         let micros = u64::try_from(now.as_microsecond()).unwrap_or(0);
-        let time = (micros / 1000) << 12 | (micros % 1000) * 4096 / 1000;
+        let time = ((micros / 1000) << 12) | ((micros % 1000) * 4096 / 1000);
         let time = {
             let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
             *last = time.max(*last + 1);
@@ -38,7 +38,7 @@ impl Mint for SystemMint {
         };
         let below = u128::from(u64::from_be_bytes(random())) & (u128::MAX >> 66);
         let (millis, fraction) = (u128::from(time >> 12), u128::from(time & 0xfff));
-        Uuid::from_u128(millis << 80 | 7 << 76 | fraction << 64 | 2 << 62 | below)
+        Uuid::from_u128((millis << 80) | (7 << 76) | (fraction << 64) | (2 << 62) | below)
     }
     fn token(&self) -> [u8; 32] {
         random()

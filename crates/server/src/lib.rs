@@ -7,6 +7,7 @@
 pub mod app;
 pub mod assets;
 pub mod caller;
+pub mod cli;
 pub mod clock;
 pub mod config;
 #[cfg(test)]

@@ -9,12 +9,7 @@ use http::Request;
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::{
-    future::poll_fn,
-    net::SocketAddr,
-    pin::Pin,
-    sync::atomic::Ordering::Relaxed,
-    task::Poll,
-    time::Duration,
+    future::poll_fn, net::SocketAddr, pin::Pin, sync::atomic::Ordering::Relaxed, task::Poll, time::Duration,
 };
 use tokio::{
     net::{TcpListener, TcpStream},
@@ -94,7 +89,12 @@ fn connect(stream: TcpStream, peer: SocketAddr, router: Router) -> (Connection, 
 }
 
 /// Carries a connection to its end, from `lines` on once it has become a line.
-async fn drive((mut connection, moving): (Connection, Moving), app: App, lines: Handle, open: mpsc::Sender<()>) {
+async fn drive(
+    (mut connection, moving): (Connection, Moving),
+    app: App,
+    lines: Handle,
+    open: mpsc::Sender<()>,
+) {
     let ended = step(&mut connection, &app, || moving.0.load(Relaxed)).await;
     if !ended {
         lines.spawn(async move {
@@ -129,4 +129,3 @@ async fn step(connection: &mut Connection, app: &App, enough: impl Fn() -> bool)
         }
     }
 }
-

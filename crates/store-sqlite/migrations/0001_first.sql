@@ -42,6 +42,8 @@ CREATE TABLE members (
     CHECK (removed IS NULL OR role <> 'owner')
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX members_by_person ON members (person_id);
+-- Counted whenever somebody joins.
+CREATE INDEX active_members ON members (group_id) WHERE removed IS NULL;
 CREATE UNIQUE INDEX one_owner_per_group ON members (group_id) WHERE role = 'owner';
 
 CREATE TABLE sign_in_links (

@@ -150,7 +150,7 @@ fn remove(
         "UPDATE members SET removed = ?3, removed_by = ?4 WHERE group_id = ?1 AND person_id = ?2",
         (group_id.0, person_id.0, micros(work.now), by.person_id.0),
     )?;
-    work.announce_roster(group_id)?;
+    work.announce_roster(group_id, member_count(work.conn, group_id)?);
     work.announce(Change::Removed { group_id, person_id });
     electorate::strike(work, group_id, person_id)?;
     Ok(Some(Ok(())))
@@ -176,7 +176,7 @@ fn set_role(
         "UPDATE members SET role = ?3 WHERE group_id = ?1 AND person_id = ?2",
         (group_id.0, person_id.0, role.word()),
     )?;
-    work.announce_roster(group_id)?;
+    work.announce_roster(group_id, member_count(work.conn, group_id)?);
     let votes = before.role.votes();
     let member = Member { role, ..before };
     if role.votes() && !votes {

@@ -106,7 +106,8 @@ fn accept(
     }
     let group = groups::find(work.conn, group_id)?;
     let capacity = group.map_or(0, |group| group.kind.capacity());
-    if groups::member_count(work.conn, group_id)? >= capacity {
+    let members = groups::member_count(work.conn, group_id)?;
+    if members >= capacity {
         return Ok(Some(Err(InvitationRefusal::GroupFull)));
     }
     let (person_id, session) = match joiner {
@@ -119,7 +120,7 @@ fn accept(
     run(work.conn, "UPDATE invitations SET joined = joined + 1 WHERE id = ?1", [invitation.id.0])?;
     let member = Member { group_id, person_id, role: invitation.role, joined: work.now };
     groups::admit(work.conn, &member)?;
-    work.announce_roster(group_id)?;
+    work.announce_roster(group_id, members + 1);
     electorate::enrol(work, &member)?;
     Ok(Some(Ok(Accepted { member, joined_now: true, session })))
 }

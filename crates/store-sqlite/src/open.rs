@@ -1,6 +1,7 @@
 //! Connections, set up alike wherever they are opened.
 
 use crate::failure::Failure;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 use std::time::Duration;
@@ -12,11 +13,21 @@ const STATEMENTS: usize = 128;
 
 /// The connection that everything is written through, not yet set up: see [`durable`].
 pub(crate) fn writing(path: &Path) -> Result<Connection, Failure> {
-    let flags =
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(path, flags)?;
+    connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+}
+
+/// A connection that sees what is committed, and changes nothing.
+pub(crate) fn reading(path: &Path) -> Result<Connection, Failure> {
+    connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, Failure> {
+    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.busy_timeout(PATIENCE)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Otherwise SQLite compiles some statements anew whenever their parameters change, to look for a better plan.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    conn.pragma_update(None, "temp_store", "memory")?;
     Ok(conn)
 }
 
@@ -30,16 +41,5 @@ pub(crate) fn durable(conn: &Connection) -> Result<(), Failure> {
     // Elsewhere than on macOS this is what fsync does anyway.
     conn.pragma_update(None, "fullfsync", true)?;
     conn.pragma_update(None, "foreign_keys", true)?;
-    conn.pragma_update(None, "temp_store", "memory")?;
     Ok(())
-}
-
-/// A connection that sees what is committed, and changes nothing.
-pub(crate) fn reading(path: &Path) -> Result<Connection, Failure> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(path, flags)?;
-    conn.busy_timeout(PATIENCE)?;
-    conn.set_prepared_statement_cache_capacity(STATEMENTS);
-    conn.pragma_update(None, "temp_store", "memory")?;
-    Ok(conn)
 }

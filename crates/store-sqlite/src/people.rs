@@ -3,7 +3,7 @@ use crate::failure::Failure;
 use crate::rows::person::{PersonRow, SpaceRow, person_columns, unit_key};
 use crate::rows::{micros, one, run};
 use async_trait::async_trait;
-use domain::{Person, PersonId, Space};
+use domain::{Alias, Person, PersonId, Space};
 use rusqlite::Connection;
 use rusqlite::params;
 use store::{People, StoreError};
@@ -70,7 +70,7 @@ pub(crate) fn insert(conn: &Connection, person: &Person) -> Result<(), Failure> 
         params![
             person.id.0,
             person.name.as_str(),
-            person.alias.as_ref().map(|alias| alias.as_str()),
+            person.alias.as_ref().map(Alias::as_str),
             person.unit.as_str(),
             unit_key(person),
             micros(person.since),

@@ -80,3 +80,6 @@ fn write_until_closed(mut jobs: mpsc::Receiver<Box<dyn Job>>, mut batch: Batch) 
     }
     batch.close();
 }
+
+#[cfg(test)]
+mod tests;

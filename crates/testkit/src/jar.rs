@@ -38,7 +38,8 @@ impl Jar {
     #[must_use]
     pub fn header(&self) -> Option<String> {
         let cookies = self.lock();
-        let pairs: Vec<String> = cookies.iter().map(|(name, cookie)| format!("{name}={}", cookie.value)).collect();
+        let pairs: Vec<String> =
+            cookies.iter().map(|(name, cookie)| format!("{name}={}", cookie.value)).collect();
         (!pairs.is_empty()).then(|| pairs.join("; "))
     }
 

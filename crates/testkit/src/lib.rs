@@ -8,6 +8,7 @@
 //! * [`PollBuilder`] makes polls in few words; [`cast`] makes ballots.
 //! * [`Caller::live`] listens; [`Live`] waits for what must come.
 //! * [`serve()`] puts the same server behind a port, with the SPA, for browsers.
+//! * [`Process`] is the server's program as a child, to be killed.
 //!
 //! Nothing here waits for a time, tries again, or writes into the store.
 #![warn(missing_docs)]
@@ -19,6 +20,7 @@ mod live;
 mod mint;
 mod plan;
 mod poll;
+mod process;
 mod road;
 mod sse;
 mod street;
@@ -31,9 +33,10 @@ pub use live::Live;
 pub use mint::CountingMint;
 pub use plan::{Plan, built_site, small_site};
 pub use poll::{PollBuilder, cast, key, marking};
+pub use process::{Process, operators_link};
 pub use road::{Door, Road, Wire};
 pub use sse::Sent;
-pub use village::{Neighbour, Village, introduction, invite};
+pub use village::{Neighbour, Village, introduction, invite, join_by_program};
 
 /// A village on the real server behind a port of 127.0.0.1, on SQLite, with the SPA as it was built: for browsers.
 /// People who need no browser act through the door as everywhere.

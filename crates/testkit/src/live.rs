@@ -84,7 +84,7 @@ impl Live {
     ///
     /// # Panics
     /// As [`Live::event`].
-    pub async fn tally_where(&mut self, wanted: impl Fn(&Tally) -> bool) -> Tally {
+    pub async fn tally_where(&mut self, mut wanted: impl FnMut(&Tally) -> bool) -> Tally {
         self.until(|event| match event {
             Event::Tally { tally } | Event::Poll { tally, .. } => wanted(&tally).then_some(tally),
             _ => None,

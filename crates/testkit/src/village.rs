@@ -2,7 +2,7 @@
 
 mod people;
 
-pub use people::introduction;
+pub use people::{introduction, join_by_program};
 
 use crate::{Caller, House, Plan, PollBuilder, Road};
 use api::{
@@ -68,7 +68,8 @@ impl Village {
     pub async fn planned(plan: Plan) -> Self {
         let house = House::planned(plan);
         let founder = house.founder().await;
-        let create = CreateGroup { name: "枫林苑业主群".parse().expect("a name"), kind: GroupKind::External };
+        let create =
+            CreateGroup { name: "枫林苑业主群".parse().expect("a name"), kind: GroupKind::External };
         let group_id = founder.call(&create).await.expect("a group").group.id;
         let invitation = founder.call(&invite(group_id)).await.expect("an invitation");
         Self { house, founder, group_id, invitation }

@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, reason = "a command line tool talks to whoever started it")]
 
 mod args;
+mod bench;
 mod dist;
 mod failure;
 mod files;
@@ -51,6 +52,12 @@ const COMMANDS: &[Command] = &[
     },
     Command { name: "web", flags: "", does: "build only the site: target/site", run: web::run },
     Command { name: "size", flags: "", does: "weigh the built site against its budget", run: size::run },
+    Command {
+        name: "bench",
+        flags: "",
+        does: "measure what a vote costs, beside a bare handler in the same run",
+        run: bench::run,
+    },
     Command { name: "tidy", flags: "", does: "check the rules that no compiler knows", run: tidy::run },
     Command {
         name: "licences",

@@ -35,7 +35,7 @@ fn List(
     }
     let (alive, dead): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|view| view.state == InvitationState::Pending);
-    let rows = |views: Vec<InvitationView>| {
+    let rows = move |views: Vec<InvitationView>| {
         views.into_iter().map(|view| view! { <Row view going /> }).collect::<Vec<_>>()
     };
     let hidden = dead.len();

@@ -28,10 +28,11 @@ pub(super) fn Made(
         open.set(true);
     };
     let label = t!(invite.qr_label, group = group.as_str());
+    let (named, good) = (group.clone(), until.clone());
     view! {
         <LinkCard url=url.clone() label=label>
-            <p class="link-card-title">{group.clone()}</p>
-            <p>{until.clone()}</p>
+            <p class="link-card-title">{named}</p>
+            <p>{good}</p>
             <p class="numbers">{places}</p>
             {(invitation.role == Role::Observer).then(|| view! { <p>{t!(invite.observers)}</p> })}
         </LinkCard>

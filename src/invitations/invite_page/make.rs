@@ -47,8 +47,8 @@ pub(super) fn Make(group_id: GroupId, on_made: Callback<IssuedInvitation>) -> im
     ];
     view! {
         <Cells>
-            <div class="weui-cell cell">
-                <span class="weui-cell__bd cell-body">{t!(invite.life)}</span>
+            <div class="weui-cell cell segmented-row">
+                <span class="cell-body">{t!(invite.life)}</span>
                 <Segmented legend=t!(invite.life) options=lives value=hours />
             </div>
             <Field

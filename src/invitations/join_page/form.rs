@@ -46,7 +46,7 @@ pub(super) fn Form(doing: Doing, join: Callback<Option<Introduction>>) -> impl I
                     id=unit.id
                 />
                 <Field
-                    label=format!("{}（{}）", t!(join.alias), t!(app.optional))
+                    label=t!(join.alias)
                     value=alias.text
                     error=alias.fault
                     limit=Alias::MAX as usize

@@ -6,7 +6,7 @@ use crate::{
     i18n::{problem::problem, time},
     state::PollStateStoreFields as _,
     t,
-    ui::{Button, Glyph, Icon, Time, Tone, at_next_frame, focus_by_id, letter},
+    ui::{Button, Glyph, Icon, Time, Tone, at_next_frame, focus_by_id},
 };
 use domain::{OptionId, PollStatus, Receipt};
 use leptos::prelude::*;

@@ -1,5 +1,5 @@
 use api::Page;
-use std::collections::VecDeque;
+use std::{collections::VecDeque, ops::Range};
 
 /// How many pages of a long list are on the screen at once.
 const WIDTH: usize = 2;
@@ -27,23 +27,25 @@ impl<T, C: Copy> Span<T, C> {
         self.pages.iter().flatten()
     }
 
-    /// The pages on the screen, to be read anew: each with the cursor to ask by.
-    pub(super) fn shown(&self) -> Vec<(usize, Option<C>)> {
-        let count = self.pages.len().max(1);
-        let places = self.first..self.first + count;
-        places.filter_map(|place| Some((place, *self.starts.get(place)?))).collect()
+    /// The pages on the screen; of a list not read yet the first.
+    pub(super) fn shown(&self) -> Range<usize> {
+        self.first..self.first + self.pages.len().max(1)
     }
 
     /// The page behind the last on the screen, if there is one.
-    pub(super) fn below(&self) -> Option<(usize, Option<C>)> {
+    pub(super) fn below(&self) -> Option<usize> {
         let place = self.first + self.pages.len();
-        Some((place, *self.starts.get(place)?))
+        (place < self.starts.len()).then_some(place)
     }
 
     /// The page before the first on the screen, if there is one.
-    pub(super) fn above(&self) -> Option<(usize, Option<C>)> {
-        let place = self.first.checked_sub(1)?;
-        Some((place, *self.starts.get(place)?))
+    pub(super) fn above(&self) -> Option<usize> {
+        self.first.checked_sub(1)
+    }
+
+    /// With which cursor to ask for a page; `None` for one that is not there, or not known to be.
+    pub(super) fn start(&self, place: usize) -> Option<Option<C>> {
+        self.starts.get(place).copied()
     }
 
     /// Takes a page that was read. A page beside those on the screen moves the stretch, so that it never grows beyond
@@ -85,8 +87,9 @@ mod tests {
         let items: Vec<u32> = (from..10.min(from + 3)).collect();
         Page { next: (from + 3 < 10).then_some(from + 3), items }
     }
-    fn read(span: &mut Span<u32, u32>, asked: Option<(usize, Option<u32>)>) {
-        let (place, cursor) = asked.expect("there is a page");
+    fn read(span: &mut Span<u32, u32>, place: Option<usize>) {
+        let place = place.expect("there is a page");
+        let cursor = span.start(place).expect("it can be asked for");
         span.take(place, page(cursor.unwrap_or(0)));
     }
     fn shown(span: &Span<u32, u32>) -> Vec<u32> {
@@ -96,7 +99,7 @@ mod tests {
     #[test]
     fn a_long_list_moves_on_with_two_pages_on_the_screen_and_comes_back() {
         let mut span = Span::default();
-        assert_eq!(span.shown(), [(0, None)], "the first page is the one to read");
+        assert_eq!(span.shown(), 0..1, "the first page is the one to read");
         span.take(0, page(0));
         let below = span.below();
         read(&mut span, below);
@@ -121,7 +124,7 @@ mod tests {
         span.take(0, page(0));
         let below = span.below();
         read(&mut span, below);
-        assert_eq!(span.shown(), [(0, None), (1, Some(3))]);
+        assert_eq!((span.shown(), span.start(1)), (0..2, Some(Some(3))));
         span.take(0, Page { items: vec![7, 8], next: None });
         assert_eq!((shown(&span), span.below()), (vec![7, 8], None));
     }

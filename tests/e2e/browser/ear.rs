@@ -28,13 +28,18 @@ impl Ear {
         match method {
             "Network.requestWillBeSent" => heard.wire.push(Exchange::sent(params)),
             "Network.responseReceived" => heard.with(params, |e| e.answered(&params["response"])),
+            // What an open stream has brought so far: it has no end to count at.
+            "Network.dataReceived" => {
+                let bytes = params["encodedDataLength"].as_f64().unwrap_or_default();
+                heard.with(params, |exchange| exchange.bytes += whole(bytes));
+            }
             "Network.loadingFinished" => {
                 let bytes = params["encodedDataLength"].as_f64().unwrap_or_default();
-                heard.with(params, |exchange| exchange.bytes = whole(bytes));
+                heard.with(params, |exchange| (exchange.bytes, exchange.done) = (whole(bytes), true));
             }
             "Network.loadingFailed" => {
                 let why = params["errorText"].as_str().unwrap_or_default().to_owned();
-                heard.with(params, |exchange| exchange.failed = Some(why));
+                heard.with(params, |exchange| (exchange.failed, exchange.done) = (Some(why), true));
             }
             "Runtime.exceptionThrown" => heard.troubles.push(exception(&params["exceptionDetails"])),
             "Runtime.consoleAPICalled" if params["type"] == "error" => {

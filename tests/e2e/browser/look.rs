@@ -83,3 +83,10 @@ impl Screen {
         );
     }
 }
+
+impl Screen {
+    /// Whoever was signed in on the device is not any more.
+    pub fn forget_cookies(&self) {
+        self.must("Network.clearBrowserCookies", json!({}));
+    }
+}

@@ -88,3 +88,28 @@ impl Screen {
         self.wait_until(&format!("the title {title:?}"), || (self.title() == title).then_some(()));
     }
 }
+
+impl Screen {
+    /// Waits until all that was asked for has come and nothing moves: what is there now stays.
+    #[track_caller]
+    pub fn settle(&self) {
+        self.wait_until("a page at rest", || {
+            let busy = self.wire().into_iter().any(|e| !e.done && e.kind != "EventSource" && !e.url.starts_with("data:"));
+            (!busy && self.try_evaluate(AT_REST).is_ok_and(|rest| rest == true)).then_some(())
+        });
+    }
+}
+
+const AT_REST: &str = "(async () => {
+    const moves = () => document.getAnimations().some(one => one.playState === 'running' && one.effect
+        && isFinite(one.effect.getComputedTiming().endTime));
+    const frame = () => new Promise(resolve => requestAnimationFrame(resolve));
+    const there = () => document.readyState === 'complete' && document.querySelector('main, [role=main]')
+        && !document.querySelector('[aria-busy=true], #waiting') && !moves();
+    await document.fonts.ready;
+    const before = document.body.innerHTML;
+    if (!there()) return false;
+    await frame();
+    await frame();
+    return there() && document.body.innerHTML === before;
+})()";

@@ -17,6 +17,7 @@ pub struct Exchange {
     /// Of the answer as it came, compressed, with its headers.
     pub bytes: u64,
     pub failed: Option<String>,
+    pub done: bool,
 }
 
 impl Exchange {
@@ -66,6 +67,12 @@ impl Screen {
     /// Gives it back.
     pub fn go_online(&self) {
         self.line(false);
+    }
+
+    /// From now on requests to addresses with one of these words in them are lost on the way.
+    pub fn lose(&self, words: &[&str]) {
+        let urls: Vec<String> = words.iter().map(|word| format!("*{word}*")).collect();
+        self.must("Network.setBlockedURLs", json!({ "urls": urls }));
     }
 
     fn line(&self, offline: bool) {

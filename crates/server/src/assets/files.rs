@@ -72,10 +72,14 @@ mod tests {
 
     #[test]
     fn only_what_is_named_after_its_content_is_kept_for_ever() {
-        for name in ["juyi-0123456789abcdef.js", "a/juyi-0123456789abcdef_bg.wasm", "x-y-0123456789abcdef00.css"] {
+        for name in
+            ["juyi-0123456789abcdef.js", "a/juyi-0123456789abcdef_bg.wasm", "x-y-0123456789abcdef00.css"]
+        {
             assert!(is_hashed(name), "{name}");
         }
-        for name in ["favicon.ico", "index.html", "juyi-dev.js", "juyi-0123456789abcde.js", "0123456789abcdef.js"] {
+        for name in
+            ["favicon.ico", "index.html", "juyi-dev.js", "juyi-0123456789abcde.js", "0123456789abcdef.js"]
+        {
             assert!(!is_hashed(name), "{name}");
         }
     }

@@ -34,7 +34,8 @@ fn accepts(accepted: &str, name: &str) -> bool {
         accepted.split(',').find_map(|offer| {
             let mut parts = offer.split(';').map(str::trim);
             parts.next().is_some_and(|coding| coding.eq_ignore_ascii_case(wanted)).then_some(())?;
-            let quality = parts.find_map(|part| part.strip_prefix("q=")).map_or(Some(1.0), |q| q.parse().ok());
+            let quality =
+                parts.find_map(|part| part.strip_prefix("q=")).map_or(Some(1.0), |q| q.parse().ok());
             Some(quality.unwrap_or(0.0) > 0.0)
         })
     };

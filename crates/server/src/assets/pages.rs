@@ -67,7 +67,9 @@ mod tests {
 
     #[test]
     fn a_missing_script_is_not_answered_with_a_page() {
-        assert!(names_a_file("/juyi-0123456789abcdef.js") && names_a_file("/.env") && names_a_file("/a/b.css"));
+        assert!(
+            names_a_file("/juyi-0123456789abcdef.js") && names_a_file("/.env") && names_a_file("/a/b.css")
+        );
         assert!(!names_a_file("/") && !names_a_file("/me") && !names_a_file("/index.html"));
     }
 }

@@ -71,7 +71,8 @@ mod tests {
                     <script type=\"application/json\">{}</script>";
         let policy = Policy::of(html).usual;
         let policy = policy.to_str().expect("text");
-        let script = "script-src 'self' 'wasm-unsafe-eval' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI=';";
+        let script =
+            "script-src 'self' 'wasm-unsafe-eval' 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI=';";
         assert!(policy.contains(script), "{policy}");
         let style = "style-src 'self' 'sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs=';";
         assert!(policy.contains(style), "{policy}");
@@ -81,7 +82,10 @@ mod tests {
     #[test]
     fn only_old_webkit_gets_eval() {
         for (agent, needs) in [
-            ("Mozilla/5.0 (iPhone; CPU iPhone OS 15_4 like Mac OS X) AppleWebKit/605.1.15 MicroMessenger/8", true),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 15_4 like Mac OS X) AppleWebKit/605.1.15 MicroMessenger/8",
+                true,
+            ),
             ("Mozilla/5.0 (iPad; CPU OS 15_8 like Mac OS X) Version/15.6 Safari/604.1", true),
             ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/15.6 Safari/605.1.15", true),
             ("Mozilla/5.0 (iPhone; CPU iPhone OS 16_0 like Mac OS X) AppleWebKit/605.1.15", false),

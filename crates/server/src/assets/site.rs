@@ -49,7 +49,10 @@ impl Site {
     pub fn embedded() -> Option<Self> {
         #[cfg(feature = "embed")]
         return Some(Self::of(
-            embedded::FILES.iter().map(|(name, bytes)| ((*name).to_owned(), Bytes::from_static(bytes))).collect(),
+            embedded::FILES
+                .iter()
+                .map(|(name, bytes)| ((*name).to_owned(), Bytes::from_static(bytes)))
+                .collect(),
         ));
         #[cfg(not(feature = "embed"))]
         None

@@ -22,7 +22,7 @@ impl ClientAddress {
         Self::narrowed(address.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)))
     }
 
-    fn narrowed(address: IpAddr) -> Self {
+    pub(super) fn narrowed(address: IpAddr) -> Self {
         match address.to_canonical() {
             IpAddr::V6(v6) => Self(IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64))),
             v4 @ IpAddr::V4(_) => Self(v4),

@@ -16,11 +16,7 @@ impl<'r> Credentials<'r> {
         if let Some(bearer) = authorization.and_then(bearer) {
             return Self { bearer: Some(bearer), ..Self::default() };
         }
-        Self {
-            bearer: None,
-            session: cookie(headers, SESSION_COOKIE),
-            kiosk: cookie(headers, KIOSK_COOKIE),
-        }
+        Self { bearer: None, session: cookie(headers, SESSION_COOKIE), kiosk: cookie(headers, KIOSK_COOKIE) }
     }
 
     /// Whether a browser may have sent the proof along without the page meaning it.
@@ -48,7 +44,10 @@ mod tests {
     use super::*;
 
     fn read(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        pairs.iter().map(|(name, value)| (name.parse().expect("a name"), value.parse().expect("a value"))).collect()
+        pairs
+            .iter()
+            .map(|(name, value)| (name.parse().expect("a name"), value.parse().expect("a value")))
+            .collect()
     }
 
     #[test]

@@ -18,7 +18,9 @@ pub(super) async fn read(parts: &Parts, body: Body) -> Answer<Bytes> {
     let bytes = match collected {
         Ok(Ok(body)) => body.to_bytes(),
         Ok(Err(error)) if error.is::<LengthLimitError>() => return Err(Problem::of(Code::TooLarge).into()),
-        Ok(Err(_)) | Err(_) => return Err(Problem::of(Code::Malformed).because("the body did not arrive").into()),
+        Ok(Err(_)) | Err(_) => {
+            return Err(Problem::of(Code::Malformed).because("the body did not arrive").into());
+        }
     };
     if bytes.is_empty() || is_json(parts) {
         Ok(bytes)

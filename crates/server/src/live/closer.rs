@@ -87,6 +87,7 @@ impl Watch {
     /// How long until the next look.
     fn wait(&self, now: Timestamp) -> Duration {
         let left = self.next.map(|next| next.duration_since(now));
-        left.and_then(|left| left.try_into().ok()).map_or(GLANCE, |left: Duration| left.clamp(Duration::from_millis(1), GLANCE))
+        left.and_then(|left| left.try_into().ok())
+            .map_or(GLANCE, |left: Duration| left.clamp(Duration::from_millis(1), GLANCE))
     }
 }

@@ -50,7 +50,13 @@ impl Hub {
     pub(crate) fn start(store: &Arc<dyn Store>, clock: &Arc<dyn Clock>, stop: &Stop) -> Self {
         let shared = Arc::new(Shared::default());
         let (due, inbox) = mpsc::channel(64);
-        tokio::spawn(closer::run(Arc::downgrade(store), Arc::clone(clock), Arc::clone(&shared), due, stop.clone()));
+        tokio::spawn(closer::run(
+            Arc::downgrade(store),
+            Arc::clone(clock),
+            Arc::clone(&shared),
+            due,
+            stop.clone(),
+        ));
         let listening = Listening {
             changes: store.changes(),
             store: Arc::downgrade(store),

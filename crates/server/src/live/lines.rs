@@ -62,7 +62,12 @@ pub(super) enum Heard {
 
 impl Lines {
     /// Opens a line. `None` if the server goes away.
-    pub(super) fn open(&mut self, shared: &Arc<Shared>, group_id: GroupId, listener: Listener) -> Option<Line> {
+    pub(super) fn open(
+        &mut self,
+        shared: &Arc<Shared>,
+        group_id: GroupId,
+        listener: Listener,
+    ) -> Option<Line> {
         if self.closed {
             return None;
         }

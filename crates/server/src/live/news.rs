@@ -39,7 +39,8 @@ impl News {
     /// Takes what became of a poll: its result, and the poll itself where that changed.
     pub(super) fn poll(&mut self, poll: Option<Box<Poll>>, tally: Tally) {
         let id = tally.poll_id;
-        let known = self.items.iter().filter_map(|item| item.tally.as_ref()).filter(|known| known.poll_id == id);
+        let known =
+            self.items.iter().filter_map(|item| item.tally.as_ref()).filter(|known| known.poll_id == id);
         let newest = known.max_by_key(|known| known.revision);
         match poll {
             // Two of one revision are the same result, and nothing to tell.
@@ -49,7 +50,8 @@ impl News {
                 self.put(About::Tally(id), Some(tally), &event);
             }
             Some(poll) => {
-                let tally = newest.filter(|newest| newest.revision > tally.revision).cloned().unwrap_or(tally);
+                let tally =
+                    newest.filter(|newest| newest.revision > tally.revision).cloned().unwrap_or(tally);
                 let event = Event::Poll { poll, tally: tally.clone() };
                 self.items.retain(|item| item.about != About::Tally(id));
                 self.put(About::Poll(id), Some(tally), &event);

@@ -24,7 +24,8 @@ async fn outranks_elsewhere(app: &App, admin: &Member, person: PersonId, here: G
             continue;
         }
         let also_there = app.store.member(group.id, admin.person_id).await?;
-        if !also_there.is_some_and(|admin| admin.may_remove(&member).is_ok()) {
+        let outranks = also_there.is_some_and(|admin| admin.may_remove(&member).is_ok());
+        if !outranks {
             let why = "this person belongs to a group that the caller does not manage";
             return Err(Problem::of(Code::Forbidden).because(why).into());
         }

@@ -81,7 +81,8 @@ async fn a_body_is_read_up_to_its_limit_and_no_further() {
     let body = format!(r#"{{"name":"{}","kind":"internal"}}"#, "长".repeat(MAX_BODY / 3));
     assert!(body.len() > MAX_BODY);
     assert_eq!(with_body(village.founder(), body.as_bytes()).await.code, Code::TooLarge);
-    let padded = format!("{:<MAX_BODY$}", r#"{"name":7,"kind":"internal"}"#);
+    let mut padded = r#"{"name":7,"kind":"internal"}"#.to_owned();
+    padded.push_str(&" ".repeat(MAX_BODY - padded.len()));
     let problem = with_body(village.founder(), padded.as_bytes()).await;
     assert_eq!(problem.code, Code::Invalid, "of the longest body every byte is read");
 }
@@ -137,7 +138,7 @@ async fn a_path_that_is_not_there_is_not_found_and_is_no_page() {
         format!("{versions}/"),
         versions.to_owned(),
         unversioned,
-        format!("{versions}/groups/%ff"),
+        format!("{versions}/%ff"),
         format!("{versions}/groups/../me"),
     ] {
         for method in [Method::GET, Method::POST] {
@@ -153,7 +154,7 @@ async fn an_id_that_is_none_is_a_thing_that_is_not_there() {
     let village = Village::new().await;
     let some = GetGroup { group_id: village.group_id() }.to_request("");
     let id = village.group_id().to_string();
-    for other in ["x", "0", "%20", "-", "0192000000007000800000000000", "甲"] {
+    for other in ["x", "0", "%20", "%ff", "-", "0192000000007000800000000000", "甲"] {
         let path = some.uri().path().replace(&id, &percent(other));
         let answer = village.founder().send(Request::get(path).body(Vec::new()).unwrap()).await;
         assert_eq!(problem(&answer).code, Code::NotFound, "{other}");
@@ -161,13 +162,16 @@ async fn an_id_that_is_none_is_a_thing_that_is_not_there() {
 }
 
 fn percent(text: &str) -> String {
-    text.bytes().map(|byte| if byte.is_ascii() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(|byte| if byte.is_ascii() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }
 
 #[tokio::test]
 async fn a_query_is_read_as_strictly_as_a_body() {
     let village = Village::new().await;
-    let list = ListPolls { group_id: village.group_id(), after: None, limit: api::bounded::PageLimit::default() };
+    let list =
+        ListPolls { group_id: village.group_id(), after: None, limit: api::bounded::PageLimit::default() };
     let path = list.to_request("").uri().path().to_owned();
     let other = PollId(uuid::Uuid::nil());
     for (query, name, fault) in [
@@ -177,7 +181,8 @@ async fn a_query_is_read_as_strictly_as_a_body() {
         ("after=x".to_owned(), "after", Fault::Malformed),
         ("sort=name".to_owned(), "sort", Fault::Unknown),
     ] {
-        let answer = village.founder().send(Request::get(format!("{path}?{query}")).body(Vec::new()).unwrap()).await;
+        let answer =
+            village.founder().send(Request::get(format!("{path}?{query}")).body(Vec::new()).unwrap()).await;
         assert_eq!(fields(&problem(&answer)), [(name, fault)], "{query}");
     }
     let smuggled = Request::get(format!("{path}?group_id={other}")).body(Vec::new()).unwrap();
@@ -188,8 +193,10 @@ async fn a_query_is_read_as_strictly_as_a_body() {
 #[tokio::test]
 async fn an_id_smuggled_into_the_body_loses_to_the_path() {
     let village = Village::new().await;
-    let (ours, other) =
-        (village.poll().opened_by(village.founder()).await, village.poll().opened_by(village.founder()).await);
+    let (ours, other) = (
+        village.poll().opened_by(village.founder()).await,
+        village.poll().opened_by(village.founder()).await,
+    );
     let ballot = cast(ours.id, &[1]);
     let mut request = ballot.to_request("");
     let mut body: serde_json::Value = serde_json::from_slice(request.body()).unwrap();
@@ -225,7 +232,8 @@ async fn a_ballot_of_wrong_numbers_is_named_where_it_is_wrong() {
 #[tokio::test]
 async fn whoever_may_not_call_is_told_so_before_anything_is_read() {
     let village = Village::new().await;
-    let mut request = ComposePoll { group_id: village.group_id(), draft: village.poll().draft() }.to_request("");
+    let mut request =
+        ComposePoll { group_id: village.group_id(), draft: village.poll().draft() }.to_request("");
     *request.body_mut() = b"{".to_vec();
     assert_eq!(problem(&village.stranger().send(request).await).code, Code::Unauthenticated);
 }

@@ -13,7 +13,10 @@ fn assert_says_what_it_should(headers: &HeaderMap, village: &Village, what: &str
     assert_eq!(text("referrer-policy").as_deref(), Some("no-referrer"), "{what}");
     assert_eq!(text("x-content-type-options").as_deref(), Some("nosniff"), "{what}");
     let cached = text("cache-control").unwrap_or_default();
-    assert!(cached.contains("no-store") || what == "a stream" && cached.contains("no-cache"), "{what}: {cached}");
+    assert!(
+        cached.contains("no-store") || what == "a stream" && cached.contains("no-cache"),
+        "{what}: {cached}"
+    );
 }
 
 #[tokio::test]

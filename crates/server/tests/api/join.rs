@@ -45,8 +45,11 @@ async fn somebody_new_introduces_themselves_and_is_a_member_and_signed_in() {
     assert_eq!(me.person, joined.person);
     assert_eq!(me.person.alias.as_ref().map(domain::Alias::as_str), Some("小六"));
     assert_eq!((me.groups.len(), me.groups[0].role, me.groups[0].members), (1, Role::Member, 2));
-    let names: Vec<String> =
-        everybody(village.founder(), village.group_id()).await.iter().map(|m| m.person.name.to_string()).collect();
+    let names: Vec<String> = everybody(village.founder(), village.group_id())
+        .await
+        .iter()
+        .map(|m| m.person.name.to_string())
+        .collect();
     assert_eq!(names, ["李明", "赵六"]);
 }
 
@@ -76,7 +79,8 @@ async fn whoever_is_signed_in_joins_as_who_they_are() {
 #[tokio::test]
 async fn joining_twice_is_as_once() {
     let village = Village::new().await;
-    let create = CreateInvitation { head_limit: Some(HeadLimit::new(2).unwrap()), ..invite(village.group_id()) };
+    let create =
+        CreateInvitation { head_limit: Some(HeadLimit::new(2).unwrap()), ..invite(village.group_id()) };
     let token = village.founder().call(&create).await.unwrap().token;
     let neighbour = village.neighbour().await.caller;
     assert!(neighbour.call(&accept(&token, None)).await.unwrap().joined_now);
@@ -117,7 +121,8 @@ async fn an_invitation_expires_to_the_second() {
 #[tokio::test]
 async fn as_many_join_as_the_invitation_allows() {
     let village = Village::new().await;
-    let create = CreateInvitation { head_limit: Some(HeadLimit::new(1).unwrap()), ..invite(village.group_id()) };
+    let create =
+        CreateInvitation { head_limit: Some(HeadLimit::new(1).unwrap()), ..invite(village.group_id()) };
     let token = village.founder().call(&create).await.unwrap().token;
     village.stranger().call(&somebody(&token)).await.unwrap();
     let second = village.stranger();
@@ -129,7 +134,8 @@ async fn as_many_join_as_the_invitation_allows() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_two_who_take_the_last_place_at_once_one_joins() {
     let village = Village::on_disk().await;
-    let create = CreateInvitation { head_limit: Some(HeadLimit::new(1).unwrap()), ..invite(village.group_id()) };
+    let create =
+        CreateInvitation { head_limit: Some(HeadLimit::new(1).unwrap()), ..invite(village.group_id()) };
     let join = somebody(&village.founder().call(&create).await.unwrap().token);
     let (one, other) = (village.stranger(), village.stranger());
     let (one, other) = tokio::join!(one.call(&join), other.call(&join));
@@ -147,7 +153,10 @@ async fn a_revoked_invitation_lets_nobody_in_and_says_so_to_admins() {
         assert_eq!((revoked.state, revoked.invited_by.as_str()), (InvitationState::Revoked, "李明"));
     }
     let stranger = village.stranger();
-    assert_eq!(invitation_rule(&stranger.refused(&somebody(&issued.token)).await), InvitationRefusal::Revoked);
+    assert_eq!(
+        invitation_rule(&stranger.refused(&somebody(&issued.token)).await),
+        InvitationRefusal::Revoked
+    );
     assert_eq!(stranger.call(&preview(&issued.token)).await.unwrap().state, InvitationState::Revoked);
     let listed = village.founder().call(&ListInvitations { group_id }).await.unwrap();
     let states: Vec<InvitationState> = listed.iter().map(|view| view.state).collect();

@@ -107,8 +107,9 @@ async fn revoked_it_goes_dark_and_its_link_is_dead() {
     let issued = village.founder().call(&create(&village, false)).await.unwrap();
     let wall = village.stranger();
     wall.call(&StartKiosk { token: issued.token.clone() }).await.unwrap();
-    assert_eq!(village.founder().call(&ListKiosks { group_id }).await.unwrap(), [issued.kiosk.clone()]);
-    let revoke = RevokeKiosk { group_id, kiosk_id: issued.kiosk.id };
+    let kiosk_id = issued.kiosk.id;
+    assert_eq!(village.founder().call(&ListKiosks { group_id }).await.unwrap(), [issued.kiosk]);
+    let revoke = RevokeKiosk { group_id, kiosk_id };
     village.founder().call(&revoke).await.unwrap();
     assert_eq!(wall.refused(&GetBoard {}).await.code, Code::Unauthenticated);
     assert_eq!(wall.refused(&StartKiosk { token: issued.token }).await.code, Code::NotFound);

@@ -1,12 +1,7 @@
 //! How often one may guess, and how many streams one may hold open.
 
 use crate::{ask::preview, sign_in::redeem};
-use api::{
-    Code, Endpoint as _, Problem,
-    kiosks::StartKiosk,
-    me::GetMe,
-    sign_in::IssueOwnSignInLink,
-};
+use api::{Code, Endpoint as _, Problem, kiosks::StartKiosk, me::GetMe, sign_in::IssueOwnSignInLink};
 use http::header;
 use jiff::SignedDuration;
 use server::{
@@ -18,7 +13,8 @@ use testkit::{Caller, Plan, Village};
 /// A village in which three wrong tokens are let pass, and one more every ten seconds.
 async fn strict() -> Village {
     let allowance = Allowance { burst: 3, per_second: 0.1 };
-    let attempts = AttemptLimits { per_address: allowance, overall: Allowance { burst: 1000, per_second: 1.0 } };
+    let attempts =
+        AttemptLimits { per_address: allowance, overall: Allowance { burst: 1000, per_second: 1.0 } };
     let config = Config { attempts, ..Config::default() };
     Village::planned(Plan::default().operated(config)).await
 }

@@ -10,6 +10,7 @@ mod compose;
 mod crash;
 mod electorate;
 mod headers;
+mod health;
 mod join;
 mod kiosk;
 mod limits;

@@ -47,7 +47,8 @@ async fn a_write_with_a_cookie_that_does_not_say_where_it_comes_from_is_refused(
     let village = Village::new().await;
     let answer = village.founder().send_without_origin(create()).await;
     assert_eq!(problem(&answer).code, Code::ForeignOrigin);
-    for (site, made) in [("same-origin", true), ("same-site", false), ("cross-site", false), ("none", false)] {
+    for (site, made) in [("same-origin", true), ("same-site", false), ("cross-site", false), ("none", false)]
+    {
         let mut request = create();
         request.headers_mut().insert("sec-fetch-site", HeaderValue::from_static(site));
         let answer = village.founder().send_without_origin(request).await;

@@ -62,7 +62,8 @@ async fn anothers_draft_is_as_one_that_is_not_there_to_the_owner_too() {
     let of_polls: Vec<&str> = of_polls.map(|entry| entry.name).collect();
     for ((name, there), (_, nowhere)) in requests(&there).into_iter().zip(requests(&nowhere)) {
         if of_polls.contains(&name) {
-            let (there, nowhere) = (village.founder().send(there).await, village.founder().send(nowhere).await);
+            let (there, nowhere) =
+                (village.founder().send(there).await, village.founder().send(nowhere).await);
             assert_eq!(learnt(&there), learnt(&nowhere), "{name}");
             assert_eq!(there.status().as_u16(), 404, "{name}");
         }

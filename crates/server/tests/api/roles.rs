@@ -42,7 +42,10 @@ async fn an_admin_neither_makes_admins_nor_touches_admins_or_the_owner() {
         let problem = admin.refused(&RemoveMember { group_id, person_id: person.id() }).await;
         assert_eq!(rule(&problem), &Refusal::Role(why));
     }
-    admin.call(&SetRole { group_id, person_id: zhang.id(), role: Role::Observer }).await.expect("this they may");
+    admin
+        .call(&SetRole { group_id, person_id: zhang.id(), role: Role::Observer })
+        .await
+        .expect("this they may");
     admin.call(&RemoveMember { group_id, person_id: zhang.id() }).await.expect("and this");
 }
 

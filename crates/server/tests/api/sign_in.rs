@@ -118,6 +118,19 @@ async fn an_admin_cannot_become_the_owner_or_another_admin_by_a_link() {
 }
 
 #[tokio::test]
+async fn nobody_becomes_somebody_by_luring_them_into_a_group_of_their_own() {
+    let village = Village::new().await;
+    let neighbour = village.neighbour().await;
+    let lure = neighbour.caller.call(&testkit::invite(neighbour.group_id)).await.unwrap();
+    let zhang = village.member("张三", "3 号楼").await;
+    zhang.call(&crate::join::accept(&lure.token, None)).await.unwrap();
+    let issue = IssueMemberSignInLink { group_id: neighbour.group_id, person_id: zhang.id() };
+    assert_eq!(neighbour.caller.refused(&issue).await.code, Code::Forbidden);
+    village.remove(zhang.id()).await;
+    neighbour.caller.call(&issue).await.expect("now they are in no other group");
+}
+
+#[tokio::test]
 async fn a_link_is_issued_only_for_somebody_of_the_group() {
     let village = Village::new().await;
     let neighbour = village.neighbour().await;

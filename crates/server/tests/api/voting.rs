@@ -4,12 +4,7 @@ use crate::{
     ask::{tally, view, votes},
     problems::rule,
 };
-use api::{
-    Code, Refusal,
-    me::GetMe,
-    polls::CastBallot,
-    sign_in::IssueOwnSignInLink,
-};
+use api::{Code, Refusal, me::GetMe, polls::CastBallot, sign_in::IssueOwnSignInLink};
 use domain::{CastRefusal, OptionId, Receipt, SelectionFault};
 use jiff::SignedDuration;
 use testkit::{Caller, Village, cast, marking};
@@ -42,7 +37,10 @@ async fn a_vote_is_receipted_and_counted() {
 
     let seen = view(&zhang, poll.id).await;
     assert_eq!((seen.receipt, seen.entitled), (Some(receipt), true));
-    assert_eq!((votes(&seen.tally), seen.tally.turnout.cast, seen.tally.turnout.entitled), (vec![0, 1], 1, 2));
+    assert_eq!(
+        (votes(&seen.tally), seen.tally.turnout.cast, seen.tally.turnout.entitled),
+        (vec![0, 1], 1, 2)
+    );
     assert_eq!(tally(village.founder(), poll.id).await, seen.tally);
     assert_eq!(view(village.founder(), poll.id).await.receipt, None, "a receipt is its voter's");
     assert_eq!(zhang.call(&GetMe {}).await.unwrap().groups[0].waiting, 0);

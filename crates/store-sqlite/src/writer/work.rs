@@ -69,9 +69,7 @@ impl<'a> Work<'a> {
     }
 
     /// Announces how many members the group has now.
-    pub(crate) fn announce_roster(&mut self, group_id: GroupId) -> Result<(), Failure> {
-        let members = crate::groups::member_count(self.conn, group_id)?;
+    pub(crate) fn announce_roster(&mut self, group_id: GroupId, members: u32) {
         self.announce(Change::Roster { group_id, members });
-        Ok(())
     }
 }

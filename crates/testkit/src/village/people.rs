@@ -11,7 +11,11 @@ pub(super) async fn join(browser: &Caller, token: &str, name: &str, unit: &str) 
     browser.clone().known_as(joined.person)
 }
 
-pub(super) async fn join_by_program(program: &Caller, token: &str, name: &str, unit: &str) -> Caller {
+/// Somebody new joins from a program, and gets a bearer token.
+///
+/// # Panics
+/// If the invitation does not let them in.
+pub async fn join_by_program(program: &Caller, token: &str, name: &str, unit: &str) -> Caller {
     let joined = accept(program, token, name, unit, Keep::Bearer).await;
     let bearer = joined.bearer.expect("a bearer token was asked for");
     Caller::program(program.road().clone(), &bearer).known_as(joined.person)

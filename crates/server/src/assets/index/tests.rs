@@ -30,7 +30,9 @@ async fn what_somebody_wrote_cannot_leave_its_place_in_the_page() {
     view.poll.title = PollTitle::new("</script><script>alert(1)</script> & <!--").expect("a title");
     let page = index(PAGE).expect("a page").with(&evil);
     assert_eq!(page.matches("</script>").count(), 2, "{page}");
-    assert!(page.contains("<title>&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;!--</title>"));
+    assert!(
+        page.contains("<title>&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;!--</title>")
+    );
     assert_eq!(in_script(title), "\\u003c/script>\\u003cscript>alert(1)\\u003c/script> & \\u003c!-- \\u2028");
 }
 

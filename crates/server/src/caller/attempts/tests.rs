@@ -1,13 +1,10 @@
 use super::*;
-use crate::Config;
 
 fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_000_000 + second).expect("in range")
 }
 fn address(last: u8) -> ClientAddress {
-    let mut parts = http::Request::new(()).into_parts().0;
-    parts.headers.insert("x-forwarded-for", format!("10.0.0.{last}").parse().expect("a value"));
-    ClientAddress::of(&parts, &Config { behind_proxy: true, ..Config::default() })
+    ClientAddress::narrowed([10, 0, 0, last].into())
 }
 fn attempts(burst: u32, overall: u32) -> Attempts {
     let allowance = |burst| Allowance { burst, per_second: 0.5 };
@@ -61,7 +58,7 @@ fn memory_is_bounded_and_those_who_waited_are_forgotten_first() {
     let many = |first: u32| {
         for n in 0..u32::try_from(ADDRESSES).expect("small") {
             let v4 = std::net::Ipv4Addr::from_bits(first + n);
-            attempts.failed(ClientAddress(v4.into()), at(i64::from(first > 0) * 100));
+            attempts.failed(ClientAddress::narrowed(v4.into()), at(i64::from(first > 0) * 100));
         }
     };
     many(0);

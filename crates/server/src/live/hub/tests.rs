@@ -1,9 +1,5 @@
 use super::*;
-use crate::{
-    Config,
-    fixture::Village,
-    live::lines::Heard,
-};
+use crate::{Config, fixture::Village, live::lines::Heard};
 use domain::{KioskId, Role};
 use jiff::SignedDuration;
 use tokio::time::advance;
@@ -33,6 +29,7 @@ async fn the_first_change_after_silence_goes_out_at_once() {
     let village = Village::new(Config::default()).await;
     let poll = village.poll("团建", HOUR).await;
     let mut line = village.line();
+    assert_eq!(count(&frames(&mut line).await, "poll"), 1, "that it was opened");
     advance(Duration::from_secs(60)).await;
     let before = Instant::now();
     village.cast(&poll, 1, None).await;
@@ -45,6 +42,7 @@ async fn what_comes_right_after_waits_for_the_next_round_and_is_told_once() {
     let village = Village::new(Config::default()).await;
     let poll = village.poll("团建", HOUR).await;
     let mut line = village.line();
+    frames(&mut line).await;
     advance(Duration::from_secs(60)).await;
     village.cast(&poll, 1, None).await;
     frames(&mut line).await;

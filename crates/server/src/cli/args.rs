@@ -1,0 +1,187 @@
+use super::Failure;
+use lexopt::{
+    Arg::{Long, Short, Value},
+    Parser, ValueExt as _,
+};
+use std::{ffi::OsString, path::PathBuf};
+
+pub(super) const HELP: &str = "\
+juyi-server：聚议的服务器 · the server of Juyi
+
+juyi-server serve --data DIR      启动 · start
+    --host H            监听的地址 · address to listen at (127.0.0.1)
+    --port P            端口，0 为任选 · port, 0 for any free one (8080)
+    --public-url URL    成员使用的网址 · the address that people use, such as https://vote.example
+    --behind-proxy      前面有反向代理：相信它的 X-Forwarded-* · a proxy stands in front: believe its X-Forwarded-*
+    --site DIR          网页所在的目录 · folder of the built site (else the one inside this program)
+    --seed              首次启动时放入演示数据 · put a demo into a new database
+    --empty             首次启动时只建立组织者 · put only an organiser into a new database (the default)
+    --space NAME        组织名称 · name of the organisation (聚议)
+    --organiser NAME    组织者姓名 · name of the organiser (组织者)
+    --quiet             不打印链接 · print no links
+    --verbose           记录每个请求 · log every request
+
+juyi-server link --data DIR       打印新的组织者登录链接 · print a fresh sign-in link of the organiser
+    --kiosk             再加一块大屏 · add a kiosk as well
+    --public-url URL    成员使用的网址 · the address that people use (the one of the last start)";
+
+#[derive(Debug, PartialEq)]
+pub(super) enum Command {
+    Serve(Serve),
+    Link(Link),
+    Help,
+}
+
+#[derive(Debug, PartialEq)]
+pub(super) struct Serve {
+    pub(super) data: PathBuf,
+    pub(super) host: String,
+    pub(super) port: u16,
+    pub(super) public_url: Option<String>,
+    pub(super) behind_proxy: bool,
+    pub(super) site: Option<PathBuf>,
+    pub(super) seed: bool,
+    pub(super) space: String,
+    pub(super) organiser: String,
+    pub(super) quiet: bool,
+    pub(super) verbose: bool,
+}
+
+#[derive(Debug, PartialEq)]
+pub(super) struct Link {
+    pub(super) data: PathBuf,
+    pub(super) kiosk: bool,
+    pub(super) public_url: Option<String>,
+}
+
+pub(super) fn read(args: impl Iterator<Item = OsString>) -> Result<Command, Failure> {
+    let mut parser = Parser::from_args(args);
+    match parser.next()? {
+        Some(Value(word)) if word == "serve" => serve(parser).map(Command::Serve),
+        Some(Value(word)) if word == "link" => link(parser).map(Command::Link),
+        None | Some(Long("help") | Short('h')) => Ok(Command::Help),
+        Some(Value(word)) if word == "help" => Ok(Command::Help),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}
+
+fn serve(mut parser: Parser) -> Result<Serve, Failure> {
+    let mut wanted = Serve {
+        data: PathBuf::new(),
+        host: "127.0.0.1".to_owned(),
+        port: 8080,
+        public_url: None,
+        behind_proxy: false,
+        site: None,
+        seed: false,
+        space: "聚议".to_owned(),
+        organiser: "组织者".to_owned(),
+        quiet: false,
+        verbose: false,
+    };
+    let mut empty = false;
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("data") => wanted.data = parser.value()?.into(),
+            Long("host") => wanted.host = parser.value()?.string()?,
+            Long("port") => wanted.port = parser.value()?.parse()?,
+            Long("public-url") => wanted.public_url = Some(public_url(parser.value()?.string()?)?),
+            Long("behind-proxy") => wanted.behind_proxy = true,
+            Long("site") => wanted.site = Some(parser.value()?.into()),
+            Long("seed") => wanted.seed = true,
+            Long("empty") => empty = true,
+            Long("space") => wanted.space = parser.value()?.string()?,
+            Long("organiser") => wanted.organiser = parser.value()?.string()?,
+            Long("quiet") => wanted.quiet = true,
+            Long("verbose") => wanted.verbose = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if wanted.seed && empty {
+        return Err("--seed 与 --empty 只能选一个 · give either --seed or --empty".into());
+    }
+    data_is_said(&wanted.data)?;
+    Ok(wanted)
+}
+
+fn link(mut parser: Parser) -> Result<Link, Failure> {
+    let mut wanted = Link { data: PathBuf::new(), kiosk: false, public_url: None };
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("data") => wanted.data = parser.value()?.into(),
+            Long("kiosk") => wanted.kiosk = true,
+            Long("public-url") => wanted.public_url = Some(public_url(parser.value()?.string()?)?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    data_is_said(&wanted.data)?;
+    Ok(wanted)
+}
+
+fn data_is_said(data: &std::path::Path) -> Result<(), Failure> {
+    if data.as_os_str().is_empty() {
+        return Err("请用 --data 指定数据目录 · --data DIR is needed".into());
+    }
+    Ok(())
+}
+
+/// Scheme, host and port only: what browsers call an origin.
+fn public_url(said: String) -> Result<String, Failure> {
+    let url = said.trim_end_matches('/');
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
+    if host.is_empty() || host.contains(['/', '?', '#', '@', ' ']) {
+        return Err(format!(
+            "--public-url {said}：应如 https://vote.example · should be like https://vote.example"
+        )
+        .into());
+    }
+    Ok(url.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_line(line: &str) -> Result<Command, String> {
+        read(line.split_whitespace().map(OsString::from)).map_err(|failure| failure.to_string())
+    }
+
+    #[test]
+    fn what_is_not_said_is_safe() {
+        let Ok(Command::Serve(wanted)) = read_line("serve --data d") else { panic!("it should be read") };
+        assert_eq!((wanted.host.as_str(), wanted.port, wanted.seed), ("127.0.0.1", 8080, false));
+        assert!(!wanted.behind_proxy);
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_refused_with_its_name() {
+        for (line, named) in [
+            ("serve", "--data"),
+            ("serve --data d --seed --empty", "--seed"),
+            ("serve --data d --prot 1", "--prot"),
+            ("serve --data d --port x", "x"),
+            ("serve --data d --public-url vote.example", "vote.example"),
+            ("serve --data d --public-url https://vote.example/app", "/app"),
+            ("link --kiosk", "--data"),
+            ("sevre", "sevre"),
+        ] {
+            let refused = read_line(line).expect_err(line);
+            assert!(refused.contains(named), "{line}: {refused}");
+        }
+    }
+
+    #[test]
+    fn the_public_address_is_an_origin() {
+        let Ok(Command::Link(wanted)) = read_line("link --data d --public-url https://Vote.Example:8443/")
+        else {
+            panic!("it should be read")
+        };
+        assert_eq!(wanted.public_url.as_deref(), Some("https://vote.example:8443"));
+    }
+
+    #[test]
+    fn help_is_given_to_whoever_says_nothing() {
+        assert_eq!(read_line(""), Ok(Command::Help));
+        assert_eq!(read_line("--help"), Ok(Command::Help));
+    }
+}

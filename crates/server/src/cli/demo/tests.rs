@@ -1,0 +1,29 @@
+use super::*;
+use crate::{Config, ids::SystemMint};
+use domain::{Outcome, PollStatus};
+use jiff::Timestamp;
+use std::sync::Arc;
+use store::{ManualClock, NameQuery, memory::MemoryStore};
+
+#[tokio::test]
+async fn the_demo_has_a_team_two_open_polls_and_one_that_was_decided() {
+    let clock = Arc::new(ManualClock::at(Timestamp::from_second(1_800_000_000).expect("in range")));
+    let store = Arc::new(MemoryStore::new(clock.clone()));
+    let app = App::new(store, clock, Arc::new(SystemMint::default()), Config::default());
+    found(&app).await.expect("a demo");
+    let organiser = app.store.first_person().await.expect("read").expect("an organiser");
+    let (group, _) = app.store.memberships(organiser.id).await.expect("read").pop().expect("a group");
+    assert_eq!(app.store.member_count(group.id).await.expect("read"), 24);
+    let polls = app.store.polls(group.id, organiser.id, None, 10).await.expect("read");
+    let status: Vec<PollStatus> = polls.iter().map(|poll| poll.status_at(app.now())).collect();
+    assert_eq!(status, [PollStatus::Open, PollStatus::Open, PollStatus::Closed]);
+    for poll in &polls {
+        let tally = app.store.tally(poll.id).await.expect("read").expect("a tally");
+        assert_eq!(app.store.recount(poll.id).await.expect("read").as_ref(), Some(&tally));
+        assert!(matches!(Outcome::of(&tally), Outcome::Winner { .. }), "{}", poll.title);
+        let query = NameQuery { limit: 100, ..NameQuery::default() };
+        let missing = app.store.non_voters(poll.id, &query).await.expect("read");
+        assert!(missing.contains(&organiser), "the organiser has not voted in {}", poll.title);
+    }
+    assert!(polls[0].documents.len() == 2 && polls[0].title.as_str() == "团建地点选择");
+}

@@ -1,0 +1,125 @@
+use super::{
+    foot::Foot,
+    rail::{Join, Rail},
+    rotation::{Step, View, behind, stay, steps},
+    stage::{Bars, Pie},
+    start::Life,
+    wall::Shown,
+};
+use crate::{
+    polls::{Phase, PhaseChip},
+    t,
+    ui::{Empty, Glyph},
+};
+use domain::PollId;
+use jiff::Timestamp;
+use leptos::prelude::*;
+
+/// What the parts of the screen look at.
+#[derive(Clone, Copy)]
+pub(super) struct Scene {
+    pub(super) life: Life,
+    pub(super) steps: Memo<Vec<Step>>,
+    pub(super) current: RwSignal<Option<Step>>,
+    /// The address to join at, while it works.
+    pub(super) invites: Signal<Option<String>>,
+    pub(super) now: Signal<Timestamp>,
+}
+
+/// The polls in turns, or that there is none.
+#[component]
+pub(super) fn Screen(life: Life, invites: Signal<Option<String>>, now: Signal<Timestamp>) -> impl IntoView {
+    let steps = Memo::new(move |_| {
+        let now = now.get();
+        life.wall.with(|wall| wall.as_ref().map(|wall| steps(wall, now))).unwrap_or_default()
+    });
+    let scene = Scene { life, steps, current: RwSignal::new(None), invites, now };
+    turn(scene);
+    let poll = Memo::new(move |_| scene.current.get().map(|step| step.poll));
+    move || match poll.get() {
+        Some(id) => view! { <PollScreen scene id /> }.into_any(),
+        None => view! { <Quiet scene /> }.into_any(),
+    }
+}
+
+/// Goes from picture to picture by the clock that ticks anyway, so that there is no timer to lose.
+fn turn(scene: Scene) {
+    let since = StoredValue::new(scene.now.get_untracked());
+    Effect::new(move |_| {
+        let now = scene.now.get();
+        scene.steps.with(|steps| {
+            let current = scene.current.get_untracked();
+            let stays = current.is_some_and(|current| {
+                steps.contains(&current) && now.duration_since(since.get_value()) < stay(steps, current)
+            });
+            if !stays {
+                since.set_value(now);
+                let next = behind(steps, current);
+                if next != current {
+                    scene.current.set(next);
+                }
+            }
+        });
+    });
+}
+
+#[component]
+fn PollScreen(scene: Scene, id: PollId) -> impl IntoView {
+    let first = find(scene, id);
+    first.map(|first| {
+        // What was shown last stays while it is being taken away.
+        let shown = Memo::new(move |before: Option<&Shown>| {
+            find(scene, id).or_else(|| before.cloned()).unwrap_or_else(|| first.clone())
+        });
+        let phase = Memo::new(move |_| shown.with(|shown| Phase::at(&shown.poll, scene.now.get())));
+        let title = Memo::new(move |_| shown.with(|shown| shown.poll.title.to_string()));
+        let view = Memo::new(move |_| scene.current.get().map(|step| step.view));
+        view! {
+            <main class="kiosk">
+                <header class="kiosk-head">
+                    <h1 class="kiosk-title" class:kiosk-title-long=move || is_long(&title.get())>
+                        {move || title.get()}
+                    </h1>
+                    <PhaseChip phase />
+                </header>
+                {move || match view.get() {
+                    Some(View::Pie) => view! { <Pie shown phase /> }.into_any(),
+                    Some(View::Bars { sheet }) => view! { <Bars shown phase sheet /> }.into_any(),
+                    None => ().into_any(),
+                }}
+                <Rail scene shown phase />
+                <Foot scene shown />
+            </main>
+        }
+    })
+}
+
+fn find(scene: Scene, id: PollId) -> Option<Shown> {
+    scene.life.wall.with(|wall| wall.as_ref()?.polls.iter().find(|shown| shown.poll.id == id).cloned())
+}
+
+/// Whether a title needs the smaller size to stay within two lines.
+fn is_long(title: &str) -> bool {
+    title.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>() > 96
+}
+
+/// No poll: whose wall it is, what will be here, and how to join.
+#[component]
+fn Quiet(scene: Scene) -> impl IntoView {
+    let name = Memo::new(move |_| {
+        scene.life.wall.with(|wall| wall.as_ref().map(|wall| wall.group.name.to_string())).unwrap_or_default()
+    });
+    view! {
+        <main class="kiosk">
+            <header class="kiosk-head">
+                <h1 class="kiosk-title">{move || name.get()}</h1>
+            </header>
+            <div class="kiosk-quiet">
+                <Empty glyph=Glyph::Screen title=t!(kiosk.empty_title) text=t!(kiosk.empty_text)>
+                    <Join scene />
+                </Empty>
+            </div>
+            <Foot scene />
+        </main>
+    }
+}

@@ -1,0 +1,67 @@
+use super::{layout::sheets, wall::Shown};
+use crate::{
+    i18n::counted::base,
+    polls::Phase,
+    results::{
+        bar_rows,
+        chart::{Chart, ChartKind},
+        figures, outcome_words,
+    },
+    t,
+    ui::{self, Glyph, Icon},
+};
+use leptos::prelude::*;
+
+/// A sheet of bars, large.
+#[component]
+pub(super) fn Bars(shown: Memo<Shown>, phase: Memo<Phase>, sheet: usize) -> impl IntoView {
+    let sheet = shown.with_untracked(|shown| {
+        let labels: Vec<&str> = shown.poll.options.iter().map(|option| option.label.as_str()).collect();
+        sheets(&labels).get(sheet).copied()
+    });
+    sheet.map(|sheet| {
+        let rows = Memo::new(move |_| {
+            let decided = phase.get() == Phase::Closed;
+            let all = shown.with(|shown| bar_rows(&shown.poll, &shown.tally, &[], decided));
+            all.into_iter().skip(sheet.from).take(sheet.to - sheet.from).collect::<Vec<_>>()
+        });
+        let cast = Memo::new(move |_| shown.with(|shown| shown.tally.turnout.cast));
+        view! {
+            <section class="kiosk-stage" class:kiosk-dense=sheet.dense aria-label=t!(results.title)>
+                <Decided shown phase />
+                <ui::Bars rows label=t!(results.live) base=move || base(cast.get()) mine_word="" />
+            </section>
+        }
+    })
+}
+
+/// The same as a ring of parts.
+#[component]
+pub(super) fn Pie(shown: Memo<Shown>, phase: Memo<Phase>) -> impl IntoView {
+    let figures = Memo::new(move |_| shown.with(|shown| figures(&shown.poll, &shown.tally, &[])));
+    let cast = Memo::new(move |_| shown.with(|shown| shown.tally.turnout.cast));
+    let kind = Signal::stored(ChartKind::Pie);
+    view! {
+        <section class="kiosk-stage kiosk-pie" aria-label=t!(results.title)>
+            <Decided shown phase />
+            <Chart figures kind cast />
+        </section>
+    }
+}
+
+/// What was decided, once it is.
+#[component]
+fn Decided(shown: Memo<Shown>, phase: Memo<Phase>) -> impl IntoView {
+    let words = Memo::new(move |_| {
+        (phase.get() == Phase::Closed)
+            .then(|| shown.with(|shown| outcome_words(&shown.poll, &shown.tally)))
+    });
+    move || words.get().map(|words| {
+        view! {
+            <div class="outcome">
+                <Icon glyph=Glyph::Trophy />
+                <p class="outcome-words">{words}</p>
+            </div>
+        }
+    })
+}

@@ -1,0 +1,25 @@
+//! Composing a poll, piece by piece: what is written, what is wrong with it, and its way to the server.
+
+mod deadline;
+mod desk;
+mod documents;
+mod drag;
+mod form;
+mod kept;
+mod launch;
+mod options;
+mod paste;
+mod preview;
+mod settings;
+mod sketch;
+mod spot;
+mod summary;
+
+pub(super) use desk::{Desk, Then};
+pub(super) use documents::Documents;
+pub(super) use form::Form;
+pub use kept::forget_sketches;
+pub(super) use options::Options;
+pub(super) use preview::Preview;
+pub(super) use settings::Settings;
+pub(super) use spot::Spot;

@@ -1,0 +1,223 @@
+use super::{
+    Form, Spot, deadline,
+    kept::{Kept, forget, keep, kept},
+    launch::Launch,
+    sketch::Sketch,
+    spot::spots,
+};
+use crate::{
+    clock,
+    i18n::{problem, time},
+    route::{Navigation, Page, use_navigation},
+    state::{Doing, GroupState},
+    t,
+    ui::{Toasts, at_next_frame, focus_by_id, use_toasts},
+};
+use api::FieldFault;
+use domain::{Draft, PersonId};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// What becomes of the draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::polls) enum Then {
+    /// The voting begins.
+    Open,
+    /// It stays a draft that only its composer sees.
+    Keep,
+}
+
+/// Everything a page for composing knows. Copied freely.
+#[derive(Clone, Copy)]
+pub(in crate::polls) struct Desk {
+    pub(in crate::polls) form: Form,
+    pub(in crate::polls) doing: Doing,
+    /// Whether what is shown was restored from this device.
+    pub(in crate::polls) restored: RwSignal<bool>,
+    /// The sheet of the settings.
+    pub(super) settings: RwSignal<bool>,
+    /// What is wrong, once a first try has been made.
+    pub(super) faults: Memo<BTreeMap<Spot, FieldFault>>,
+    tried: RwSignal<bool>,
+    state: GroupState,
+    launch: Launch,
+    /// Done: nothing is kept any more.
+    done: StoredValue<bool>,
+    navigation: Navigation,
+    toasts: Toasts,
+}
+
+impl Desk {
+    pub(in crate::polls) fn new(state: GroupState, me: PersonId) -> Self {
+        let Kept { sketch, composed } = kept(me, state.id).unwrap_or_default();
+        let restored = !sketch.is_blank();
+        let composed = composed.map(|id| (id, sketch.clone()));
+        let form = Form::new(if restored { sketch } else { blank() });
+        let tried = RwSignal::new(false);
+        let doing = Doing::default();
+        let desk = Self {
+            form,
+            doing,
+            restored: RwSignal::new(restored),
+            settings: RwSignal::new(false),
+            faults: faults(form, tried, doing),
+            tried,
+            state,
+            launch: Launch {
+                group_id: state.id,
+                me,
+                composed: RwSignal::new(composed),
+                unsure: StoredValue::new(false),
+            },
+            done: StoredValue::new(false),
+            navigation: use_navigation(),
+            toasts: use_toasts(),
+        };
+        desk.keep_along();
+        desk.forget_faults();
+        desk
+    }
+
+    /// What is wrong at `spot`, in words.
+    pub(in crate::polls) fn fault(self, spot: Spot) -> Signal<Option<String>> {
+        let said = Memo::new(move |_| {
+            self.faults.with(|faults| faults.get(&spot).map(|fault| problem::fault(&fault.fault)))
+        });
+        said.into()
+    }
+
+    /// Begins anew.
+    pub(in crate::polls) fn clear(self) {
+        self.form.write(blank());
+        self.tried.set(false);
+        self.restored.set(false);
+    }
+
+    /// Sends it off, or goes to the first thing that is wrong.
+    pub(in crate::polls) fn submit(self, then: Then) {
+        let sketch = untrack(|| self.form.sketch());
+        match draft(&sketch) {
+            Err(_) => {
+                self.tried.set(true);
+                self.go_to_fault();
+            }
+            Ok(draft) => self.send(sketch, draft, then),
+        }
+    }
+
+    fn send(self, sketch: Sketch, draft: Draft, then: Then) {
+        let launch = self.launch;
+        let work = async move {
+            let id = launch.compose(sketch, draft).await?;
+            match then {
+                Then::Open => launch.open(id).await.map(Some),
+                Then::Keep => Ok(None),
+            }
+        };
+        self.doing.run(work, move |opened| {
+            self.done.set_value(true);
+            forget(launch.me, launch.group_id);
+            match opened {
+                Some(view) => {
+                    let id = view.poll.id;
+                    self.state.take(view);
+                    self.toasts.say(t!(compose.started));
+                    self.navigation.replace(Page::Poll(id));
+                }
+                None => {
+                    self.toasts.say(t!(compose.draft_saved));
+                    self.navigation.replace(Page::Group(launch.group_id));
+                }
+            }
+        });
+    }
+
+    /// Whether the server has exactly this as a draft, which only has to be opened.
+    pub(in crate::polls) fn is_composed(self) -> Signal<bool> {
+        let form = self.form;
+        let composed = self.launch.composed;
+        Memo::new(move |_| composed.with(|composed| composed.as_ref().is_some_and(|(_, of)| *of == form.sketch())))
+            .into()
+    }
+
+    /// Moves the focus to the first field at fault.
+    fn go_to_fault(self) {
+        let Some(spot) = self.faults.with_untracked(|faults| faults.keys().next().copied()) else { return };
+        if spot.is_setting() {
+            self.settings.set(true);
+        }
+        let row = match spot {
+            Spot::Option(place) => self.form.options.with_untracked(|rows| rows.get(place).map(|row| row.key)),
+            // The row that is still to be written.
+            Spot::Options => self.form.options.with_untracked(|rows| {
+                rows.iter().find(|row| untrack(|| row.is_blank())).or(rows.last()).map(|row| row.key)
+            }),
+            Spot::DocumentTitle(place) | Spot::DocumentUrl(place) => {
+                self.form.documents.with_untracked(|rows| rows.get(place).map(|row| row.key))
+            }
+            _ => None,
+        };
+        let id = row.map_or_else(|| spot.id().to_owned(), |key| format!("{}-{key}", spot.id()));
+        // Once for the sheet to open, once for what is in it.
+        at_next_frame(move || at_next_frame(move || focus_by_id(&id)));
+    }
+
+    /// Keeps what is written on this device, letter by letter.
+    fn keep_along(self) {
+        Effect::new(move |before: Option<Sketch>| {
+            let sketch = self.form.sketch();
+            let composed = self.launch.composed.get();
+            let Launch { me, group_id, .. } = self.launch;
+            if before.is_some() && !self.done.get_value() {
+                let composed = composed.filter(|(_, of)| *of == sketch).map(|(id, _)| id);
+                if sketch.is_blank() {
+                    forget(me, group_id);
+                } else {
+                    keep(me, group_id, &Kept { sketch: sketch.clone(), composed });
+                }
+            }
+            sketch
+        });
+    }
+
+    /// What the server found wrong is shown until anything is changed.
+    fn forget_faults(self) {
+        Effect::new(move |before: Option<Sketch>| {
+            let sketch = self.form.sketch();
+            if before.is_some_and(|before| before != sketch) {
+                self.doing.problem().set(None);
+            }
+            sketch
+        });
+        Effect::new(move || {
+            let invalid = self.doing.problem().with(|problem| problem.as_ref().is_some_and(|it| !it.fields.is_empty()));
+            if invalid {
+                self.go_to_fault();
+            }
+        });
+    }
+}
+
+/// A page with nothing on it but a deadline.
+fn blank() -> Sketch {
+    let first = deadline::local(clock::now()).and_then(deadline::Quick::first);
+    Sketch { deadline: first.map(deadline::written).unwrap_or_default(), ..Sketch::default() }
+}
+
+/// The draft that `sketch` is now.
+fn draft(sketch: &Sketch) -> Result<Draft, Vec<FieldFault>> {
+    let closes = deadline::read(&sketch.deadline).and_then(deadline::instant);
+    sketch.draft(closes, &time::device_zone(), clock::now())
+}
+
+/// What is wrong: what this page sees once a try was made, and what the server found.
+fn faults(form: Form, tried: RwSignal<bool>, doing: Doing) -> Memo<BTreeMap<Spot, FieldFault>> {
+    Memo::new(move |_| {
+        let sketch = form.sketch();
+        let mut found = if tried.get() { draft(&sketch).err().unwrap_or_default() } else { Vec::new() };
+        doing.problem().with(|problem| {
+            found.extend(problem.iter().flat_map(|problem| problem.fields.iter().cloned()));
+        });
+        spots(&found, &sketch)
+    })
+}

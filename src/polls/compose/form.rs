@@ -1,0 +1,206 @@
+use super::sketch::{Choices, Paper, Sketch};
+use domain::{Draft, Electorate};
+use leptos::prelude::*;
+
+/// How many rows of options a page begins with.
+const FEWEST: usize = 2;
+/// How many there can be.
+const MOST: usize = Draft::MAX_OPTIONS as usize;
+
+/// What is being typed. Copied freely: every copy is the same form.
+#[derive(Clone, Copy)]
+pub(in crate::polls) struct Form {
+    pub(in crate::polls) title: RwSignal<String>,
+    pub(in crate::polls) description: RwSignal<String>,
+    pub(super) options: RwSignal<Vec<Row>>,
+    pub(super) documents: RwSignal<Vec<DocumentRow>>,
+    pub(super) choices: RwSignal<Choices>,
+    pub(super) deadline: RwSignal<String>,
+    pub(super) electorate: RwSignal<Electorate>,
+    /// Names the rows: each is the same row wherever it stands.
+    next: StoredValue<u32>,
+}
+
+/// A row for an option.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub(super) key: u32,
+    pub(super) text: ArcRwSignal<String>,
+}
+
+/// A row for a document.
+#[derive(Clone, Debug)]
+pub(super) struct DocumentRow {
+    pub(super) key: u32,
+    pub(super) title: ArcRwSignal<String>,
+    pub(super) url: ArcRwSignal<String>,
+}
+
+impl Form {
+    /// A form in which `sketch` is written.
+    pub(super) fn new(sketch: Sketch) -> Self {
+        let form = Self {
+            title: RwSignal::default(),
+            description: RwSignal::default(),
+            options: RwSignal::default(),
+            documents: RwSignal::default(),
+            choices: RwSignal::default(),
+            deadline: RwSignal::default(),
+            electorate: RwSignal::default(),
+            next: StoredValue::new(0),
+        };
+        form.write(sketch);
+        // One empty row at the end, always.
+        Effect::new(move || form.settle());
+        form
+    }
+
+    /// Writes `sketch` in place of what is there.
+    pub(super) fn write(self, sketch: Sketch) {
+        self.title.set(sketch.title);
+        self.description.set(sketch.description);
+        self.options.set(sketch.options.into_iter().map(|text| self.row(text)).collect());
+        self.documents.set(sketch.documents.into_iter().map(|paper| self.document(paper)).collect());
+        self.choices.set(sketch.choices);
+        self.deadline.set(sketch.deadline);
+        self.electorate.set(sketch.electorate);
+        self.settle();
+    }
+
+    /// What is written; wakes its reader with every letter.
+    pub(super) fn sketch(self) -> Sketch {
+        Sketch {
+            title: self.title.get(),
+            description: self.description.get(),
+            options: self.options.with(|rows| rows.iter().map(|row| row.text.get()).collect()),
+            documents: self.documents.with(|rows| {
+                rows.iter().map(|row| Paper { title: row.title.get(), url: row.url.get() }).collect()
+            }),
+            choices: self.choices.get(),
+            deadline: self.deadline.get(),
+            electorate: self.electorate.get(),
+        }
+    }
+
+    /// How many options are written.
+    pub(super) fn count(self) -> usize {
+        self.options.with(|rows| rows.iter().filter(|row| !row.is_blank()).count())
+    }
+
+    pub(super) fn place_of(self, key: u32) -> Option<usize> {
+        self.options.with(|rows| rows.iter().position(|row| row.key == key))
+    }
+
+    /// Puts the row at `from` in the place `to`.
+    pub(super) fn move_row(self, from: usize, to: usize) {
+        self.options.update(|rows| {
+            if from < rows.len() && to < rows.len() {
+                let row = rows.remove(from);
+                rows.insert(to, row);
+            }
+        });
+    }
+
+    pub(super) fn remove_row(self, key: u32) {
+        self.options.update(|rows| rows.retain(|row| row.key != key));
+    }
+
+    /// Writes `texts` from the row at `place` on: into it if it is empty, else behind it. Answers how many did not fit.
+    pub(super) fn insert(self, place: usize, texts: Vec<String>) -> usize {
+        let room = MOST.saturating_sub(self.options.with_untracked(|rows| rows.iter().filter(|row| !row.is_blank()).count()));
+        let over = texts.len().saturating_sub(room);
+        let rows: Vec<Row> = texts.into_iter().take(room).map(|text| self.row(text)).collect();
+        self.options.update(|all| {
+            let empty = all.get(place).is_none_or(Row::is_blank);
+            let begin = if empty { place.min(all.len()) } else { place + 1 };
+            let end = if empty { (place + 1).min(all.len()) } else { begin };
+            all.splice(begin..end, rows);
+            // Empty rows in between would count against the limit.
+            if all.len() > MOST {
+                all.retain(|row| !row.is_blank());
+            }
+        });
+        over
+    }
+
+    pub(super) fn add_document(self) {
+        let row = self.document(Paper::default());
+        self.documents.update(|rows| rows.push(row));
+    }
+
+    fn settle(self) {
+        let blank: Vec<bool> = self.options.with(|rows| rows.iter().map(Row::is_blank).collect());
+        match settled(&blank) {
+            Settle::Keep => {}
+            Settle::Push(count) => {
+                let rows: Vec<Row> = (0..count).map(|_| self.row(String::new())).collect();
+                self.options.update(|all| all.extend(rows));
+            }
+            Settle::Cut(length) => self.options.update(|rows| rows.truncate(length)),
+        }
+    }
+
+    fn row(self, text: String) -> Row {
+        Row { key: self.key(), text: ArcRwSignal::new(text) }
+    }
+
+    fn document(self, paper: Paper) -> DocumentRow {
+        DocumentRow {
+            key: self.key(),
+            title: ArcRwSignal::new(paper.title),
+            url: ArcRwSignal::new(paper.url),
+        }
+    }
+
+    fn key(self) -> u32 {
+        self.next.update_value(|next| *next += 1);
+        self.next.get_value()
+    }
+}
+
+impl Row {
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.with(|text| text.trim().is_empty())
+    }
+}
+
+/// What keeps one empty row at the end.
+#[derive(Debug, PartialEq, Eq)]
+enum Settle {
+    Keep,
+    Push(usize),
+    Cut(usize),
+}
+
+fn settled(blank: &[bool]) -> Settle {
+    let written = blank.iter().rposition(|blank| !blank).map_or(0, |last| last + 1);
+    let wanted = (written + 1).clamp(FEWEST, MOST);
+    if blank.len() < wanted {
+        Settle::Push(wanted - blank.len())
+    } else if blank.len() > wanted {
+        Settle::Cut(wanted)
+    } else {
+        Settle::Keep
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Settle, settled};
+
+    #[test]
+    fn there_is_always_one_empty_row_at_the_end_and_never_fewer_than_two() {
+        assert_eq!(settled(&[]), Settle::Push(2));
+        assert_eq!(settled(&[true, true]), Settle::Keep);
+        assert_eq!(settled(&[false, true]), Settle::Keep);
+        assert_eq!(settled(&[false, false]), Settle::Push(1));
+        assert_eq!(settled(&[false, true, true, true]), Settle::Cut(2));
+        assert_eq!(settled(&[true, true, false]), Settle::Push(1), "an empty row in between stays");
+    }
+
+    #[test]
+    fn the_fiftieth_option_is_the_last_row() {
+        assert_eq!(settled(&[false; 49]), Settle::Push(1));
+        assert_eq!(settled(&[false; 50]), Settle::Keep);
+    }
+}

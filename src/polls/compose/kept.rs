@@ -1,0 +1,57 @@
+//! What is being written, kept on this device for its writer.
+
+use super::sketch::Sketch;
+use domain::{GroupId, PersonId, PollId};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A sketch, and the draft that the server already has of exactly it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Kept {
+    pub(super) sketch: Sketch,
+    pub(super) composed: Option<PollId>,
+}
+
+fn name(person: PersonId, group: GroupId) -> String {
+    format!("{}{group}", prefix(person))
+}
+
+fn prefix(person: PersonId) -> String {
+    format!("juyi-sketch-{person}-")
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}
+
+/// What `person` was writing for `group`.
+pub(super) fn kept(person: PersonId, group: GroupId) -> Option<Kept> {
+    let text = storage()?.get_item(&name(person, group)).ok().flatten()?;
+    serde_json::from_str(&text).ok()
+}
+
+/// Keeps it. Where storage is forbidden or full, it lasts until the page goes.
+pub(super) fn keep(person: PersonId, group: GroupId, kept: &Kept) {
+    if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(kept)) {
+        let _ = storage.set_item(&name(person, group), &text);
+    }
+}
+
+/// Forgets it.
+pub(super) fn forget(person: PersonId, group: GroupId) {
+    if let Some(storage) = storage() {
+        // Removing what is not there is no failure.
+        let _ = storage.remove_item(&name(person, group));
+    }
+}
+
+/// Forgets everything that `person` was writing on this device, for when they sign out of it.
+pub fn forget_sketches(person: PersonId) {
+    let Some(storage) = storage() else { return };
+    let prefix = prefix(person);
+    let count = storage.length().unwrap_or_default();
+    let names: Vec<String> = (0..count).filter_map(|place| storage.key(place).ok().flatten()).collect();
+    for name in names.iter().filter(|name| name.starts_with(&prefix)) {
+        let _ = storage.remove_item(name);
+    }
+}

@@ -1,0 +1,68 @@
+//! The options, one a row.
+
+mod drag_rows;
+mod paste_sheet;
+mod row;
+
+use super::{Desk, Spot, drag::Drag};
+use crate::{
+    t,
+    ui::{Cell, Glyph},
+};
+use domain::Draft;
+use leptos::{html, prelude::*};
+use paste_sheet::PasteSheet;
+use row::OptionRow;
+
+/// What the rows share.
+#[derive(Clone, Copy)]
+struct Rows {
+    desk: Desk,
+    list: NodeRef<html::Ol>,
+    /// The row that is being dragged.
+    drag: RwSignal<Option<Drag>>,
+    /// What a screen reader is told of a row that moved.
+    said: RwSignal<String>,
+    /// The sheet to paste a list into, and what is in it.
+    pasting: RwSignal<bool>,
+    pasted: RwSignal<String>,
+}
+
+/// The options: rows that add themselves as one types.
+#[component]
+pub(in crate::polls) fn Options(desk: Desk) -> impl IntoView {
+    let rows = Rows {
+        desk,
+        list: NodeRef::new(),
+        drag: RwSignal::new(None),
+        said: RwSignal::default(),
+        pasting: RwSignal::new(false),
+        pasted: RwSignal::default(),
+    };
+    let form = desk.form;
+    let count = Memo::new(move |_| form.count());
+    let most = Draft::MAX_OPTIONS;
+    let fault = desk.fault(Spot::Options);
+    view! {
+        <fieldset class="cells-group">
+            <legend class="weui-cells__title cells-title">
+                {t!(compose.options)} " " <span class="numbers">{move || format!("{}/{most}", count.get())}</span>
+            </legend>
+            <div class="weui-cells cells">
+                <ol class="option-list" class:option-list-dragged=move || rows.drag.with(Option::is_some) node_ref=rows.list>
+                    <For each=move || form.options.get() key=|row| row.key let(row)>
+                        <OptionRow rows row />
+                    </For>
+                </ol>
+                <Cell
+                    label=t!(compose.paste_title)
+                    on_press=move || rows.pasting.set(true)
+                    glyph=Glyph::Copy
+                />
+            </div>
+            <p class="field-error options-fault" aria-live="polite">{fault}</p>
+            <p class="visually-hidden" aria-live="polite">{rows.said}</p>
+        </fieldset>
+        <PasteSheet rows />
+    }
+}

@@ -1,0 +1,157 @@
+//! A poll as it stands on the page, right or wrong: what is kept on the device and what becomes a draft.
+
+use api::{Fault, FieldFault};
+use domain::{Document, Draft, Electorate, Method, Secrecy, TextFault, Visibility};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// What is written, field by field, as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Sketch {
+    pub(super) title: String,
+    pub(super) description: String,
+    /// One for each row on the page; empty rows are no options.
+    pub(super) options: Vec<String>,
+    pub(super) documents: Vec<Paper>,
+    pub(super) choices: Choices,
+    /// Local time of the device, as `datetime-local` writes it.
+    pub(super) deadline: String,
+    pub(super) electorate: Electorate,
+}
+
+/// A document to read first, as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Paper {
+    pub(super) title: String,
+    pub(super) url: String,
+}
+
+/// How many options a voter may choose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Choices {
+    pub(super) many: bool,
+    /// At least; 0 counts as 1.
+    pub(super) min: u16,
+    /// At most; 0 for as many as there are.
+    pub(super) max: u16,
+}
+
+impl Choices {
+    /// The method, among `options`.
+    pub(super) fn method(self, options: usize) -> Method {
+        if !self.many {
+            return Method::Single;
+        }
+        let all = u16::try_from(options).unwrap_or(u16::MAX).max(1);
+        let max = if self.max == 0 { all } else { self.max.min(all) };
+        Method::Multiple { min: self.min.clamp(1, max), max }
+    }
+}
+
+impl Sketch {
+    /// Whether anything is written at all.
+    pub(super) fn is_blank(&self) -> bool {
+        let blank = |text: &String| text.trim().is_empty();
+        blank(&self.title)
+            && blank(&self.description)
+            && self.options.iter().all(blank)
+            && self.documents.iter().all(Paper::is_blank)
+    }
+
+    /// The places of the rows that are options.
+    pub(super) fn options_at(&self) -> Vec<usize> {
+        places(&self.options, |text| text.trim().is_empty())
+    }
+
+    /// The places of the rows that are documents.
+    pub(super) fn documents_at(&self) -> Vec<usize> {
+        places(&self.documents, Paper::is_blank)
+    }
+
+    /// The draft that this is at `now`, to close at `deadline` as meant in `zone`.
+    pub(super) fn draft(
+        &self,
+        deadline: Option<Timestamp>,
+        zone: &str,
+        now: Timestamp,
+    ) -> Result<Draft, Vec<FieldFault>> {
+        let mut faults = Faults(Vec::new());
+        let title = faults.text("title", self.title.parse());
+        let description = faults.text("description", self.description.parse());
+        let options: Vec<_> = self.options_at().into_iter().map(|place| &self.options[place]).collect();
+        let options: Vec<_> = options
+            .into_iter()
+            .enumerate()
+            .map(|(index, text)| faults.text(&format!("options[{index}]"), text.parse()))
+            .collect();
+        let documents: Vec<_> = self
+            .documents_at()
+            .into_iter()
+            .enumerate()
+            .map(|(index, place)| self.documents[place].read(index, &mut faults))
+            .collect();
+        let zone = faults.text("zone", zone.parse());
+        if deadline.is_none() {
+            faults.add("deadline", Fault::Missing);
+        }
+        let read = (|| {
+            Some(Draft {
+                method: self.choices.method(options.len()),
+                title: title?,
+                description: description?,
+                options: options.into_iter().collect::<Option<_>>()?,
+                documents: documents.into_iter().collect::<Option<_>>()?,
+                secrecy: Secrecy::default(),
+                visibility: Visibility::default(),
+                electorate: self.electorate,
+                deadline: deadline?,
+                zone: zone?,
+            })
+        })();
+        match read {
+            Some(draft) => draft.check(now).map_err(|found| api::Problem::draft("draft", &found).fields).map(|()| draft),
+            None => {
+                if self.options_at().len() < usize::from(Draft::MIN_OPTIONS) {
+                    let few = domain::DraftFault::TooFewOptions { min: Draft::MIN_OPTIONS };
+                    faults.add("options", Fault::Draft(few));
+                }
+                Err(faults.0)
+            }
+        }
+    }
+}
+
+impl Paper {
+    fn is_blank(&self) -> bool {
+        self.title.trim().is_empty() && self.url.trim().is_empty()
+    }
+
+    fn read(&self, index: usize, faults: &mut Faults) -> Option<Document> {
+        let title = faults.text(&format!("documents[{index}].title"), self.title.parse());
+        let url = faults.text(&format!("documents[{index}].url"), self.url.parse());
+        Some(Document { title: title?, url: url? })
+    }
+}
+
+/// The faults found so far, called as the wire calls them.
+struct Faults(Vec<FieldFault>);
+
+impl Faults {
+    fn add(&mut self, field: &str, fault: Fault) {
+        self.0.push(FieldFault { path: format!("draft.{field}"), fault });
+    }
+
+    fn text<T>(&mut self, field: &str, read: Result<T, TextFault>) -> Option<T> {
+        read.map_err(|fault| self.add(field, Fault::Text(fault))).ok()
+    }
+}
+
+fn places<T>(rows: &[T], blank: impl Fn(&T) -> bool) -> Vec<usize> {
+    rows.iter().enumerate().filter(|(_, row)| !blank(row)).map(|(place, _)| place).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,82 @@
+use super::{Choices, Paper, Sketch};
+use api::{Fault, FieldFault};
+use domain::{DraftFault, Method, TextFault};
+use jiff::Timestamp;
+
+fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_second(seconds).expect("in range")
+}
+
+fn sketch(options: &[&str]) -> Sketch {
+    Sketch {
+        title: "团建去哪里".into(),
+        options: options.iter().map(|text| (*text).to_owned()).collect(),
+        deadline: "2026-11-23T18:00".into(),
+        ..Sketch::default()
+    }
+}
+
+fn faults(sketch: &Sketch) -> Vec<(String, Fault)> {
+    let found = sketch.draft(Some(at(3_600)), "Asia/Shanghai", at(0)).err().unwrap_or_default();
+    found.into_iter().map(|FieldFault { path, fault }| (path, fault)).collect()
+}
+
+#[test]
+fn empty_rows_are_no_options() {
+    let draft = sketch(&["爬山", "  ", "看海", ""]).draft(Some(at(3_600)), "Asia/Shanghai", at(0)).expect("a draft");
+    let labels: Vec<_> = draft.options.iter().map(ToString::to_string).collect();
+    assert_eq!(labels, ["爬山", "看海"]);
+    assert_eq!(draft.method, Method::Single);
+}
+
+#[test]
+fn everything_that_is_wrong_is_said_at_once() {
+    let wrong = Sketch {
+        title: " ".into(),
+        documents: vec![Paper { title: String::new(), url: "http://plain.example".into() }],
+        ..sketch(&["看海"])
+    };
+    let found = wrong.draft(None, "Asia/Shanghai", at(0)).expect_err("much is wrong");
+    let paths: Vec<_> = found.iter().map(|fault| fault.path.as_str()).collect();
+    let expected =
+        ["draft.title", "draft.documents[0].title", "draft.documents[0].url", "draft.deadline", "draft.options"];
+    assert_eq!(paths, expected);
+    assert_eq!(found[2].fault, Fault::Text(TextFault::NotHttps));
+}
+
+#[test]
+fn an_option_that_repeats_another_is_named_by_its_place_among_the_options() {
+    let found = faults(&sketch(&["看海", "", "爬山", "看海"]));
+    let duplicate = DraftFault::DuplicateOption { index: 2 };
+    assert_eq!(found, [("draft.options[2]".into(), Fault::Draft(duplicate))]);
+}
+
+#[test]
+fn a_deadline_that_has_come_is_said() {
+    let found = sketch(&["看海", "爬山"]).draft(Some(at(5)), "Asia/Shanghai", at(0)).expect_err("too soon");
+    assert_eq!(found[0].path, "draft.deadline");
+}
+
+#[test]
+fn as_many_as_there_are_follows_the_options_and_a_number_never_exceeds_them() {
+    let any = Choices { many: true, min: 0, max: 0 };
+    assert_eq!(any.method(4), Method::Multiple { min: 1, max: 4 });
+    let three = Choices { many: true, min: 2, max: 3 };
+    assert_eq!(three.method(5), Method::Multiple { min: 2, max: 3 });
+    assert_eq!(three.method(2), Method::Multiple { min: 2, max: 2 });
+    assert_eq!(three.method(0), Method::Multiple { min: 1, max: 1 });
+}
+
+#[test]
+fn a_sketch_comes_back_from_the_device_as_it_was_and_an_older_one_still_reads() {
+    let kept = Sketch { documents: vec![Paper::default()], ..sketch(&["看海", ""]) };
+    let text = serde_json::to_string(&kept).expect("written");
+    assert_eq!(serde_json::from_str::<Sketch>(&text).expect("read"), kept);
+    assert_eq!(serde_json::from_str::<Sketch>(r#"{"title":"x"}"#).expect("read").title, "x");
+}
+
+#[test]
+fn a_sketch_with_a_deadline_only_is_blank() {
+    assert!(Sketch { deadline: "2026-11-23T18:00".into(), ..Sketch::default() }.is_blank());
+    assert!(!sketch(&[]).is_blank());
+}

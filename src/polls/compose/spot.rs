@@ -1,0 +1,134 @@
+//! Where on the page something is wrong.
+
+use super::sketch::Sketch;
+use api::FieldFault;
+use std::collections::BTreeMap;
+
+/// A field of the page, in the order in which one comes to them. Rows by their place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::polls) enum Spot {
+    Title,
+    Description,
+    Option(usize),
+    /// The options together.
+    Options,
+    Method,
+    Deadline,
+    DocumentTitle(usize),
+    DocumentUrl(usize),
+    /// The documents together.
+    Documents,
+    /// The draft as a whole: a fault that no field of the page stands for.
+    Whole,
+}
+
+impl Spot {
+    /// Whether it is behind the summary.
+    pub(super) fn is_setting(self) -> bool {
+        matches!(self, Self::Method | Self::Deadline)
+    }
+
+    /// The id of its element, or the start of it where rows have keys.
+    pub(super) fn id(self) -> &'static str {
+        match self {
+            Self::Title => "compose-title",
+            Self::Description => "compose-description",
+            Self::Option(_) | Self::Options => "compose-option",
+            Self::Method => "compose-settings",
+            Self::Deadline => "compose-deadline",
+            Self::DocumentTitle(_) => "compose-document-title",
+            Self::DocumentUrl(_) => "compose-document-url",
+            Self::Documents => "compose-documents",
+            Self::Whole => "compose-trouble",
+        }
+    }
+
+    /// The field that the wire calls `path`. It counts options and documents without the empty rows.
+    fn at(path: &str, sketch: &Sketch) -> Self {
+        let path = path.strip_prefix("draft.").unwrap_or(path);
+        let row = |rest: &str, rows: Vec<usize>| -> Option<usize> {
+            let index: usize = rest.strip_prefix('[')?.split(']').next()?.parse().ok()?;
+            rows.get(index).copied()
+        };
+        match path {
+            "title" => Self::Title,
+            "description" => Self::Description,
+            "deadline" | "zone" => Self::Deadline,
+            _ if path.starts_with("method") => Self::Method,
+            _ => {
+                if let Some(rest) = path.strip_prefix("options") {
+                    row(rest, sketch.options_at()).map_or(Self::Options, Self::Option)
+                } else if let Some(rest) = path.strip_prefix("documents") {
+                    let spot = if rest.ends_with(".url") { Self::DocumentUrl } else { Self::DocumentTitle };
+                    row(rest, sketch.documents_at()).map_or(Self::Documents, spot)
+                } else {
+                    Self::Whole
+                }
+            }
+        }
+    }
+}
+
+/// The faults at their fields, the first of each.
+pub(super) fn spots(faults: &[FieldFault], sketch: &Sketch) -> BTreeMap<Spot, FieldFault> {
+    let mut spots = BTreeMap::new();
+    for fault in faults {
+        spots.entry(Spot::at(&fault.path, sketch)).or_insert_with(|| fault.clone());
+    }
+    spots
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Spot, spots};
+    use crate::polls::compose::sketch::{Paper, Sketch};
+    use api::{Fault, FieldFault};
+
+    fn sketch() -> Sketch {
+        let paper = |title: &str| Paper { title: title.into(), url: String::new() };
+        Sketch {
+            options: ["", "看海", "", "爬山"].map(str::to_owned).to_vec(),
+            documents: vec![paper(""), paper("报价单")],
+            ..Sketch::default()
+        }
+    }
+
+    #[test]
+    fn a_fault_stands_at_the_row_on_the_page_not_at_the_place_on_the_wire() {
+        let cases = [
+            ("draft.title", Spot::Title),
+            ("draft.description", Spot::Description),
+            ("draft.options[0]", Spot::Option(1)),
+            ("draft.options[1]", Spot::Option(3)),
+            ("draft.options[9]", Spot::Options),
+            ("draft.options", Spot::Options),
+            ("draft.method", Spot::Method),
+            ("draft.method.multiple.max", Spot::Method),
+            ("draft.deadline", Spot::Deadline),
+            ("draft.zone", Spot::Deadline),
+            ("draft.documents[0].url", Spot::DocumentUrl(1)),
+            ("draft.documents[0].title", Spot::DocumentTitle(1)),
+            ("draft.documents", Spot::Documents),
+            ("draft.electorate", Spot::Whole),
+            ("group_id", Spot::Whole),
+        ];
+        for (path, spot) in cases {
+            assert_eq!(Spot::at(path, &sketch()), spot, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_first_fault_on_the_page_comes_first_and_a_field_says_one() {
+        let fault = |path: &str, fault| FieldFault { path: path.into(), fault };
+        let faults = [
+            fault("draft.deadline", Fault::Missing),
+            fault("draft.options[1]", Fault::Malformed),
+            fault("draft.options[1]", Fault::Unknown),
+            fault("draft.title", Fault::Missing),
+        ];
+        let found = spots(&faults, &sketch());
+        let order: Vec<_> = found.keys().copied().collect();
+        assert_eq!(order, [Spot::Title, Spot::Option(3), Spot::Deadline]);
+        assert_eq!(found[&Spot::Option(3)].fault, Fault::Malformed);
+    }
+}

@@ -1,0 +1,39 @@
+//! The settings in one line.
+
+use crate::t;
+use domain::Method;
+
+/// How one chooses: "单选", "多选，选 1–3 项".
+pub(super) fn method_words(method: Method) -> String {
+    match method {
+        Method::Single => t!(compose.single).to_owned(),
+        Method::Multiple { min, max } if min == max => t!(compose.multiple_exact, count = min),
+        Method::Multiple { min, max } => t!(compose.multiple_range, min = min, max = max),
+    }
+}
+
+/// "单选 · 实名 · 今天 18:00 截止".
+pub(super) fn summary(method: Method, deadline: Option<&str>) -> String {
+    let deadline = deadline.unwrap_or(t!(compose.need_deadline));
+    t!(
+        compose.summary,
+        method = method_words(method),
+        secrecy = t!(compose.secrecy_real_name),
+        deadline = deadline
+    )
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::summary;
+    use domain::Method;
+
+    #[test]
+    fn the_summary_says_method_secrecy_and_deadline() {
+        assert_eq!(summary(Method::Single, Some("今天 18:00 截止")), "单选 · 实名 · 今天 18:00 截止");
+        let some = Method::Multiple { min: 1, max: 3 };
+        assert_eq!(summary(some, Some("明天 18:00 截止")), "选 1–3 项 · 实名 · 明天 18:00 截止");
+        let exact = Method::Multiple { min: 2, max: 2 };
+        assert_eq!(summary(exact, None), "选 2 项 · 实名 · 先定截止时间");
+    }
+}

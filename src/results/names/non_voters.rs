@@ -1,0 +1,67 @@
+use super::{
+    by_unit::by_unit,
+    paged::Paged,
+    row::{PagedList, name_row},
+};
+use crate::{
+    backend,
+    i18n::counted::not_voted,
+    polls::Phase,
+    state::{PollState, PollStateStoreFields as _},
+    t,
+    ui::{Cell, Glyph, Sheet},
+};
+use api::polls::ListNonVoters;
+use domain::Person;
+use leptos::prelude::*;
+use reactive_stores::Store;
+
+/// From how many on a list can be searched.
+pub(super) const LONG: u32 = 12;
+
+/// How many have not voted; who, a tap away.
+#[component]
+pub fn NonVoters(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
+    let missing = Memo::new(move |_| poll.tally().with(|tally| tally.turnout.missing()));
+    let open = RwSignal::new(false);
+    let ask = Callback::new(move |()| open.set(true));
+    let label = move || match missing.get() {
+        0 => t!(results.everybody_voted).to_owned(),
+        count if phase.get().is_over() => t!(results.never_voted, count = count),
+        count => not_voted(count),
+    };
+    let some = Memo::new(move |_| missing.get() > 0);
+    view! {
+        {move || if some.get() {
+            view! { <Cell glyph=Glyph::Person label on_press=ask /> }
+        } else {
+            view! { <Cell glyph=Glyph::Check label /> }
+        }}
+        <Sheet open title=label close_label=t!(app.close)>
+            <List poll />
+        </Sheet>
+    }
+}
+
+#[component]
+fn List(poll: Store<PollState>) -> impl IntoView {
+    let poll_id = poll.poll().with_untracked(|poll| poll.id);
+    let revision = Memo::new(move |_| poll.tally().with(|tally| tally.revision));
+    let paged: Paged<Person> = Paged::new(revision, move |after, search| async move {
+        backend::call(&ListNonVoters { poll_id, search, after, limit: Default::default() }).await
+    });
+    let people = Memo::new(move |_| paged.span.with(|span| span.items().cloned().collect::<Vec<_>>()));
+    let rows = Callback::new(move |()| {
+        let unit = |(unit, members): (String, Vec<&Person>)| {
+            let rows: Vec<_> = members.into_iter().map(name_row).collect();
+            let named = unit.clone();
+            view! {
+                <h3 class="unit-title">{unit}</h3>
+                <ul class="names" aria-label=named>{rows}</ul>
+            }
+        };
+        people.with(|people| by_unit(people).into_iter().map(unit).collect::<Vec<_>>()).into_any()
+    });
+    let long = poll.tally().with_untracked(|tally| tally.turnout.missing()) > LONG;
+    view! { <PagedList paged long rows /> }
+}

@@ -1,0 +1,211 @@
+//! A village in which something of everything has happened, for those who look at every page.
+
+use crate::town::{Town, wait};
+use api::{
+    groups::CreateGroup,
+    invitations::RevokeInvitation,
+    kiosks::{CreateKiosk, RevokeKiosk},
+    polls::WithdrawPoll,
+    sign_in::{Keep, RedeemSignInLink},
+};
+use domain::{Document, GroupId, GroupKind, PollId};
+use jiff::SignedDuration;
+use testkit::{Caller, PollBuilder, cast, invite};
+
+/// What people have written here: all the Chinese there is on a page in English.
+pub const WRITTEN: &[&str] = &[
+    LONG_TEXT,
+    "方案一：拓宽车道，增设人行道和非机动车道",
+    "方案三：设门禁，外卖放在门岗",
+    "本周六的志愿活动去哪里",
+    "业委会筹备组的活动室",
+    "选项写错了，请等新的投票",
+    "改造方案图纸与预算",
+    "小区东门改造方案",
+    "公共区域禁烟公约",
+    "方案二：保持现状",
+    "阿卜杜勒·麦麦提",
+    "草稿里的问题",
+    "业委会筹备组",
+    "大堂东侧立柱",
+    "枫林苑业主群",
+    "物业费调整",
+    "电梯加装",
+    "清理河道",
+    "欧阳思远",
+    "枫林苑",
+    "陈静怡",
+    "周日升",
+    "王小明",
+    "图书角",
+    "敬老院",
+    "不同意",
+    "同意",
+    "弃权",
+    "植树",
+    "李明",
+    "张三",
+    "号楼",
+    "单元",
+];
+
+const LONG_TEXT: &str = "改造费用从公共收益中支出，工期约两个月。施工期间东门封闭，请从南门出入；夜间不施工。三个方案的图纸\
+    和预算在下面的文档里，业委会周三晚上在活动室答疑，也可以在群里提问。投票结果将作为业主大会的依据，请每户认真考虑后再投。\
+    如果没有一个方案过半数，下个月会把得票最多的两个再投一次。";
+
+/// The village and all that one may look at in it.
+pub struct Estate {
+    pub town: Town,
+    pub people: People,
+    pub polls: Polls,
+    pub links: Links,
+    pub empty_group: GroupId,
+}
+
+pub struct People {
+    /// Who has voted in some polls.
+    pub zhang: Caller,
+    pub observer: Caller,
+    /// Belongs to no group.
+    pub alone: Caller,
+    others: Vec<Caller>,
+}
+
+pub struct Polls {
+    pub single: PollId,
+    pub multiple: PollId,
+    pub voted: PollId,
+    pub closed: PollId,
+    pub tie: PollId,
+    pub withdrawn: PollId,
+    pub draft: PollId,
+    /// Opened before the observer came.
+    pub frozen: PollId,
+}
+
+/// Addresses with tokens in them.
+pub struct Links {
+    pub join: String,
+    pub join_revoked: String,
+    pub sign_in: String,
+    pub sign_in_used: String,
+    pub kiosk: String,
+    pub kiosk_revoked: String,
+    pub kiosk_empty: String,
+}
+
+impl Estate {
+    pub fn build() -> Self {
+        let town = Town::at_rest();
+        let zhang = town.member("张三", "3 号楼/2 单元/1201");
+        let others = vec![
+            town.member("欧阳思远", "5 号楼/1 单元/302"),
+            town.member("阿卜杜勒·麦麦提", "7 号楼/703"),
+            town.member("陈静怡", "2 号楼/204"),
+        ];
+        let early = early(&town, &zhang, &others);
+        let observer = wait(town.village.observer("王小明", "6 号楼/601"));
+        let polls = running(&town, &zhang, &others, early);
+        let alone = wait(town.village.removed("周日升", "2 号楼/204"));
+        let create = CreateGroup { name: name("业委会筹备组"), kind: GroupKind::Internal };
+        let empty_group = wait(town.village.founder().call(&create)).expect("a group").group.id;
+        let links = links(&town, &zhang, empty_group);
+        Self { town, people: People { zhang, observer, alone, others }, polls, links, empty_group }
+    }
+
+    /// Everybody votes who has not: it is the same page with other numbers.
+    pub fn one_more_vote(&self) {
+        let last = self.people.others.last().expect("there are others");
+        wait(last.call(&cast(self.polls.single, &[2]))).expect("a receipt");
+    }
+}
+
+fn name<T: std::str::FromStr>(text: &str) -> T
+where
+    T::Err: std::fmt::Debug,
+{
+    text.parse().expect("words that are valid")
+}
+
+fn ask(town: &Town, title: &str, options: &[&str]) -> PollBuilder {
+    town.village.poll().titled(title).options(options)
+}
+
+fn opened(town: &Town, poll: &PollBuilder) -> PollId {
+    wait(poll.opened_by(town.village.founder())).id
+}
+
+fn votes(callers: &[&Caller], poll: PollId, options: &[u16]) {
+    for caller in callers {
+        wait(caller.call(&cast(poll, options))).expect("a receipt");
+    }
+}
+
+/// What is over: closed, closed in a tie, withdrawn; and what was opened before others came.
+fn early(town: &Town, zhang: &Caller, others: &[Caller]) -> (PollId, PollId, PollId, PollId) {
+    let hour = SignedDuration::from_hours(1);
+    let closed = opened(town, &ask(town, "公共区域禁烟公约", &["同意", "不同意", "弃权"]).closing_in(hour));
+    votes(&[zhang, &others[0], &others[1]], closed, &[1]);
+    votes(&[&others[2]], closed, &[3]);
+    let tie = opened(town, &ask(town, "电梯加装", &["同意", "不同意"]).closing_in(hour));
+    votes(&[&others[0]], tie, &[1]);
+    votes(&[&others[1]], tie, &[2]);
+    let frozen = opened(town, &ask(town, "物业费调整", &["同意", "不同意"]).frozen());
+    town.village.pass(SignedDuration::from_hours(3));
+    let withdrawn = opened(town, &ask(town, "本周六的志愿活动去哪里", &["植树", "敬老院"]));
+    let withdraw = WithdrawPoll { poll_id: withdrawn, reason: name("选项写错了，请等新的投票") };
+    wait(town.village.founder().call(&withdraw)).expect("it is withdrawn");
+    (closed, tie, frozen, withdrawn)
+}
+
+fn running(
+    town: &Town,
+    zhang: &Caller,
+    others: &[Caller],
+    (closed, tie, frozen, withdrawn): (PollId, PollId, PollId, PollId),
+) -> Polls {
+    let founder = town.village.founder();
+    let minutes = SignedDuration::from_mins;
+    let voted = opened(town, &ask(town, "图书角", &["同意", "不同意"]).closing_in(minutes(26 * 60 + 30)));
+    votes(&[zhang, &others[0]], voted, &[1]);
+    let places = ask(town, "本周六的志愿活动去哪里", &["植树", "清理河道", "敬老院", "图书角"]);
+    let multiple = opened(town, &places.multiple(1, 3).closing_in(minutes(150)));
+    votes(&[&others[1]], multiple, &[1, 3]);
+    let gates = ["方案一：拓宽车道，增设人行道和非机动车道", "方案二：保持现状", "方案三：设门禁，外卖放在门岗"];
+    let mut compose = ask(town, "小区东门改造方案", &gates).closing_in(minutes(3 * 24 * 60 + 30)).compose();
+    compose.draft.description = name(LONG_TEXT);
+    compose.draft.documents =
+        vec![Document { title: name("改造方案图纸与预算"), url: name("https://files.example.com/east-gate/budget") }];
+    let single = wait(founder.call(&compose)).expect("it is composed").poll.id;
+    wait(founder.call(&api::polls::OpenPoll { poll_id: single })).expect("it is opened");
+    votes(&[&others[0]], single, &[1]);
+    let draft = wait(ask(town, "草稿里的问题", &["同意", "不同意"]).composed_by(founder)).id;
+    Polls { single, multiple, voted, closed, tie, withdrawn, draft, frozen }
+}
+
+fn links(town: &Town, zhang: &Caller, empty_group: GroupId) -> Links {
+    let (village, founder) = (&town.village, town.village.founder());
+    let group_id = village.group_id();
+    let revoked = wait(founder.call(&invite(group_id))).expect("an invitation");
+    let revoke = RevokeInvitation { group_id, invitation_id: revoked.invitation.id };
+    wait(founder.call(&revoke)).expect("it is revoked");
+    let used = wait(village.sign_in_page(zhang));
+    let token = used.rsplit('/').next().expect("a path has a last part").to_owned();
+    wait(village.stranger().call(&RedeemSignInLink { token, keep: Keep::Cookie, device: None })).expect("it works");
+    let kiosk = |group_id, label: &str, invite| {
+        let create = CreateKiosk { group_id, label: name(label), invite };
+        wait(founder.call(&create)).expect("a kiosk")
+    };
+    let dark = kiosk(group_id, "业委会筹备组的活动室", false);
+    let revoke = RevokeKiosk { group_id, kiosk_id: dark.kiosk.id };
+    wait(founder.call(&revoke)).expect("it is revoked");
+    Links {
+        join: village.invitation().path.clone(),
+        join_revoked: revoked.path,
+        sign_in: wait(village.sign_in_page(zhang)),
+        sign_in_used: used,
+        kiosk: kiosk(group_id, "大堂东侧立柱", true).path,
+        kiosk_revoked: dark.path,
+        kiosk_empty: kiosk(empty_group, "业委会筹备组的活动室", false).path,
+    }
+}

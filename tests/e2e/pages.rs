@@ -1,0 +1,178 @@
+//! Every page in every state that one should look at.
+
+use crate::{
+    browser::{Form, Look, Screen, has},
+    estate::Estate,
+};
+use juyi::route::Page;
+use serde_json::Value;
+use std::sync::LazyLock;
+use testkit::Caller;
+
+/// In which language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    Chinese,
+    English,
+}
+
+impl Language {
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en",
+        }
+    }
+
+    /// Our words for `key`, as `group.key`.
+    ///
+    /// # Panics
+    /// If there are none.
+    pub fn words(self, key: &str) -> String {
+        static CHINESE: LazyLock<Value> = LazyLock::new(|| words(include_str!("../../locales/zh-CN.json")));
+        static ENGLISH: LazyLock<Value> = LazyLock::new(|| words(include_str!("../../locales/en.json")));
+        let all = if self == Self::Chinese { &CHINESE } else { &ENGLISH };
+        let (group, key) = key.split_once('.').expect("a key is group.key");
+        all[group][key].as_str().unwrap_or_else(|| panic!("no words for {group}.{key}")).to_owned()
+    }
+}
+
+fn words(file: &str) -> Value {
+    serde_json::from_str(file).expect("locales are JSON")
+}
+
+/// Who looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    Nobody,
+    Owner,
+    Zhang,
+    Observer,
+    Alone,
+}
+
+impl Who {
+    fn of(self, estate: &Estate) -> Option<&Caller> {
+        match self {
+            Self::Nobody => None,
+            Self::Owner => Some(estate.town.village.founder()),
+            Self::Zhang => Some(&estate.people.zhang),
+            Self::Observer => Some(&estate.people.observer),
+            Self::Alone => Some(&estate.people.alone),
+        }
+    }
+}
+
+/// A page in a state.
+pub struct Scene {
+    pub name: &'static str,
+    pub who: Who,
+    path: fn(&Estate) -> String,
+    /// What is done on it before one looks.
+    act: fn(&Screen, Language),
+}
+
+fn nothing(_: &Screen, _: Language) {}
+
+const fn scene(name: &'static str, who: Who, path: fn(&Estate) -> String) -> Scene {
+    Scene { name, who, path, act: nothing }
+}
+
+impl Scene {
+    const fn after(self, act: fn(&Screen, Language)) -> Self {
+        Self { act, ..self }
+    }
+
+    /// Shows it on a device of `form` with this look, as its owner would have it.
+    #[track_caller]
+    pub fn show(&self, estate: &Estate, screen: &Screen, language: Language, look: Look) {
+        match self.who.of(estate) {
+            Some(caller) => estate.town.sign_in(screen, caller),
+            None => screen.forget_cookies(),
+        }
+        screen.goto(&estate.town.url("/not-found"));
+        screen.keep(language.tag(), look);
+        screen.forget_wire();
+        screen.goto(&estate.town.url(&(self.path)(estate)));
+        screen.settle();
+        (self.act)(screen, language);
+        screen.settle();
+    }
+
+    /// Whether it is for a display that nobody holds.
+    pub fn is_kiosk(&self) -> bool {
+        self.name.starts_with("kiosk")
+    }
+
+    /// The device on which it is at home.
+    pub fn form(&self) -> Form {
+        if self.is_kiosk() { Form::Wall } else { Form::Phone }
+    }
+}
+
+fn group(estate: &Estate) -> domain::GroupId {
+    estate.town.village.group_id()
+}
+
+fn poll(id: domain::PollId) -> String {
+    Page::Poll(id).href()
+}
+
+fn press(screen: &Screen, words: String) {
+    screen.button(words.as_str()).tap();
+}
+
+/// All of them.
+pub static SCENES: &[Scene] = &[
+    scene("home", Who::Owner, |_| Page::Home.href()),
+    scene("home_without_group", Who::Alone, |_| Page::Home.href()),
+    scene("home_signed_out", Who::Nobody, |_| Page::Home.href()),
+    scene("new_group", Who::Owner, |_| Page::NewGroup.href()),
+    scene("group", Who::Zhang, |e| Page::Group(group(e)).href()),
+    scene("group_empty", Who::Owner, |e| Page::Group(e.empty_group).href()),
+    scene("group_ended", Who::Alone, |e| Page::Group(group(e)).href()),
+    scene("members", Who::Owner, |e| Page::Members(group(e)).href()),
+    scene("member_sheet", Who::Owner, |e| Page::Members(group(e)).href())
+        .after(|screen, _| screen.button(has("欧阳思远")).tap()),
+    scene("invite", Who::Owner, |e| Page::Invite(group(e)).href()),
+    scene("invite_made", Who::Owner, |e| Page::Invite(group(e)).href())
+        .after(|screen, language| press(screen, language.words("invite.make"))),
+    scene("settings", Who::Owner, |e| Page::Settings(group(e)).href()),
+    scene("settings_of_member", Who::Zhang, |e| Page::Settings(group(e)).href()),
+    scene("compose", Who::Owner, |e| Page::Compose(group(e)).href()),
+    scene("poll_single", Who::Zhang, |e| poll(e.polls.single)),
+    scene("poll_multiple", Who::Zhang, |e| poll(e.polls.multiple)),
+    scene("poll_marked", Who::Zhang, |e| poll(e.polls.multiple)).after(|screen, _| {
+        screen.find("checkbox", "植树").tap();
+        screen.find("checkbox", "图书角").tap();
+        screen.find("checkbox", "图书角").see_state("checked");
+    }),
+    scene("poll_voted", Who::Zhang, |e| poll(e.polls.voted)),
+    scene("poll_closed", Who::Zhang, |e| poll(e.polls.closed)),
+    scene("poll_tie", Who::Zhang, |e| poll(e.polls.tie)),
+    scene("poll_withdrawn", Who::Zhang, |e| poll(e.polls.withdrawn)),
+    scene("poll_draft", Who::Owner, |e| poll(e.polls.draft)),
+    scene("poll_to_manage", Who::Owner, |e| poll(e.polls.multiple)),
+    scene("poll_of_observer", Who::Observer, |e| poll(e.polls.frozen)),
+    scene("poll_not_mine", Who::Alone, |e| poll(e.polls.single)),
+    scene("me", Who::Zhang, |_| Page::Me.href()),
+    scene("sign_in_help", Who::Nobody, |_| Page::SignInHelp.href()),
+    scene("sign_in", Who::Nobody, |e| e.links.sign_in.clone()),
+    scene("sign_in_used", Who::Nobody, |e| e.links.sign_in_used.clone())
+        .after(|screen, language| press(screen, language.words("sign_in.submit"))),
+    scene("join", Who::Nobody, |e| e.links.join.clone()),
+    scene("join_as_oneself", Who::Alone, |e| e.links.join.clone()),
+    scene("join_wrong", Who::Nobody, |e| e.links.join.clone())
+        .after(|screen, language| press(screen, language.words("join.submit"))),
+    scene("join_revoked", Who::Nobody, |e| e.links.join_revoked.clone()),
+    scene("join_unknown", Who::Nobody, |_| Page::Join("x".repeat(43)).href()),
+    scene("not_found", Who::Nobody, |_| Page::NotFound.href()),
+    scene("kiosk_start", Who::Nobody, |e| e.links.kiosk.clone()),
+    scene("kiosk", Who::Nobody, |e| e.links.kiosk.clone()).after(start),
+    scene("kiosk_empty", Who::Nobody, |e| e.links.kiosk_empty.clone()).after(start),
+    scene("kiosk_revoked", Who::Nobody, |e| e.links.kiosk_revoked.clone()).after(start),
+];
+
+fn start(screen: &Screen, language: Language) {
+    press(screen, language.words("kiosk.start"));
+}

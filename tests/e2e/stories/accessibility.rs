@@ -1,0 +1,91 @@
+//! Every page, for those who see little, hear the page, or use large text.
+
+use crate::{
+    browser::{Form, Look, Screen},
+    checks,
+    estate::Estate,
+    pages::{Language, SCENES, Scene},
+    snapshot,
+};
+use std::fmt::Write as _;
+
+/// What is wrong, page by page, so that one run tells of all.
+#[derive(Default)]
+struct Findings(String);
+
+impl Findings {
+    fn add(&mut self, scene: &Scene, how: &str, found: Vec<String>) {
+        for one in found {
+            writeln!(self.0, "{} ({how}): {one}", scene.name).expect("a String takes all that is written");
+        }
+    }
+
+    #[track_caller]
+    fn none(self) {
+        assert!(self.0.is_empty(), "{}", self.0);
+    }
+}
+
+#[test]
+fn axe_finds_nothing_serious_on_any_page_in_light_dark_and_care() {
+    let estate = Estate::build();
+    let mut findings = Findings::default();
+    for form in [Form::Phone, Form::Wall] {
+        let screen = Screen::new(form);
+        for scene in SCENES.iter().filter(|scene| scene.form() == form) {
+            for look in Look::ALL {
+                scene.show(&estate, &screen, Language::Chinese, look);
+                findings.add(scene, look.name(), checks::axe(&screen));
+            }
+        }
+    }
+    findings.none();
+}
+
+#[test]
+fn nothing_is_cut_off_or_too_small_to_tap_on_a_narrow_phone_in_large_text_or_care() {
+    let estate = Estate::build();
+    let screen = Screen::phone();
+    screen.before_each_document(LARGE_IF_ASKED);
+    let mut findings = Findings::default();
+    for scene in SCENES.iter().filter(|scene| scene.form() == Form::Phone) {
+        for (how, width, look, language) in [
+            ("320 px", 320, Look::Light, Language::Chinese),
+            ("320 px in English", 320, Look::Light, Language::English),
+            ("care", 375, Look::Care, Language::Chinese),
+            ("200 %", 375, Look::Dark, Language::English),
+        ] {
+            screen.resize(width, 667);
+            screen.evaluate(&format!("localStorage.setItem('large', '{}')", u8::from(how == "200 %")));
+            scene.show(&estate, &screen, language, look);
+            findings.add(scene, how, checks::layout(&screen));
+        }
+    }
+    findings.none();
+}
+
+/// The browser's own setting of twice the text.
+const LARGE_IF_ASKED: &str = "
+    if (location.protocol.startsWith('http') && localStorage.getItem('large') === '1') {
+        const large = document.createElement('style');
+        large.textContent = 'html { font-size: calc(32px * var(--text-scale) * var(--care-scale)) !important; }';
+        const put = () => document.head ? document.head.append(large) : requestAnimationFrame(put);
+        put();
+    }";
+
+#[test]
+fn each_page_tells_those_who_hear_it_what_it_told_before() {
+    let estate = Estate::build();
+    for form in [Form::Phone, Form::Wall] {
+        let screen = Screen::new(form);
+        for scene in SCENES.iter().filter(|scene| scene.form() == form) {
+            scene.show(&estate, &screen, Language::Chinese, Look::Light);
+            snapshot::compare(scene.name, &lasting(&screen.tree().to_string(), &estate));
+        }
+    }
+}
+
+/// Without what is another at each run: the port of the server, the letters of a token.
+fn lasting(tree: &str, estate: &Estate) -> String {
+    tree.replace(&estate.town.url(""), "http://…")
+}

@@ -1,0 +1,95 @@
+//! Two languages, a title for each page, and a word for those whose browser is too old.
+
+use crate::{
+    browser::{Look, Screen, has},
+    estate::{Estate, WRITTEN},
+    pages::{Language, SCENES},
+    town::Town,
+};
+use juyi::route::Page;
+
+#[test]
+fn once_english_is_chosen_no_page_says_a_word_in_chinese_but_what_people_wrote() {
+    let estate = Estate::build();
+    let screen = Screen::phone();
+    let mut left = Vec::new();
+    for scene in SCENES {
+        scene.show(&estate, &screen, Language::English, Look::Light);
+        let heard = screen.tree().to_string();
+        for said in [screen.title(), screen.words(), heard] {
+            left.extend(chinese(&said).map(|line| format!("{}: {line}", scene.name)));
+        }
+    }
+    left.dedup();
+    assert!(left.is_empty(), "Chinese on a page in English:\n{}", left.join("\n"));
+}
+
+/// The lines in which there is Chinese that nobody of the village wrote.
+fn chinese(said: &str) -> impl Iterator<Item = String> {
+    let mut ours = said.to_owned();
+    for written in WRITTEN {
+        ours = ours.replace(written, "…");
+    }
+    let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c);
+    let lines: Vec<String> = ours.lines().filter(|line| line.contains(is_han)).map(str::to_owned).collect();
+    lines.into_iter()
+}
+
+#[test]
+fn the_language_is_the_browsers_until_another_is_chosen_and_then_that_one() {
+    let town = Town::at_rest();
+    let zhang = town.member("张三", "3 号楼/2 单元/1201");
+    let phone = town.screen_of(&zhang, crate::browser::Form::Phone);
+    phone.speaks("en-GB,en");
+    town.open(&phone, &Page::Home);
+    phone.see_title("My groups");
+    town.open(&phone, &Page::Me);
+    phone.heading("Me").see();
+    phone.find("combobox", has("Language")).set("zh-CN");
+    phone.heading("我").see();
+    assert_eq!(phone.evaluate("document.documentElement.lang"), "zh-CN");
+    town.open(&phone, &Page::Home);
+    phone.see_title("我的群");
+}
+
+#[test]
+fn every_page_has_a_title_of_its_own() {
+    let estate = Estate::build();
+    let screen = Screen::phone();
+    let titles: Vec<(&str, String)> = SCENES
+        .iter()
+        .map(|scene| {
+            scene.show(&estate, &screen, Language::Chinese, Look::Light);
+            (scene.name, screen.title())
+        })
+        .collect();
+    let of = |name: &str| titles.iter().find(|(scene, _)| *scene == name).map_or("", |(_, title)| title.as_str());
+    for (scene, title) in [
+        ("home", "我的群"),
+        ("new_group", "新建群"),
+        ("group", "枫林苑业主群"),
+        ("members", "成员"),
+        ("invite", "邀请"),
+        ("settings", "群设置"),
+        ("compose", "发起投票"),
+        ("poll_single", "小区东门改造方案"),
+        ("me", "我"),
+        ("sign_in", "登录"),
+        ("join", "枫林苑业主群"),
+        ("not_found", "这里没有内容"),
+        ("kiosk_start", "大屏"),
+    ] {
+        assert_eq!(of(scene), title, "{scene}");
+    }
+    assert!(titles.iter().all(|(_, title)| !title.is_empty()), "{titles:#?}");
+}
+
+#[test]
+fn a_browser_below_the_floor_is_told_so_in_plain_words() {
+    let town = Town::at_rest();
+    let phone = Screen::phone();
+    phone.before_each_document("delete window.WebAssembly;");
+    town.open(&phone, &Page::Home);
+    phone.see("这个浏览器太旧");
+    phone.see("This browser is too old");
+}

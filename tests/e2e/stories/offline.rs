@@ -1,0 +1,123 @@
+//! A flaky line: nobody's vote is lost, doubled, taken for another's, or put over a newer one, and the voter is told.
+
+use crate::{
+    browser::{Form, Screen},
+    steps::{ballots_sent, mark_and_send, receipt, vote},
+    town::{Town, wait},
+};
+use api::polls::GetTally;
+use domain::{Poll, Tally};
+use juyi::route::Page;
+use testkit::{Caller, cast};
+
+struct Scene {
+    town: Town,
+    poll: Poll,
+    zhang: Caller,
+    phone: Screen,
+}
+
+/// 张三 looks at an open poll on the phone.
+fn scene() -> Scene {
+    let town = Town::alive();
+    let poll = wait(town.village.poll().titled("停车费").opened_by(town.village.founder()));
+    let zhang = town.member("张三", "3 号楼/2 单元/1201");
+    let phone = town.screen_of(&zhang, Form::Phone);
+    town.open(&phone, &Page::Poll(poll.id));
+    phone.heading("停车费").see();
+    Scene { town, poll, zhang, phone }
+}
+
+impl Scene {
+    fn tally(&self) -> Tally {
+        wait(self.town.village.founder().call(&GetTally { poll_id: self.poll.id })).expect("a tally")
+    }
+
+    fn votes(&self) -> Vec<u32> {
+        self.tally().counts.iter().map(|count| count.votes).collect()
+    }
+}
+
+#[test]
+fn a_ballot_marked_without_a_line_waits_on_the_phone_and_is_recorded_when_the_line_is_back() {
+    let scene = scene();
+    let phone = &scene.phone;
+    phone.find("radio", "甲").tap();
+    phone.go_offline();
+    phone.button("投票").tap();
+    receipt(phone).see_words("待发送");
+    phone.see("连上网络后自动发送");
+    assert_eq!(scene.votes(), [0, 0]);
+    phone.go_online();
+    receipt(phone).see_words("已记录");
+    assert_eq!(scene.votes(), [1, 0]);
+}
+
+#[test]
+fn a_ballot_that_waits_is_still_there_after_the_page_was_loaded_anew() {
+    let scene = scene();
+    let phone = &scene.phone;
+    phone.lose(&["/ballot"]);
+    mark_and_send(phone, "radio", &["乙"]);
+    receipt(phone).see_words("待发送");
+    phone.reload();
+    receipt(phone).see_words("待发送");
+    receipt(phone).see_words("乙");
+    assert_eq!(scene.votes(), [0, 0]);
+    phone.lose(&[]);
+    receipt(phone).see_words("已记录");
+    assert_eq!(scene.votes(), [0, 1]);
+}
+
+#[test]
+fn an_old_ballot_that_waited_never_takes_the_place_of_a_newer_one() {
+    let scene = scene();
+    let phone = &scene.phone;
+    phone.find("radio", "甲").tap();
+    phone.go_offline();
+    phone.button("投票").tap();
+    receipt(phone).see_words("待发送");
+    // Meanwhile, on another device.
+    wait(scene.zhang.call(&cast(scene.poll.id, &[2]))).expect("a receipt");
+    phone.go_online();
+    phone.see("未计入");
+    phone.see("你在别处投了更新的一票，以那一票为准");
+    phone.see("现在有效的一票");
+    assert_eq!(scene.votes(), [0, 1]);
+}
+
+#[test]
+fn nothing_is_sent_for_another_than_the_one_who_cast_it() {
+    let scene = scene();
+    let phone = &scene.phone;
+    phone.lose(&["/ballot"]);
+    mark_and_send(phone, "radio", &["甲"]);
+    receipt(phone).see_words("待发送");
+
+    let li = scene.town.member("李四", "3 号楼/2 单元/1202");
+    hand_over(&scene, &li);
+    phone.lose(&[]);
+    scene.town.open(phone, &Page::Poll(scene.poll.id));
+    phone.find("radio", "乙").see();
+    phone.forget_wire();
+    // A line that comes back is when ballots that wait are sent.
+    phone.go_offline();
+    phone.go_online();
+    vote(phone, "乙");
+    assert_eq!(ballots_sent(phone).len(), 1);
+    assert_eq!(scene.votes(), [0, 1], "only 李四 has voted");
+
+    hand_over(&scene, &scene.zhang);
+    scene.town.open(phone, &Page::Poll(scene.poll.id));
+    receipt(phone).see_words("已记录");
+    assert_eq!(scene.votes(), [1, 1]);
+}
+
+/// Somebody signs in on the phone by their link.
+fn hand_over(scene: &Scene, to: &Caller) {
+    let link = wait(scene.town.village.sign_in_page(to));
+    scene.phone.goto(&scene.town.url(&link));
+    scene.phone.see("会换成链接的主人");
+    scene.phone.button("登录").tap();
+    scene.phone.heading("我的群").see();
+}
