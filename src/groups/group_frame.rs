@@ -18,13 +18,16 @@ pub fn GroupFrame(
     /// The heading; the group's name if not said.
     #[prop(optional)]
     title: Option<&'static str>,
+    /// Takes room for two columns where there is.
+    #[prop(optional)]
+    wide: bool,
     /// What stands on the page. The group's view is ready by then.
     content: fn(GroupState) -> AnyView,
 ) -> impl IntoView {
     let name = RwSignal::new(String::new());
     let heading = move || title.map_or_else(|| name.get(), str::to_owned);
     view! {
-        <Frame title=heading>
+        <Frame title=heading wide>
             <Inside id name content />
         </Frame>
     }

@@ -6,7 +6,7 @@ use crate::{
     route::{Page, has_moved, use_navigation},
     session::use_session,
     t,
-    ui::{Avatar, Button, Cell, Cells, Chip, ChipKind, Empty, Glyph, Tone},
+    ui::{Avatar, Button, Cell, Cells, Chip, ChipKind, Empty, Glyph, Tone, initial},
 };
 use api::me::{Me, MyGroup};
 use leptos::prelude::*;
@@ -67,7 +67,7 @@ fn GroupRow(mine: MyGroup) -> impl IntoView {
     };
     let name = group.name.to_string();
     let letter = name.clone();
-    let lead = ViewFn::from(move || view! { <Avatar name=letter.clone() /> });
+    let lead = ViewFn::from(move || view! { <span class="group-mark" aria-hidden="true">{initial(&letter)}</span> });
     view! {
         <Cell label=name hint=hint href=Page::Group(group.id).href() lead=lead>
             {(waiting > 0).then(|| view! { <Chip kind=ChipKind::Open label=t!(groups.waiting, count = waiting) /> })}

@@ -21,7 +21,7 @@ fn Settings(state: GroupState) -> impl IntoView {
     let manages = Memo::new(move |_| view_of(state).is_some_and(|view| view.me.role.manages()));
     view! {
         <Identity state />
-        <Cells title=t!(settings.people)>
+        <Cells>
             <Cell
                 label=t!(settings.people)
                 value=move || view_of(state).map(|view| counted::members(view.members)).unwrap_or_default()

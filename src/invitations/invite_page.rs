@@ -10,7 +10,6 @@ use crate::{
 };
 use api::invitations::{IssuedInvitation, ListInvitations};
 use leptos::prelude::*;
-use list::Invitations;
 use made::Made;
 use make::Make;
 
@@ -53,17 +52,15 @@ fn Inviting(state: GroupState) -> impl IntoView {
         {move || match made.get() {
             Some(issued) => {
                 let group = group.get();
-                view! { <Made issued group all another=move || made.set(None) /> }.into_any()
+                view! { <Made issued group all made /> }.into_any()
             }
             None => {
                 let take = Callback::new(move |issued| {
                     made.set(Some(issued));
                     all.again.run(());
-                    window().scroll_to_with_x_and_y(0.0, 0.0);
                 });
-                view! { <Make group_id=state.id on_made=take /> }.into_any()
+                view! { <Make group_id=state.id all on_made=take /> }.into_any()
             }
         }}
-        <Invitations all />
     }
 }

@@ -17,7 +17,7 @@ use api::{
     sign_in::Keep,
 };
 use dead::{Dead, Unknown};
-use domain::{InvitationState, Person};
+use domain::{InvitationState, Person, Role};
 use form::Form;
 use leptos::prelude::*;
 use told::{Inviter, Told};
@@ -55,10 +55,9 @@ fn Offer(token: String, offer: InvitationPreview) -> impl IntoView {
     view! {
         <Inviter offer />
         {match me {
-            Some(me) => view! { <AsMyself me doing join /> }.into_any(),
-            None => view! { <Form doing join /> }.into_any(),
+            Some(me) => view! { <AsMyself me role doing join /> }.into_any(),
+            None => view! { <Form role doing join /> }.into_any(),
         }}
-        <Told role />
     }
 }
 
@@ -81,13 +80,14 @@ fn join(token: String, group: String, doing: Doing) -> Callback<Option<Introduct
 
 /// Whoever is signed in joins by one tap.
 #[component]
-fn AsMyself(me: Person, doing: Doing, join: Callback<Option<Introduction>>) -> impl IntoView {
+fn AsMyself(me: Person, role: Role, doing: Doing, join: Callback<Option<Introduction>>) -> impl IntoView {
     let label = t!(join.as_self, name = me.name.to_string());
     let press = Callback::new(move |()| join.run(None));
     view! {
-        <Trouble doing />
         <p class="page-sub">{format!("{} · {}", me.name, me.unit)}</p>
         <p class="page-sub">{t!(join.not_me)}</p>
+        <Trouble doing />
+        <Told role />
         <BottomBar>
             <Button label on_press=press pending=doing.pending() tone=Tone::Primary />
         </BottomBar>

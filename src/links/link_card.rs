@@ -1,11 +1,11 @@
 use super::copy;
 use crate::{
     t,
-    ui::{Button, Glyph, Qr, use_toasts},
+    ui::{Button, Glyph, Qr, Tone, at_next_frame, use_toasts},
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
-/// A link as a QR code, large on white, and as text under it.
+/// A link as a QR code, large on white, and as text under it, to be copied.
 #[component]
 pub fn LinkCard(
     /// The whole address.
@@ -14,16 +14,30 @@ pub fn LinkCard(
     /// What scanning it does.
     #[prop(into)]
     label: String,
-    /// Lines under the code: whose it is, until when.
+    /// Under the code: whose it is, until when.
     children: Children,
 ) -> impl IntoView {
-    let text = url.clone();
+    let (text, name) = (url.clone(), label.clone());
+    let card = NodeRef::<html::Section>::new();
+    // It comes where something was pressed, which may be at the edge of the screen.
+    Effect::new(move || {
+        if let Some(card) = card.get() {
+            at_next_frame(move || {
+                card.scroll_into_view();
+                // Only an element that is gone cannot take it.
+                let _ = card.focus();
+            });
+        }
+    });
     view! {
-        <div class="link-card card card-pad">
-            <Qr text=Signal::stored(url) label=label />
-            <div class="link-card-lines">{children()}</div>
-            <p class="link-card-url">{text}</p>
-        </div>
+        <section class="card invite" aria-label=name tabindex="-1" node_ref=card>
+            <Qr text=Signal::stored(url.clone()) label=label />
+            {children()}
+            <div class="invite-link">
+                <code>{text}</code>
+                <CopyButton url tone=Tone::Text compact=true />
+            </div>
+        </section>
     }
 }
 
@@ -35,9 +49,12 @@ pub fn CopyButton(
     url: String,
     /// What it is for.
     #[prop(optional)]
-    tone: crate::ui::Tone,
+    tone: Tone,
+    /// Small, inside a card.
+    #[prop(optional)]
+    compact: bool,
 ) -> impl IntoView {
     let toasts = use_toasts();
     let press = Callback::new(move |()| copy(&url, toasts));
-    view! { <Button label=t!(invite.copy_link) on_press=press tone glyph=Glyph::Copy /> }
+    view! { <Button label=t!(invite.copy_link) on_press=press tone compact glyph=Glyph::Copy /> }
 }

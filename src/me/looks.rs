@@ -23,11 +23,11 @@ pub(super) fn Looks() -> impl IntoView {
     view! {
         <Tongue />
         <Cells title=t!(me.appearance)>
-            <div class="weui-cell cell segmented-row">
+            <div class="me-choice">
                 <Segmented legend=t!(me.appearance) options=themes value=looks.theme />
             </div>
-            <div class="weui-cell cell segmented-row">
-                <span class="cell-body">{t!(me.text_size)}</span>
+            <div class="me-choice">
+                <span>{t!(me.text_size)}</span>
                 <Segmented legend=t!(me.text_size) options=sizes value=looks.text />
             </div>
             <Switch
@@ -55,7 +55,7 @@ fn Tongue() -> impl IntoView {
     let tongues = vec![(Locale::zh_CN, "中文".into()), (Locale::en, "English".into())];
     view! {
         <Cells title=t!(me.language)>
-            <div class="weui-cell cell segmented-row">
+            <div class="me-choice">
                 <Segmented legend=t!(me.language) options=tongues value=chosen />
             </div>
         </Cells>

@@ -53,13 +53,13 @@ fn Mine() -> impl IntoView {
 #[component]
 fn Identity(person: Person) -> impl IntoView {
     let name = person.name.to_string();
-    let alias = person.alias.map(|alias| view! { <span class="roster-alias">{alias.to_string()}</span> });
+    let alias = person.alias.map(|alias| view! { <span class="member-alias">{alias.to_string()}</span> });
     view! {
-        <section class="card card-pad me-about" aria-label=t!(me.name)>
+        <section class="me-head" aria-label=t!(me.name)>
             <Avatar name=name.clone() />
-            <div>
+            <div class="me-words">
                 <p class="me-name">{name}{alias}</p>
-                <p class="cell-hint">{person.unit.to_string()}</p>
+                <p class="me-unit">{person.unit.to_string()}</p>
             </div>
         </section>
     }

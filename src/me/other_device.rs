@@ -2,7 +2,7 @@ use crate::{
     app::Trouble,
     clock,
     i18n::time,
-    links::{CopyButton, LinkCard, whole},
+    links::{LinkCard, whole},
     state::Doing,
     t,
     ui::{Button, Cell, Cells, Glyph, Notice, NoticeKind},
@@ -53,11 +53,10 @@ fn Made(link: IssuedSignInLink, make: Callback<()>, doing: Doing) -> impl IntoVi
             } else {
                 let (url, text) = (url.clone(), text.clone());
                 view! {
-                    <LinkCard url=url.clone() label=t!(me.other_device)>
-                        <p class="link-card-title numbers">{move || left.get()}</p>
-                        <p>{text}</p>
+                    <LinkCard url label=t!(me.other_device)>
+                        <p class="invite-group numbers">{move || left.get()}</p>
+                        <p class="invite-terms">{text}</p>
                     </LinkCard>
-                    <CopyButton url />
                 }
                     .into_any()
             }

@@ -27,9 +27,11 @@ pub(super) fn SignOut() -> impl IntoView {
         });
     });
     view! {
-        <Cells>
-            <Cell label=t!(me.sign_out) on_press=move || asking.set(true) warn=true />
-        </Cells>
+        <div class="danger">
+            <Cells>
+                <Cell label=t!(me.sign_out) on_press=move || asking.set(true) warn=true />
+            </Cells>
+        </div>
         <Trouble doing />
         <Confirm
             open=asking

@@ -20,6 +20,6 @@ pub(super) use documents::Documents;
 pub(super) use form::Form;
 pub use kept::forget_sketches;
 pub(super) use options::Options;
-pub(super) use preview::Preview;
+pub(super) use preview::{Preview, PreviewBeside};
 pub(super) use settings::Settings;
 pub(super) use spot::Spot;

@@ -1,4 +1,4 @@
-use super::compose::{Desk, Documents, Options, Preview, Settings, Spot, Then};
+use super::compose::{Desk, Documents, Options, Preview, PreviewBeside, Settings, Spot, Then};
 use crate::{
     app::Trouble,
     groups::{GroupFrame, view_of},
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ComposePage(id: domain::GroupId) -> impl IntoView {
     let content = |state| view! { <Admitted state /> }.into_any();
-    view! { <GroupFrame id title=t!(title.compose) content /> }
+    view! { <GroupFrame id title=t!(title.compose) wide=true content /> }
 }
 
 #[component]
@@ -34,7 +34,19 @@ fn Composing(state: GroupState, me: PersonId) -> impl IntoView {
     let desk = Desk::new(state, me);
     let group = move || view_of(state).map(|view| view.group.name.to_string());
     view! {
-        <p class="page-sub">{group}</p>
+        <div class="split split-barred">
+            <div class="split-main stack">
+                <p class="page-sub">{group}</p>
+                <Writing desk />
+            </div>
+            <PreviewBeside desk />
+        </div>
+    }
+}
+
+#[component]
+fn Writing(desk: Desk) -> impl IntoView {
+    view! {
         {move || desk.restored.get().then(|| view! { <Restored desk /> })}
         <Cells>
             <Field

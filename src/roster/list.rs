@@ -73,7 +73,7 @@ pub(super) fn MemberList(context: ListContext) -> impl IntoView {
         room((first.get() + 2).min(pieces), pieces)
     };
     view! {
-        <div node_ref=frame class="roster">
+        <div node_ref=frame class="card roster">
             <div style:height=move || room(0, first.get())></div>
             <For each=shown key=|piece| *piece let(piece)>
                 <Piece context all folded piece />
@@ -102,7 +102,7 @@ fn Piece(
         all.with(|all| all.iter().skip(piece * PIECE).take(PIECE).map(with_view).collect::<Vec<_>>())
     });
     view! {
-        <ul class="roster-piece" data-piece=piece>
+        <ul class="members" data-piece=piece>
             <For each=move || items.get() key=Item::key let(item)>
                 <li>{row(context, folded, item)}</li>
             </For>
@@ -178,7 +178,7 @@ fn follow(
 
 /// Takes the heights of the pieces that are drawn.
 fn learn(frame: &web_sys::HtmlElement, heights: StoredValue<Heights>) {
-    let Ok(drawn) = frame.query_selector_all(".roster-piece") else { return };
+    let Ok(drawn) = frame.query_selector_all(".members") else { return };
     for place in 0..drawn.length() {
         let Some(element) = drawn.item(place).and_then(|node| node.dyn_into::<web_sys::Element>().ok())
         else {

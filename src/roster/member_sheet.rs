@@ -11,7 +11,7 @@ use crate::{
     i18n::time,
     state::GroupState,
     t,
-    ui::{Avatar, Notice, NoticeKind, Sheet},
+    ui::{Notice, NoticeKind, Sheet},
 };
 use api::groups::MemberView;
 use domain::{Member, Role};
@@ -66,20 +66,13 @@ pub(super) fn MemberSheet(
 
 #[component]
 fn About(state: GroupState, roster: Roster, view: MemberView, open: RwSignal<bool>) -> impl IntoView {
-    let may = view_of(state).map(|group| may(&group.me, &view.member));
+    let may = untrack(|| view_of(state)).map(|group| may(&group.me, &view.member));
     let person = view.person.clone();
     let joined = t!(roster.joined, time = time::when(view.member.joined, clock::now(), None));
-    let alias = person.alias.as_ref().map(|alias| format!("（{alias}）")).unwrap_or_default();
+    let alias = person.alias.as_ref().map(ToString::to_string);
     view! {
         <div class="stack">
-            <div class="member-about">
-                <Avatar name=person.name.to_string() />
-                <div>
-                    <p>{format!("{}{alias}", person.name)}</p>
-                    <p class="cell-hint">{person.unit.to_string()}</p>
-                    <p class="cell-hint">{joined}</p>
-                </div>
-            </div>
+            <p class="member-unit">{alias.map(|alias| view! { {alias} <br /> })} {person.unit.to_string()} <br /> {joined}</p>
             {view.namesake.then(|| view! { <Notice kind=NoticeKind::Soon text=t!(roster.same_name_text) /> })}
             {may.map(|may| {
                 let roles = may.roles.clone();

@@ -19,14 +19,14 @@ pub(super) fn MemberRow(
     on_press: Option<Callback<()>>,
 ) -> impl IntoView {
     let name = view.person.name.to_string();
-    let alias = view.person.alias.as_ref().map(|alias| view! { <span class="roster-alias">{alias.to_string()}</span> });
+    let alias = view.person.alias.as_ref().map(|alias| view! { <span class="member-alias">{alias.to_string()}</span> });
     let face = view! {
-        <span class="cell-lead"><Avatar name=name.clone() /></span>
-        <span class="weui-cell__bd cell-body">
-            <span class="cell-label">{name}{alias}</span>
-            {(!unit.is_empty()).then(|| view! { <span class="cell-hint">{unit}</span> })}
+        <Avatar name=name.clone() />
+        <span class="member-words">
+            <span class="member-name">{name}{alias}</span>
+            {(!unit.is_empty()).then(|| view! { <span class="member-unit">{unit}</span> })}
         </span>
-        <span class="cell-tail">
+        <span class="chips">
             {view.namesake.then(|| view! { <Namesake /> })}
             {me.then(|| view! { <Chip kind=ChipKind::Plain label=t!(app.you) /> })}
             {(view.member.role != Role::Member)
@@ -36,17 +36,17 @@ pub(super) fn MemberRow(
     };
     match on_press {
         Some(on_press) => view! {
-            <button class="weui-cell cell" type="button" on:click=move |_| on_press.run(())>{face}</button>
+            <button class="member" type="button" on:click=move |_| on_press.run(())>{face}</button>
         }
         .into_any(),
-        None => view! { <div class="weui-cell cell">{face}</div> }.into_any(),
+        None => view! { <div class="member">{face}</div> }.into_any(),
     }
 }
 
 /// Another member has the same name and unit: for admins to look at.
 #[component]
 fn Namesake() -> impl IntoView {
-    view! { <span class="chip chip-soon"><Icon glyph=Glyph::Warning />{t!(roster.same_name)}</span> }
+    view! { <span class="member-flag"><Icon glyph=Glyph::Warning />{t!(roster.same_name)}</span> }
 }
 
 /// A unit, over its members; a press folds it.
@@ -62,16 +62,16 @@ pub(super) fn UnitRow(
     let count = if more { format!("{count}+") } else { count.to_string() };
     view! {
         <button
-            class="roster-unit"
-            class:roster-unit-below=(depth > 0)
-            class:roster-unit-open=open
+            class="unit-head"
+            class:unit-head-below=(depth > 0)
+            class:unit-head-open=open
             type="button"
             aria-expanded=move || open.get().to_string()
             on:click=move |_| on_press.run(())
         >
             <Icon glyph=Glyph::ChevronDown />
-            <span class="roster-unit-name">{name}</span>
-            <span class="numbers">{count}</span>
+            <span class="unit-name">{name}</span>
+            <span class="unit-count">{count}</span>
         </button>
     }
 }

@@ -15,14 +15,14 @@ pub fn SignInHelpPage() -> impl IntoView {
     ];
     let ways: Vec<_> = ways
         .into_iter()
-        .map(|(glyph, words)| view! { <li class="told-line"><Icon glyph /><span>{words}</span></li> })
+        .map(|(glyph, words)| view! { <li><Icon glyph /><span>{words}</span></li> })
         .collect();
     view! {
         <Title text=t!(title.sign_in) />
         <main class="page">
             <h1 class="page-title">{t!(sign_in.how_title)}</h1>
             <p class="page-sub">{t!(sign_in.how_text)}</p>
-            <ul class="card card-pad stack">{ways}</ul>
+            <ul class="promises">{ways}</ul>
         </main>
     }
 }

@@ -105,7 +105,7 @@ fn Dead(why: SignInRefusal) -> impl IntoView {
                 if me.with(Option::is_some) {
                     view! { <LinkButton label=t!(app.home) href=Page::Home.href() /> }
                 } else {
-                    view! { <LinkButton label=t!(sign_in.how_title) href=Page::SignInHelp.href() /> }
+                    view! { <LinkButton label=t!(sign_in.how_link) href=Page::SignInHelp.href() /> }
                 }
             }}
         </Empty>

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Glyph, Icon, letter, meter::clamp};
+use super::{Glyph, Icon, letter, meter::scale_x};
 
 /// One option's running result.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,7 +70,7 @@ fn Row(bar: Memo<Bar>, words: StoredValue<(TextProp, TextProp)>) -> impl IntoVie
         let turns = before.map_or(0, |(old, turns)| turns.wrapping_add(u32::from(*old != count)));
         (count, turns)
     });
-    let grown = move || bar.with(|bar| format!("scaleX({:.4})", clamp(bar.share)));
+    let grown = move || bar.with(|bar| scale_x(bar.share));
     view! {
         <li
             class=move || format!("bar hue-{}", place.get() % 8 + 1)

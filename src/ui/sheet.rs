@@ -78,29 +78,33 @@ fn Cross(label: TextProp, #[prop(into)] on_press: Callback<()>) -> impl IntoView
 /// Keeps the dialog as open as the signal says, remembers who had the focus, and holds the page still behind it.
 fn follow(dialog: NodeRef<html::Dialog>, open: RwSignal<bool>) {
     let before = StoredValue::new_local(None::<web_sys::HtmlElement>);
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        if open.get() == dialog.open() {
-            return;
-        }
-        if dialog.open() {
-            dialog.close();
-            hold_page(false);
-            if let Some(element) = before.try_update_value(Option::take).flatten() {
-                // Gone from the page meanwhile: the browser's own choice stands.
-                let _ = element.focus();
+    Effect::new(move |was: Option<bool>| {
+        let is = open.get();
+        let Some(dialog) = dialog.get() else { return false };
+        match (was.unwrap_or_default(), is) {
+            (false, true) => {
+                before.set_value(document().active_element().and_then(|element| element.dyn_into().ok()));
+                // The focus goes to what is inside, so that has to be there first.
+                at_next_frame(move || {
+                    if open.try_get_untracked() == Some(true) && !dialog.open() {
+                        // Fails only when the dialog is not in the document; then there is nothing to show.
+                        let _ = dialog.show_modal();
+                        hold_page(true);
+                    }
+                });
             }
-        } else {
-            before.set_value(document().active_element().and_then(|element| element.dyn_into().ok()));
-            // The focus goes to what is inside, so that has to be there first.
-            at_next_frame(move || {
-                if open.try_get_untracked() == Some(true) && !dialog.open() {
-                    // Fails only when the dialog is not in the document; then there is nothing to show.
-                    let _ = dialog.show_modal();
-                    hold_page(true);
+            (true, false) => {
+                // Does nothing when the platform closed it (Escape, Android's way back).
+                dialog.close();
+                hold_page(false);
+                if let Some(element) = before.try_update_value(Option::take).flatten() {
+                    // Gone from the page meanwhile: the browser's own choice stands.
+                    let _ = element.focus();
                 }
-            });
+            }
+            (true, true) | (false, false) => {}
         }
+        is
     });
     on_cleanup(move || {
         if open.try_get_untracked() == Some(true) {

@@ -167,12 +167,7 @@ pub static SCENES: &[Scene] = &[
     scene("join_revoked", Who::Nobody, |e| e.links.join_revoked.clone()),
     scene("join_unknown", Who::Nobody, |_| Page::Join("x".repeat(43)).href()),
     scene("not_found", Who::Nobody, |_| Page::NotFound.href()),
-    scene("kiosk_start", Who::Nobody, |e| e.links.kiosk.clone()),
-    scene("kiosk", Who::Nobody, |e| e.links.kiosk.clone()).after(start),
-    scene("kiosk_empty", Who::Nobody, |e| e.links.kiosk_empty.clone()).after(start),
-    scene("kiosk_revoked", Who::Nobody, |e| e.links.kiosk_revoked.clone()).after(start),
+    scene("kiosk", Who::Nobody, |e| e.links.kiosk.clone()),
+    scene("kiosk_empty", Who::Nobody, |e| e.links.kiosk_empty.clone()),
+    scene("kiosk_revoked", Who::Nobody, |e| e.links.kiosk_revoked.clone()),
 ];
-
-fn start(screen: &Screen, language: Language) {
-    press(screen, language.words("kiosk.start"));
-}

@@ -4,6 +4,8 @@ mod accessibility;
 mod first_paint;
 mod harness;
 mod keyboard_alone;
+mod kiosk;
 mod languages;
 mod offline;
 mod power_cut;
+mod the_whole_road;

@@ -30,7 +30,7 @@ async fn the_keyboard_reaches_a_button_that_cannot_be_pressed_and_hears_why() {
         view! { <Button label="投票" disabled_reason=why on_press=move || presses.update(|n| *n += 1) /> }
     });
     let button: HtmlElement = page.one("button");
-    button.focus().unwrap();
+    button.focus().expect("it takes the focus");
     assert_eq!(focused(), *button);
     button.click();
     assert_eq!(presses.get_untracked(), 0);

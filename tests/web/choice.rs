@@ -18,7 +18,7 @@ async fn options_of_a_single_choice_are_radios_of_one_group_under_the_question()
     assert_eq!(page.text("fieldset > legend"), "选哪个方案");
     let second: HtmlInputElement = page.one("label:nth-of-type(2) input");
     assert_eq!((second.type_(), second.name()), ("radio".to_owned(), "ballot".to_owned()));
-    second.focus().unwrap();
+    second.focus().expect("it takes the focus");
     assert_eq!(focused(), **second, "the keyboard reaches the real radio");
     second.click();
     painted().await;

@@ -17,21 +17,21 @@ pub(crate) fn open<V>(view: impl FnOnce() -> V + 'static) -> Page<impl leptos::t
 where
     V: IntoView + 'static,
 {
-    let root: HtmlElement = document().create_element("main").unwrap().unchecked_into();
-    document().body().unwrap().append_child(&root).unwrap();
+    let root: HtmlElement = document().create_element("main").expect("a known name").unchecked_into();
+    document().body().expect("a page").append_child(&root).expect("a new element");
     Page { _handle: leptos::mount::mount_to(root.clone(), view), root }
 }
 
 impl<M: leptos::tachys::view::Mountable> Page<M> {
     /// The only element that matches; the test fails when there is none.
     pub(crate) fn one<T: JsCast>(&self, selector: &str) -> T {
-        let found = self.root.query_selector(selector).unwrap();
+        let found = self.root.query_selector(selector).expect("a selector");
         found.unwrap_or_else(|| panic!("no {selector} in {}", self.root.inner_html())).unchecked_into()
     }
 
     /// Whether something matches.
     pub(crate) fn has(&self, selector: &str) -> bool {
-        self.root.query_selector(selector).unwrap().is_some()
+        self.root.query_selector(selector).expect("a selector").is_some()
     }
 
     /// The text of the only element that matches.
@@ -51,10 +51,10 @@ pub(crate) async fn painted() {
     for _ in 0..2 {
         let frame = js_sys::Promise::new(&mut |done, _| {
             at_next_frame(move || {
-                done.call0(&JsValue::NULL).unwrap();
+                done.call0(&JsValue::NULL).expect("a resolver");
             });
         });
-        JsFuture::from(frame).await.unwrap();
+        JsFuture::from(frame).await.expect("a frame");
     }
 }
 
@@ -65,7 +65,7 @@ pub(crate) fn focused() -> web_sys::Element {
 
 /// Types into a field, as an input method does: the whole text at once, then the event.
 pub(crate) fn type_into(field: &HtmlElement, text: &str) {
-    js_sys::Reflect::set(field, &"value".into(), &text.into()).unwrap();
-    let event = web_sys::Event::new("input").unwrap();
-    field.dispatch_event(&event).unwrap();
+    js_sys::Reflect::set(field, &"value".into(), &text.into()).expect("a field has a value");
+    let event = web_sys::Event::new("input").expect("a known kind");
+    field.dispatch_event(&event).expect("a fresh event");
 }

@@ -16,12 +16,16 @@ async fn a_sheet_takes_the_focus_and_gives_it_back_where_it_was() {
     });
     let opener: HtmlElement = page.one("#opener");
     assert!(!page.has("dialog p"), "nothing is in a closed sheet");
-    opener.focus().unwrap();
+    opener.focus().expect("it takes the focus");
     opener.click();
     painted().await;
     let dialog: HtmlDialogElement = page.one("dialog");
     assert!(dialog.open());
-    assert_eq!(focused().get_attribute("aria-label").as_deref(), Some("关闭"), "the focus is on what is inside");
+    assert_eq!(
+        focused().get_attribute("aria-label").as_deref(),
+        Some("关闭"),
+        "the focus is on what is inside"
+    );
     let title = dialog.get_attribute("aria-labelledby").expect("has a name");
     assert_eq!(page.text(&format!("#{title}")), "谁选了什么");
     page.one::<HtmlElement>("dialog button[aria-label=关闭]").click();
@@ -35,12 +39,15 @@ async fn a_sheet_takes_the_focus_and_gives_it_back_where_it_was() {
 async fn the_platforms_way_to_close_a_dialog_closes_the_sheet_too() {
     let opened = RwSignal::new(true);
     let page = open(move || view! { <Sheet open=opened title="设置" close_label="关闭"><p>"…"</p></Sheet> });
+    let held = || document().document_element().expect("a page").class_list().contains("page-held");
     painted().await;
+    assert!(held(), "the page behind it holds still");
     // What Escape ends in.
     page.one::<HtmlDialogElement>("dialog").close();
     painted().await;
     painted().await;
     assert!(!opened.get_untracked());
+    assert!(!held());
 }
 
 #[wasm_bindgen_test]

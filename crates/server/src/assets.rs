@@ -2,12 +2,15 @@
 
 mod files;
 mod index;
-mod negotiate;
 mod pages;
 mod policy;
 mod site;
 
-use crate::{app::App, shell};
+use crate::{
+    app::App,
+    encoding::{self, Encoding},
+    shell,
+};
 use axum::{
     body::Body,
     extract::Request,
@@ -17,7 +20,6 @@ use bytes::Bytes;
 use files::File;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts};
 use index::Index;
-use negotiate::Encoding;
 pub(crate) use pages::poll as poll_of;
 pub use site::Site;
 
@@ -41,14 +43,14 @@ pub(crate) async fn answer(app: &App, request: Request) -> Response {
 }
 
 fn of_file(file: &File, asked: &HeaderMap) -> Response {
-    let encoding = negotiate::best(asked, |encoding| file.encoded(encoding).is_some());
+    let encoding = encoding::best(asked, |encoding| file.encoded(encoding).is_some());
     let etag = file.etag(encoding);
     let mut response = Response::new(Body::empty());
     let headers = response.headers_mut();
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     let life = if file.immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(life));
-    let known = negotiate::knows(asked, &etag);
+    let known = encoding::knows(asked, &etag);
     if let Ok(etag) = HeaderValue::try_from(etag) {
         headers.insert(header::ETAG, etag);
     }
@@ -78,11 +80,11 @@ async fn page(app: &App, index: &Index, parts: &Parts) -> Response {
     match shell {
         Some(shell) => {
             let html = index.with(&shell);
-            let encoding = negotiate::best(&parts.headers, |_| true);
-            with_body(&mut response, encoding, negotiate::encode(encoding, html));
+            let encoding = encoding::best(&parts.headers, |_| true);
+            with_body(&mut response, encoding, encoding::encode(encoding, html.into_bytes()));
         }
         None => {
-            let encoding = negotiate::best(&parts.headers, |encoding| index.file.encoded(encoding).is_some());
+            let encoding = encoding::best(&parts.headers, |encoding| index.file.encoded(encoding).is_some());
             let bytes = index.file.encoded(encoding).unwrap_or_else(|| index.file.plain.clone());
             with_body(&mut response, encoding, bytes);
         }

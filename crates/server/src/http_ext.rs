@@ -7,6 +7,7 @@ mod reply;
 use crate::{
     app::App,
     caller::{Asked, Prove, origin},
+    encoding::{self, Encoding},
 };
 use api::{Code, Endpoint, Problem};
 use axum::{
@@ -15,6 +16,7 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::{MethodFilter, on},
 };
+use http::{Method, request::Parts};
 use std::future::Future;
 
 pub use refused::Refused;
@@ -66,9 +68,15 @@ where
     let asked = Asked::new(&app, &parts, &params);
     origin::check(&asked)?;
     let secure = asked.secure;
+    let encoding = readable(&parts);
     let proof = E::Access::prove(&app, &asked).await?;
     let body = body::read(&parts, body).await?;
     let endpoint = E::from_parts(params.iter(), parts.uri.query().unwrap_or_default(), &body)?;
     let reply: Reply<E::Response> = handler(app, proof, endpoint).await?.into();
-    Ok(reply.into_response(secure))
+    Ok(reply.into_response(secure, encoding))
+}
+
+/// How the answer may be encoded. What writes answers with secrets, and little: there is nothing to win.
+fn readable(parts: &Parts) -> Encoding {
+    if parts.method == Method::GET { encoding::best(&parts.headers, |_| true) } else { Encoding::Plain }
 }

@@ -10,6 +10,7 @@ pub mod caller;
 pub mod cli;
 pub mod clock;
 pub mod config;
+mod encoding;
 #[cfg(test)]
 mod fixture;
 mod groups;

@@ -92,11 +92,11 @@ async fn around(State(app): State<App>, request: Request, next: Next) -> Respons
     let mut response = caught.unwrap_or_else(|_| Refused::from(Code::Internal).into_response());
     let route = route.as_ref().map_or(if api { "unknown" } else { "site" }, MatchedPath::as_str);
     let status = response.status().as_u16();
-    let took = began.elapsed().as_micros();
+    let micros = began.elapsed().as_micros();
     if response.status().is_server_error() {
-        tracing::warn!(%method, route, status, took, "answered");
+        tracing::warn!(%method, route, status, micros, "answered");
     } else {
-        tracing::debug!(%method, route, status, took, "answered");
+        tracing::debug!(%method, route, status, micros, "answered");
     }
     let headers = response.headers_mut();
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
@@ -109,4 +109,25 @@ async fn around(State(app): State<App>, request: Request, next: Next) -> Respons
         headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Config, fixture::Village};
+    use axum::body::Body;
+    use tower::ServiceExt as _;
+
+    #[tokio::test]
+    async fn a_handler_that_panics_takes_nobody_with_it() {
+        let app = Village::new(Config::default()).await.app;
+        let boom = get(async || -> Response { panic!("this panic is meant") });
+        let router = Router::new().route("/boom", boom).layer(from_fn_with_state(app, around));
+        for _ in 0..2 {
+            let request = Request::get("/boom").body(Body::empty()).expect("a request");
+            let response = router.clone().oneshot(request).await.expect("an answer");
+            assert_eq!(response.status().as_u16(), 500);
+            assert_eq!(response.headers()[header::CONTENT_TYPE], "application/problem+json");
+        }
+    }
 }

@@ -20,8 +20,12 @@ use tower_service::Service as _;
 
 /// How long requests under way may take to end.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// How long the head of a request may take to arrive.
-const HEAD: Duration = Duration::from_secs(15);
+/// How long the head of a request may take to arrive. hyper counts the time between two requests too, so this is longer
+/// than proxies keep an idle connection: else one of them would send a ballot into a connection just being closed.
+const HEAD: Duration = Duration::from_secs(75);
+/// How long what was sent may go unheard. A phone that lost its network says no farewell; the heartbeat finds it out.
+#[cfg(target_os = "linux")]
+const UNHEARD: Duration = Duration::from_secs(60);
 
 /// Serves `app` at `listener` until `stop`. Then it takes no more connections, ends the lines, lets requests under way
 /// end, and returns. Lines are carried by `lines`, which is best a runtime of its own.
@@ -73,8 +77,10 @@ where
 }
 
 fn connect(stream: TcpStream, peer: SocketAddr, router: Router) -> (Connection, Moving) {
-    // Small frames must not wait for more; where that cannot be set, they wait.
+    // Small frames must not wait for more; where that cannot be set, they wait. The same goes for the dead.
     let _ = stream.set_nodelay(true);
+    #[cfg(target_os = "linux")]
+    let _ = socket2::SockRef::from(&stream).set_tcp_user_timeout(Some(UNHEARD));
     let moving = Moving::default();
     let marks = (ConnectInfo(peer), moving.clone());
     let service = service_fn(move |request: Request<Incoming>| {

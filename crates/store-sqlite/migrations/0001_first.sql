@@ -42,8 +42,6 @@ CREATE TABLE members (
     CHECK (removed IS NULL OR role <> 'owner')
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX members_by_person ON members (person_id);
--- Counted whenever somebody joins.
-CREATE INDEX active_members ON members (group_id) WHERE removed IS NULL;
 CREATE UNIQUE INDEX one_owner_per_group ON members (group_id) WHERE role = 'owner';
 
 CREATE TABLE sign_in_links (
@@ -152,7 +150,6 @@ CREATE TABLE ballots (
 
 -- Every receipt ever given. A key names one act of casting, however often the request arrives.
 CREATE TABLE casts (
-    id INTEGER PRIMARY KEY,
     poll_id BLOB NOT NULL,
     person_id BLOB NOT NULL,
     key BLOB NOT NULL CHECK (length(key) = 16),
@@ -160,9 +157,9 @@ CREATE TABLE casts (
     tracker TEXT NOT NULL,
     cast_at INTEGER NOT NULL,
     selection TEXT NOT NULL CHECK (json_valid(selection)),
-    UNIQUE (poll_id, person_id, key),
+    PRIMARY KEY (poll_id, person_id, key),
     FOREIGN KEY (poll_id, person_id) REFERENCES electorate (poll_id, person_id)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TRIGGER casts_are_never_changed BEFORE UPDATE ON casts
 BEGIN SELECT RAISE(ABORT, 'the history of casts is only added to'); END;
 CREATE TRIGGER casts_are_never_deleted BEFORE DELETE ON casts

@@ -150,20 +150,20 @@ fn cast(
     tracker: Tracker,
 ) -> Result<Option<Result<Receipt, CastRefusal>>, Failure> {
     let Some(mut running) = work.running(poll_id)? else { return Ok(None) };
-    let given = "SELECT poll_id, version, tracker, cast_at, selection FROM casts \
-                 WHERE poll_id = ?1 AND person_id = ?2 AND key = ?3";
-    if let Some(given) = one::<ReceiptRow, _>(work.conn, given, (poll_id.0, voter.0, cast.key.0))? {
-        return Ok(Some(Ok(given)));
-    }
     let place = place(work.conn, poll_id, voter)?;
     let standing = Standing { entitled: place.is_some(), current: place.and_then(|Place(ballot)| ballot) };
     let ballot = match domain::cast(&running.poll, &standing, cast, work.now) {
         Ok(ballot) => ballot,
-        Err(refusal) => return Ok(Some(Err(refusal))),
+        // A request that arrives again is nearly always behind its own ballot, so only here it is looked for.
+        Err(refusal) => {
+            return Ok(Some(given(work.conn, poll_id, voter, cast)?.ok_or(refusal)));
+        }
     };
     let version = standing.current.as_ref().map_or(0, |current| current.version) + 1;
     let receipt = Receipt { poll_id, version, tracker, at: work.now, selection: ballot.selection() };
-    keep(work.conn, voter, cast, &receipt)?;
+    if !keep(work.conn, voter, cast, &receipt)? {
+        return Ok(given(work.conn, poll_id, voter, cast)?.map(Ok));
+    }
     match standing.current {
         Some(old) => {
             let old = Ballot::of(&running.poll, &old.selection)
@@ -176,15 +176,31 @@ fn cast(
     Ok(Some(Ok(receipt)))
 }
 
-fn keep(conn: &Connection, voter: PersonId, cast: &Cast, receipt: &Receipt) -> Result<(), Failure> {
+/// The receipt that was given for this act of casting, if it was done before.
+fn given(
+    conn: &Connection,
+    poll_id: PollId,
+    voter: PersonId,
+    cast: &Cast,
+) -> Result<Option<Receipt>, Failure> {
+    let sql = "SELECT poll_id, version, tracker, cast_at, selection FROM casts \
+               WHERE poll_id = ?1 AND person_id = ?2 AND key = ?3";
+    one::<ReceiptRow, _>(conn, sql, (poll_id.0, voter.0, cast.key.0))
+}
+
+/// Keeps the receipt and the ballot; nothing and false if this act of casting was done before.
+fn keep(conn: &Connection, voter: PersonId, cast: &Cast, receipt: &Receipt) -> Result<bool, Failure> {
     let selection = selection_json(&receipt.selection)?;
     let (tracker, at) = (receipt.tracker.as_str(), micros(receipt.at));
-    run(
+    let new = run(
         conn,
         "INSERT INTO casts (poll_id, person_id, key, version, tracker, cast_at, selection) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (poll_id, person_id, key) DO NOTHING",
         params![receipt.poll_id.0, voter.0, cast.key.0, receipt.version, tracker, at, selection],
     )?;
+    if new == 0 {
+        return Ok(false);
+    }
     run(
         conn,
         "INSERT INTO ballots (poll_id, person_id, version, tracker, cast_at, selection) \
@@ -193,5 +209,5 @@ fn keep(conn: &Connection, voter: PersonId, cast: &Cast, receipt: &Receipt) -> R
              selection = excluded.selection",
         params![receipt.poll_id.0, voter.0, receipt.version, tracker, at, selection],
     )?;
-    Ok(())
+    Ok(true)
 }

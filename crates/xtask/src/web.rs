@@ -70,7 +70,7 @@ fn trunk(toolbox: &Toolbox, root: &Path) -> Result {
         .path_first(&toolbox.path)?
         // Names of functions stay until `finish` has put them aside for `cargo xtask size`.
         .env("CARGO_PROFILE_WASM_RELEASE_STRIP", "debuginfo")
-        .env("CARGO_ENCODED_RUSTFLAGS", without_machine_paths(root))
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(root))
         // Trunk takes it for a flag with a value, and refuses `1`.
         .without_env("NO_COLOR")
         // Its own backtrace would hide the compiler's words.
@@ -78,15 +78,22 @@ fn trunk(toolbox: &Toolbox, root: &Path) -> Result {
         .run()
 }
 
+/// Every component's view behind one type: each screen is then compiled once, not anew in every place that it is nested in.
+const ERASE: [&str; 2] = ["--cfg", "erase_components"];
+
+fn flags(root: &Path) -> String {
+    let erase = ERASE.map(str::to_owned).into_iter();
+    erase.chain(without_machine_paths(root)).collect::<Vec<_>>().join("\x1f")
+}
+
 /// Panics name their source file: without the folders of this machine, so that the same source weighs the same
 /// everywhere. Packages are unpacked to one folder for each place they come from; fetching has made it.
-fn without_machine_paths(root: &Path) -> String {
+fn without_machine_paths(root: &Path) -> Vec<String> {
     let mut folders = vec![root.to_owned()];
     let home =
         std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")));
     let sources = home.ok().and_then(|home| std::fs::read_dir(Path::new(&home).join("registry/src")).ok());
     folders.extend(sources.into_iter().flatten().flatten().map(|folder| folder.path()));
     folders.sort();
-    let flags = folders.iter().map(|folder| format!("--remap-path-prefix={}/=", folder.display()));
-    flags.collect::<Vec<_>>().join("\x1f")
+    folders.iter().map(|folder| format!("--remap-path-prefix={}/=", folder.display())).collect()
 }

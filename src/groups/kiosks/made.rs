@@ -1,5 +1,5 @@
 use crate::{
-    links::{CopyButton, LinkCard, whole},
+    links::{LinkCard, whole},
     t,
     ui::{Cell, Cells, Glyph},
 };
@@ -14,12 +14,11 @@ pub(super) fn Made(made: IssuedKiosk) -> impl IntoView {
     let named = label.clone();
     view! {
         <section class="stack" aria-label=named>
-            <LinkCard url=url.clone() label=t!(settings.kiosk_link)>
-                <p class="link-card-title">{label}</p>
-                <p>{t!(settings.kiosk_link)}</p>
-                <p>{t!(settings.kiosk_link_once)}</p>
+            <LinkCard url label=t!(settings.kiosk_link)>
+                <p class="invite-group">{label}</p>
+                <p class="invite-terms">{t!(settings.kiosk_link)}</p>
+                <p class="invite-terms">{t!(settings.kiosk_link_once)}</p>
             </LinkCard>
-            <CopyButton url />
             <Cells>
                 <Cell label=t!(settings.kiosk_open) href=made.path outside=true glyph=Glyph::Screen />
             </Cells>

@@ -1,8 +1,9 @@
+use super::list::Invitations;
 use crate::{
     clock,
     i18n::{counted, time},
     links::{CopyButton, LinkCard, Paper, PictureSheet, can_share, share, whole},
-    state::Reading,
+    state::{Load, Reading},
     t,
     ui::{BottomBar, Button, Cell, Cells, Glyph, Notice, Tone},
 };
@@ -16,12 +17,18 @@ pub(super) fn Made(
     issued: IssuedInvitation,
     group: String,
     all: Reading<Vec<InvitationView>>,
-    #[prop(into)] another: Callback<()>,
+    made: RwSignal<Option<IssuedInvitation>>,
 ) -> impl IntoView {
     let url = whole(&issued.path);
     let invitation = issued.invitation;
     let until = t!(invite.expires, time = time::when(invitation.expires, clock::now(), None));
-    let places = places(all, invitation.clone());
+    let known = known(all, invitation.clone());
+    let places = move || left(&known.get());
+    Effect::new(move || {
+        if known.with(|known| known.revoked.is_some()) {
+            made.set(None);
+        }
+    });
     let (open, paper) = (RwSignal::new(false), RwSignal::new(Paper::Card));
     let draw = move |on: Paper| {
         paper.set(on);
@@ -31,16 +38,16 @@ pub(super) fn Made(
     let (named, good) = (group.clone(), until.clone());
     view! {
         <LinkCard url=url.clone() label=label>
-            <p class="link-card-title">{named}</p>
-            <p>{good}</p>
-            <p class="numbers">{places}</p>
-            {(invitation.role == Role::Observer).then(|| view! { <p>{t!(invite.observers)}</p> })}
+            <p class="invite-group">{named}</p>
+            <p class="invite-terms">{good}</p>
+            <p class="invite-terms">{places}</p>
+            {(invitation.role == Role::Observer).then(|| view! { <p class="invite-terms">{t!(invite.observers)}</p> })}
         </LinkCard>
         <Notice text=t!(invite.only_now) />
         <Cells>
             <Cell label=t!(invite.save_picture) on_press=move || draw(Paper::Card) glyph=Glyph::Download />
             <Cell label=t!(invite.poster) on_press=move || draw(Paper::Poster) glyph=Glyph::Document />
-            <Cell label=t!(invite.make_another) on_press=another glyph=Glyph::Plus />
+            <Cell label=t!(invite.make_another) on_press=move || made.set(None) glyph=Glyph::Plus />
         </Cells>
         <PictureSheet
             open
@@ -50,21 +57,20 @@ pub(super) fn Made(
             url=url.clone()
             below=vec![until]
         />
+        <Invitations all />
         <Hand url group />
     }
 }
 
-/// What is left of it, as the list knows.
-fn places(all: Reading<Vec<InvitationView>>, made: Invitation) -> impl Fn() -> String + Send + Sync {
-    move || {
+/// The invitation as the list knows it now.
+fn known(all: Reading<Vec<InvitationView>>, made: Invitation) -> Memo<Invitation> {
+    Memo::new(move |_| {
         let now = all.load.with(|load| match load {
-            crate::state::Load::Ready(all) => {
-                all.iter().find(|view| view.invitation.id == made.id).map(|view| view.invitation.clone())
-            }
-            _ => None,
+            Load::Ready(all) => all.iter().find(|view| view.invitation.id == made.id).map(|view| view.invitation.clone()),
+            Load::Waiting | Load::Failed(_) => None,
         });
-        left(&now.unwrap_or_else(|| made.clone()))
-    }
+        now.unwrap_or_else(|| made.clone())
+    })
 }
 
 /// How many more may join, in words.

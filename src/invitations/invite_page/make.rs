@@ -1,14 +1,15 @@
+use super::list::Invitations;
 use crate::{
     app::Trouble,
     i18n::problem::fault,
-    state::Doing,
+    state::{Doing, Reading},
     t,
     ui::{BottomBar, Button, Cells, Field, Segmented, Switch, Tone, focus_by_id},
 };
 use api::{
     Fault,
     bounded::{HeadLimit, InvitationHours},
-    invitations::{CreateInvitation, IssuedInvitation},
+    invitations::{CreateInvitation, InvitationView, IssuedInvitation},
 };
 use domain::GroupId;
 use leptos::prelude::*;
@@ -18,7 +19,11 @@ const DAY: u32 = 24;
 
 /// How long it works, for how many, as what they join.
 #[component]
-pub(super) fn Make(group_id: GroupId, on_made: Callback<IssuedInvitation>) -> impl IntoView {
+pub(super) fn Make(
+    group_id: GroupId,
+    all: Reading<Vec<InvitationView>>,
+    on_made: Callback<IssuedInvitation>,
+) -> impl IntoView {
     let hours = RwSignal::new(7 * DAY);
     let heads = RwSignal::new(String::new());
     let observers = RwSignal::new(false);
@@ -47,8 +52,8 @@ pub(super) fn Make(group_id: GroupId, on_made: Callback<IssuedInvitation>) -> im
     ];
     view! {
         <Cells>
-            <div class="weui-cell cell segmented-row">
-                <span class="cell-body">{t!(invite.life)}</span>
+            <div class="me-choice">
+                <span>{t!(invite.life)}</span>
                 <Segmented legend=t!(invite.life) options=lives value=hours />
             </div>
             <Field
@@ -67,6 +72,7 @@ pub(super) fn Make(group_id: GroupId, on_made: Callback<IssuedInvitation>) -> im
             />
         </Cells>
         <Trouble doing />
+        <Invitations all />
         <BottomBar>
             <Button label=t!(invite.make) on_press=make pending=doing.pending() tone=Tone::Primary />
         </BottomBar>

@@ -18,7 +18,7 @@ pub(super) fn Dead(offer: InvitationPreview) -> impl IntoView {
     };
     view! {
         <h1 class="visually-hidden">{t!(join.dead_title)}</h1>
-        <p class="join-by join-head">
+        <p class="welcome-by welcome">
             {offer.group.to_string()} " · " {t!(join.invites_you, name = offer.invited_by.to_string())}
         </p>
         <Empty glyph=Glyph::Withdrawn title=t!(join.dead_title) text=why>

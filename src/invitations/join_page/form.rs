@@ -1,3 +1,4 @@
+use super::told::Told;
 use crate::{
     app::{Entry, Trouble, focus_first},
     state::Doing,
@@ -5,12 +6,12 @@ use crate::{
     ui::{BottomBar, Button, Cells, Field, Tone},
 };
 use api::invitations::Introduction;
-use domain::{Alias, PersonName, UnitPath};
+use domain::{Alias, PersonName, Role, UnitPath};
 use leptos::prelude::*;
 
 /// How somebody new introduces themselves.
 #[component]
-pub(super) fn Form(doing: Doing, join: Callback<Option<Introduction>>) -> impl IntoView {
+pub(super) fn Form(role: Role, doing: Doing, join: Callback<Option<Introduction>>) -> impl IntoView {
     let name = Entry::new("join-name", String::new());
     let alias = Entry::new("join-alias", String::new());
     let unit = Entry::new("join-unit", String::new());
@@ -56,6 +57,7 @@ pub(super) fn Form(doing: Doing, join: Callback<Option<Introduction>>) -> impl I
                 />
             </Cells>
             <Trouble doing />
+            <Told role />
             <BottomBar>
                 <Button label=t!(join.submit) submit=true pending=doing.pending() tone=Tone::Primary />
             </BottomBar>

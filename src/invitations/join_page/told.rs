@@ -3,7 +3,7 @@ use crate::{
     groups::kind_word,
     i18n::{counted, time},
     t,
-    ui::{Avatar, Glyph, Icon},
+    ui::{Glyph, Icon},
 };
 use api::invitations::InvitationPreview;
 use domain::Role;
@@ -15,12 +15,11 @@ pub(super) fn Inviter(offer: InvitationPreview) -> impl IntoView {
     let until = t!(join.expires, time = time::when(offer.expires, clock::now(), None));
     let places = offer.places_left.map(|places| format!(" · {}", counted::places_left(places))).unwrap_or_default();
     view! {
-        <header class="join-head">
-            <Avatar name=offer.group.to_string() />
-            <p class="join-by">{t!(join.invites_you, name = offer.invited_by.to_string())}</p>
-            <h1 class="join-group">{offer.group.to_string()}</h1>
-            <p class="join-by">{format!("{} · {}", offer.space, kind_word(offer.kind))}</p>
-            <p class="join-by numbers">{until}{places}</p>
+        <header class="welcome">
+            <p class="welcome-by">{t!(join.invites_you, name = offer.invited_by.to_string())}</p>
+            <h1 class="welcome-title">{offer.group.to_string()}</h1>
+            <p class="welcome-terms">{format!("{} · {}", offer.space, kind_word(offer.kind))}</p>
+            <p class="welcome-terms numbers">{until}{places}</p>
         </header>
     }
 }
@@ -37,16 +36,16 @@ pub(super) fn Told(role: Role) -> impl IntoView {
     let seen: Vec<_> = seen
         .into_iter()
         .filter(|(glyph, _)| role.votes() || *glyph != Glyph::Ballot)
-        .map(|(glyph, words)| view! { <li class="told-line"><Icon glyph /><span>{words}</span></li> })
+        .map(|(glyph, words)| view! { <li><Icon glyph /><span>{words}</span></li> })
         .collect();
     view! {
-        <section class="told">
+        <section class="stack-tight">
             <h2 class="section-title">{t!(join.who_sees)}</h2>
-            <ul class="card card-pad stack-tight">{seen}</ul>
+            <ul class="promises">{seen}</ul>
             <h2 class="section-title">{t!(join.then)}</h2>
-            <ul class="card card-pad stack-tight">
-                <li class="told-line"><Icon glyph=Glyph::Check /><span>{next}</span></li>
-                <li class="told-line"><Icon glyph=Glyph::Device /><span>{t!(join.keep_link_text)}</span></li>
+            <ul class="promises">
+                <li><Icon glyph=Glyph::Check /><span>{next}</span></li>
+                <li><Icon glyph=Glyph::Device /><span>{t!(join.keep_link_text)}</span></li>
             </ul>
         </section>
     }

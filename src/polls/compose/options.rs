@@ -7,7 +7,7 @@ mod row;
 use super::{Desk, Spot, drag::Drag};
 use crate::{
     t,
-    ui::{Cell, Glyph},
+    ui::{Button, Glyph, Tone},
 };
 use domain::Draft;
 use leptos::{html, prelude::*};
@@ -49,18 +49,22 @@ pub(in crate::polls) fn Options(desk: Desk) -> impl IntoView {
                 {t!(compose.options)} " " <span class="numbers">{move || format!("{}/{most}", count.get())}</span>
             </legend>
             <div class="weui-cells cells">
-                <ol class="option-list" class:option-list-dragged=move || rows.drag.with(Option::is_some) node_ref=rows.list>
+                <ol class="compose-options" class:compose-dragging=move || rows.drag.with(Option::is_some) node_ref=rows.list>
                     <For each=move || form.options.get() key=|row| row.key let(row)>
                         <OptionRow rows row />
                     </For>
                 </ol>
-                <Cell
-                    label=t!(compose.paste_title)
-                    on_press=move || rows.pasting.set(true)
-                    glyph=Glyph::Copy
-                />
+                <div class="compose-add">
+                    <Button
+                        label=t!(compose.paste_title)
+                        on_press=move || rows.pasting.set(true)
+                        tone=Tone::Text
+                        compact=true
+                        glyph=Glyph::Copy
+                    />
+                </div>
             </div>
-            <p class="field-error options-fault" aria-live="polite">{fault}</p>
+            <p class="compose-fault" aria-live="polite">{fault}</p>
             <p class="visually-hidden" aria-live="polite">{rows.said}</p>
         </fieldset>
         <PasteSheet rows />

@@ -1,5 +1,6 @@
-use super::{Desk, deadline, summary::method_words};
+use super::{Desk, deadline, sketch::Sketch, summary::method_words};
 use crate::{
+    backend::Listening,
     clock,
     i18n::time,
     t,
@@ -13,20 +14,44 @@ use leptos::prelude::*;
 pub(in crate::polls) fn Preview(desk: Desk) -> impl IntoView {
     let open = RwSignal::new(false);
     view! {
-        <Cells>
-            <Cell label=t!(compose.preview) on_press=move || open.set(true) glyph=Glyph::Eye />
-        </Cells>
+        <div class="compose-preview">
+            <Cells>
+                <Cell label=t!(compose.preview) on_press=move || open.set(true) glyph=Glyph::Eye />
+            </Cells>
+        </div>
         <Sheet open title=t!(compose.preview) close_label=t!(app.close)>
             <Ballot desk />
         </Sheet>
     }
 }
 
+/// The same beside what is written, where there is room for it, as one writes.
+#[component]
+pub(in crate::polls) fn PreviewBeside(desk: Desk) -> impl IntoView {
+    let query = window().match_media("(min-width: 60em)").ok().flatten();
+    let room = RwSignal::new(query.as_ref().is_some_and(web_sys::MediaQueryList::matches));
+    if let Some(query) = query {
+        let asked = query.clone();
+        let turned = Listening::to(&query, "change", move |_: web_sys::Event| {
+            room.try_set(asked.matches());
+        });
+        on_cleanup(move || drop(turned));
+    }
+    view! {
+        <aside class="split-side compose-side" aria-label=t!(compose.preview)>
+            {move || room.get().then(|| view! { <Ballot desk /> })}
+        </aside>
+    }
+}
+
 /// It can be marked, to feel it; nothing comes of it.
 #[component]
 fn Ballot(desk: Desk) -> impl IntoView {
-    let sketch = untrack(|| desk.form.sketch());
     let marked = RwSignal::new(Vec::<usize>::new());
+    move || drawn(&desk.form.sketch(), marked)
+}
+
+fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<> {
     let options: Vec<String> = sketch.options_at().into_iter().map(|place| sketch.options[place].clone()).collect();
     let method = sketch.choices.method(options.len());
     let many = method != Method::Single;
@@ -59,14 +84,14 @@ fn Ballot(desk: Desk) -> impl IntoView {
         })
         .collect();
     view! {
-        <div class="stack preview">
-            <h3 class="page-title">{title}</h3>
+        <div class="preview">
+            <h3 class="preview-title">{title}</h3>
             {(!sketch.description.trim().is_empty())
                 .then(|| view! { <p class="preview-text">{sketch.description.clone()}</p> })}
             {(!documents.is_empty()).then(|| view! { <Cells title=t!(poll.documents)>{documents}</Cells> })}
-            <p class="told-line"><Icon glyph=Glyph::Eye /><span>{t!(poll.secrecy_real_name)}</span></p>
-            <p class="told-line"><Icon glyph=Glyph::Clock /><span>{closes}</span></p>
-            <ChoiceGroup legend=sketch.title rule=method_words(method)>
+            <p class="promise"><Icon glyph=Glyph::Eye /><span>{t!(poll.secrecy_real_name)}</span></p>
+            <p class="promise"><Icon glyph=Glyph::Clock /><span>{closes}</span></p>
+            <ChoiceGroup legend=sketch.title.clone() rule=method_words(method)>
                 {choices}
             </ChoiceGroup>
         </div>

@@ -34,7 +34,7 @@ pub(in crate::polls) fn Settings(desk: Desk) -> impl IntoView {
         <Cells>
             <Cell label=t!(compose.settings) hint=said on_press=move || open.set(true) glyph=Glyph::Settings />
         </Cells>
-        <p class="field-error options-fault" aria-live="polite">
+        <p class="compose-fault" aria-live="polite">
             {move || (!open.get()).then(|| method.get().or_else(|| closing.get()))}
         </p>
         <Sheet open title=t!(compose.settings) close_label=t!(app.close) footer>

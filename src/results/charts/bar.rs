@@ -1,12 +1,11 @@
 use charming::{
-    Chart,
     component::{Axis, Grid},
     datatype::DataPointItem,
     element::{AxisLabel, AxisLine, AxisTick, AxisType, ItemStyle, Label, LabelPosition, SplitLine},
     series::Bar,
 };
 
-use super::{Figures, Ink, finish, label};
+use super::{Figures, Ink, label, option, part};
 
 /// Lying bars in option order, first on top, each with its count at its end.
 pub fn bar(figures: &Figures, ink: &Ink) -> serde_json::Value {
@@ -29,24 +28,22 @@ pub fn bar(figures: &Figures, ink: &Ink) -> serde_json::Value {
             .font_size(ink.size)
             .color(ink.text.as_str()),
     );
-    let chart = Chart::new()
-        .grid(Grid::new().left(0).right(ink.size * 5.0).top(0).bottom(0).contain_label(true))
-        .x_axis(
-            Axis::new()
-                .type_(AxisType::Value)
-                .min_interval(1.0)
-                .axis_label(AxisLabel::new().show(false))
-                .split_line(SplitLine::new().show(false)),
-        )
-        .y_axis(
-            Axis::new()
-                .type_(AxisType::Category)
-                .data(names)
-                .inverse(true)
-                .axis_line(AxisLine::new().show(false))
-                .axis_tick(AxisTick::new().show(false))
-                .axis_label(AxisLabel::new().font_size(ink.size).color(ink.text.as_str())),
-        )
-        .series(series);
-    finish(chart, figures, ink)
+    let grid = Grid::new().left(0).right(ink.size * 5.0).top(0).bottom(0).contain_label(true);
+    let lengths = Axis::new()
+        .type_(AxisType::Value)
+        .min_interval(1.0)
+        .axis_label(AxisLabel::new().show(false))
+        .split_line(SplitLine::new().show(false));
+    let options = Axis::new()
+        .type_(AxisType::Category)
+        .data(names)
+        .inverse(true)
+        .axis_line(AxisLine::new().show(false))
+        .axis_tick(AxisTick::new().show(false))
+        .axis_label(AxisLabel::new().font_size(ink.size).color(ink.text.as_str()));
+    let mut option = option(series, figures, ink);
+    option["grid"] = part(grid);
+    option["xAxis"] = part(lengths);
+    option["yAxis"] = part(options);
+    option
 }

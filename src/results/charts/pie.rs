@@ -1,11 +1,10 @@
 use charming::{
-    Chart,
     datatype::DataPointItem,
     element::{ItemStyle, Label, LabelPosition},
     series::Pie,
 };
 
-use super::{Figures, Ink, finish, label};
+use super::{Figures, Ink, label, option};
 
 /// A ring with letter and count at each part; the names stand in the legend beside it. Options without votes have no
 /// part. No percentages: a part of all marks is not a part of those who voted.
@@ -30,7 +29,7 @@ pub fn pie(figures: &Figures, ink: &Ink) -> serde_json::Value {
             .font_size(ink.size)
             .color(ink.text.as_str()),
     );
-    let mut option = finish(Chart::new().series(series), figures, ink);
+    let mut option = option(series, figures, ink);
     // Short leaders and whole labels, for narrow screens; charming has no names for these.
     option["series"][0]["labelLine"] = serde_json::json!({ "length": 8, "length2": 6 });
     option["series"][0]["label"]["overflow"] = "none".into();

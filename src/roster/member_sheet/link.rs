@@ -2,7 +2,7 @@ use crate::{
     app::Trouble,
     clock,
     i18n::time,
-    links::{CopyButton, LinkCard, whole},
+    links::{LinkCard, whole},
     state::Doing,
     t,
     ui::{Cell, Cells, Glyph},
@@ -46,11 +46,8 @@ fn Made(name: String, link: IssuedSignInLink) -> impl IntoView {
     let until = time::when(link.expires, clock::now(), None);
     let text = t!(roster.sign_in_link_text, name = name, time = until);
     view! {
-        <div class="stack">
-            <LinkCard url=url.clone() label=t!(sign_in.title)>
-                <p>{text}</p>
-            </LinkCard>
-            <CopyButton url />
-        </div>
+        <LinkCard url label=t!(sign_in.title)>
+            <p class="invite-terms">{text}</p>
+        </LinkCard>
     }
 }

@@ -62,18 +62,28 @@ impl Screen {
         panic!("Tab does not lead to {wanted}; it passed {passed:#?}\n{}", self.tree());
     }
 
-    /// Whether one sees where the focus is: an outline or a shadow, on the element or on the label it is drawn as.
+    /// Whether one sees where the focus is: what has it, its label, or what it stands in, is drawn differently without it.
     pub fn focus_is_visible(&self) -> bool {
         self.evaluate(
             "(() => {
                 const at = document.activeElement;
                 if (!at || at === document.body) return true;
-                const drawn = e => {
-                    const s = getComputedStyle(e);
-                    return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || s.boxShadow !== 'none';
-                };
-                const faces = [at, ...(at.labels || []), ...[...(at.labels || [])].flatMap(l => [...l.querySelectorAll('*')])];
-                return faces.some(drawn) || drawn(at.parentElement);
+                const labels = [...(at.labels || [])];
+                const faces = [at, at.parentElement, ...labels, ...labels.flatMap(l => [...l.querySelectorAll('*')])];
+                const drawn = () => faces.map(face => {
+                    const s = getComputedStyle(face);
+                    return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow, s.backgroundColor, s.borderColor].join();
+                }).join('|');
+                // Nothing may grow in or out while one compares.
+                const still = new CSSStyleSheet();
+                still.replaceSync('* { transition: none !important; animation: none !important; }');
+                document.adoptedStyleSheets = [still];
+                const focused = drawn();
+                at.blur();
+                const without = drawn();
+                at.focus();
+                document.adoptedStyleSheets = [];
+                return focused !== without;
             })()",
         ) == true
     }

@@ -227,3 +227,13 @@ fn value_of(mut answer: Value) -> Result<Value, String> {
         None => Ok(answer["result"]["value"].take()),
     }
 }
+
+impl Screen {
+    /// How many nodes and listeners the page holds, once what is let go has been swept up.
+    pub fn held(&self) -> (u64, u64) {
+        self.must("HeapProfiler.collectGarbage", json!({}));
+        let counters = self.must("Memory.getDOMCounters", json!({}));
+        let count = |name: &str| counters[name].as_u64().unwrap_or_default();
+        (count("nodes"), count("jsEventListeners"))
+    }
+}

@@ -67,10 +67,9 @@ fn nothing_is_cut_off_or_too_small_to_tap_on_a_narrow_phone_in_large_text_or_car
 /// The browser's own setting of twice the text.
 const LARGE_IF_ASKED: &str = "
     if (location.protocol.startsWith('http') && localStorage.getItem('large') === '1') {
-        const large = document.createElement('style');
-        large.textContent = 'html { font-size: calc(32px * var(--text-scale) * var(--care-scale)) !important; }';
-        const put = () => document.head ? document.head.append(large) : requestAnimationFrame(put);
-        put();
+        const large = new CSSStyleSheet();
+        large.replaceSync('html { font-size: calc(32px * var(--text-scale) * var(--care-scale)) !important; }');
+        document.adoptedStyleSheets = [large];
     }";
 
 #[test]

@@ -77,7 +77,7 @@ fn every_page_has_a_title_of_its_own() {
         ("sign_in", "登录"),
         ("join", "枫林苑业主群"),
         ("not_found", "这里没有内容"),
-        ("kiosk_start", "大屏"),
+        ("kiosk", "枫林苑业主群"),
     ] {
         assert_eq!(of(scene), title, "{scene}");
     }

@@ -155,6 +155,8 @@ impl Draft {
         now: Timestamp,
     ) -> Result<Poll, Vec<DraftFault>> {
         self.check(now)?;
+        // Engines keep microseconds; what the composer is told is what is kept.
+        let deadline = Timestamp::from_microsecond(self.deadline.as_microsecond()).unwrap_or(self.deadline);
         let ids = (1..).map(OptionId);
         Ok(Poll {
             id,
@@ -169,7 +171,7 @@ impl Draft {
             secrecy: self.secrecy,
             visibility: self.visibility,
             electorate: self.electorate,
-            deadline: self.deadline,
+            deadline,
             zone: self.zone,
             opened: None,
             closed: None,

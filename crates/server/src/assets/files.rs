@@ -1,4 +1,4 @@
-use super::negotiate::Encoding;
+use crate::encoding::Encoding;
 use bytes::Bytes;
 use sha2::{Digest as _, Sha256};
 

@@ -1,4 +1,7 @@
-use crate::token::Token;
+use crate::{
+    encoding::{self, Encoding},
+    token::Token,
+};
 use api::{Code, Problem};
 use axum::{
     body::Body,
@@ -12,6 +15,9 @@ use serde::Serialize;
 pub const SESSION_COOKIE: &str = "juyi_session";
 /// The cookie by which a kiosk proves itself.
 pub const KIOSK_COOKIE: &str = "juyi_kiosk";
+
+/// Answers shorter than this travel in one packet anyway.
+const WORTH_ENCODING: usize = 1200;
 
 /// An answer, and perhaps a cookie with it.
 #[derive(Debug)]
@@ -70,15 +76,20 @@ impl<R> Reply<R> {
 
 impl<R: Serialize> Reply<R> {
     /// `()` travels as an empty answer. `secure`: whether the request came by https.
-    pub(super) fn into_response(self, secure: bool) -> Response {
+    pub(super) fn into_response(self, secure: bool, encoding: Encoding) -> Response {
         let Ok(body) = serde_json::to_vec(&self.answer) else {
             return super::Refused::from(Problem::of(Code::Internal)).into_response();
         };
         let mut response = Response::new(Body::empty());
         if body != b"null" {
-            *response.body_mut() = Body::from(body);
-            let json = HeaderValue::from_static("application/json");
-            response.headers_mut().insert(header::CONTENT_TYPE, json);
+            let encoding = if body.len() < WORTH_ENCODING { Encoding::Plain } else { encoding };
+            *response.body_mut() = Body::from(encoding::encode(encoding, body));
+            let (headers, text) = (response.headers_mut(), HeaderValue::from_static);
+            headers.insert(header::CONTENT_TYPE, text("application/json"));
+            headers.insert(header::VARY, text("accept-encoding"));
+            if let Some(name) = encoding.name() {
+                headers.insert(header::CONTENT_ENCODING, text(name));
+            }
         }
         if let Some(cookie) = self.cookie.and_then(|cookie| cookie.header(secure)) {
             response.headers_mut().append(header::SET_COOKIE, cookie);
@@ -106,7 +117,17 @@ mod tests {
 
     #[test]
     fn nothing_travels_as_an_empty_answer() {
-        let response = Reply::from(()).into_response(false);
+        let response = Reply::from(()).into_response(false, Encoding::Brotli);
         assert_eq!((response.status().as_u16(), response.headers().len()), (200, 0));
+    }
+
+    #[test]
+    fn a_long_list_of_names_is_compressed_and_a_receipt_is_not() {
+        for (length, encoded) in [(10, None), (10_000, Some("br"))] {
+            let response = Reply::from("李".repeat(length)).into_response(false, Encoding::Brotli);
+            let said =
+                response.headers().get(header::CONTENT_ENCODING).map(|said| said.to_str().expect("text"));
+            assert_eq!(said, encoded, "{length}");
+        }
     }
 }

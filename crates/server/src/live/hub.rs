@@ -23,6 +23,8 @@ use tokio::{
 
 /// How many changes are taken before a round, at most.
 const AT_ONCE: usize = 10_000;
+/// How long to wait before everything is read afresh: whoever falls behind once falls behind again right away.
+const BREATH: Duration = Duration::from_millis(100);
 /// How long to wait before a failing store is read again.
 const AGAIN: Duration = Duration::from_secs(1);
 
@@ -107,7 +109,7 @@ impl Listening {
                 () = until(self.reread) => self.read_afresh().await,
                 change = self.changes.recv() => match change {
                     Ok(change) => self.take_with_those_behind(change),
-                    Err(broadcast::error::RecvError::Lagged(_)) => self.reread = Some(Instant::now()),
+                    Err(broadcast::error::RecvError::Lagged(_)) => self.fell_behind(),
                     Err(broadcast::error::RecvError::Closed) => break,
                 },
                 Some(due) = self.inbox.recv() => {
@@ -125,10 +127,14 @@ impl Listening {
         for _ in 0..AT_ONCE {
             match self.changes.try_recv() {
                 Ok(change) => self.take(change),
-                Err(broadcast::error::TryRecvError::Lagged(_)) => self.reread = Some(Instant::now()),
+                Err(broadcast::error::TryRecvError::Lagged(_)) => self.fell_behind(),
                 Err(broadcast::error::TryRecvError::Empty | broadcast::error::TryRecvError::Closed) => return,
             }
         }
+    }
+
+    fn fell_behind(&mut self) {
+        self.reread.get_or_insert_with(|| Instant::now() + BREATH);
     }
 
     fn take(&mut self, change: Change) {

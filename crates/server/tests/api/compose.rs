@@ -149,6 +149,15 @@ async fn words_of_every_script_come_back_as_they_were_written() {
 }
 
 #[tokio::test]
+async fn what_is_answered_to_the_composer_is_what_is_kept_to_the_last_digit() {
+    for village in [Village::new().await, Village::on_disk().await] {
+        let deadline = "2026-12-24T18:00:00.123456789+08:00";
+        let composed = composed_with(&village, "/draft/deadline", json!(deadline)).await.unwrap();
+        assert_eq!(view(village.founder(), composed.poll.id).await, composed);
+    }
+}
+
+#[tokio::test]
 async fn the_most_that_is_allowed_is_allowed() {
     let village = Village::new().await;
     let options: Vec<String> = (0..50).map(|n| format!("{n:0>200}")).collect();

@@ -25,13 +25,13 @@ impl Voter {
     fn vote_until_the_line_breaks(mut self, poll_id: PollId, told: &Sender<()>) -> Self {
         loop {
             let version = self.receipt.as_ref().map(|receipt| receipt.version);
-            let option = if version.unwrap_or(0) % 2 == 0 { 1 } else { 2 };
+            let option = if version.is_some_and(|version| version % 2 == 1) { 2 } else { 1 };
             let act = CastBallot { replaces: version, ..cast(poll_id, &[option]) };
             match now(self.caller.call(&act)) {
                 Ok(receipt) => {
                     self.receipt = Some(receipt);
                     // The one who counts them may have heard enough.
-                    drop(told.send(()));
+                    let _ = told.send(());
                 }
                 Err(problem) => {
                     assert_eq!(problem.code, Code::Unreachable, "{problem:?}");

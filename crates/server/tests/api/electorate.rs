@@ -1,10 +1,10 @@
 //! Who may vote in a poll, as people come and go.
 
 use crate::{
-    ask::{list_non_voters, tally, view},
+    ask::{list_non_voters, tally, view, votes},
     problems::rule,
 };
-use api::{Refusal, me::GetMe};
+use api::{Refusal, me::GetMe, polls::CastBallot};
 use domain::{CastRefusal, Poll, Role};
 use testkit::{Caller, Village, cast};
 
@@ -94,4 +94,38 @@ async fn whoever_was_removed_without_voting_is_missed_by_nobody() {
     let missing = village.founder().call(&list_non_voters(poll.id)).await.unwrap().items;
     assert_eq!(missing.iter().map(|person| person.id).collect::<Vec<_>>(), [village.founder().id()]);
     assert_eq!(entitled(&village, &poll).await, 1);
+}
+
+#[tokio::test]
+async fn whoever_voted_left_and_came_back_is_counted_once_and_may_change_their_mind() {
+    for village in [Village::new().await, Village::on_disk().await] {
+        let zhang = village.member("张三", "3 号楼").await;
+        let open = village.poll().opened_by(village.founder()).await;
+        let frozen = village.poll().frozen().opened_by(village.founder()).await;
+        for poll in [&open, &frozen] {
+            zhang.call(&cast(poll.id, &[1])).await.unwrap();
+        }
+        village.remove(zhang.id()).await;
+        zhang.call(&crate::join::accept(&village.invitation().token, None)).await.unwrap();
+        for poll in [&open, &frozen] {
+            let change = CastBallot { replaces: Some(1), ..cast(poll.id, &[2]) };
+            assert_eq!(zhang.call(&change).await.unwrap().version, 2);
+            let tally = tally(village.founder(), poll.id).await;
+            assert_eq!((votes(&tally), tally.turnout.cast, tally.turnout.entitled), (vec![0, 1], 1, 2));
+        }
+    }
+}
+
+#[tokio::test]
+async fn whoever_left_without_voting_and_came_back_is_on_the_open_electorate_and_not_on_the_frozen_one() {
+    for village in [Village::new().await, Village::on_disk().await] {
+        let zhang = village.member("张三", "3 号楼").await;
+        let open = village.poll().opened_by(village.founder()).await;
+        let frozen = village.poll().frozen().opened_by(village.founder()).await;
+        village.remove(zhang.id()).await;
+        zhang.call(&crate::join::accept(&village.invitation().token, None)).await.unwrap();
+        zhang.call(&cast(open.id, &[1])).await.expect("a receipt");
+        assert_not_entitled(&zhang, &frozen).await;
+        assert_eq!((entitled(&village, &open).await, entitled(&village, &frozen).await), (2, 1));
+    }
 }

@@ -18,6 +18,7 @@ mod live;
 mod openapi_alone;
 mod operations;
 mod origin;
+mod over_tcp;
 mod pages;
 mod privacy;
 mod problems;

@@ -93,6 +93,20 @@ async fn a_key_is_of_one_voter_only() {
 }
 
 #[tokio::test]
+async fn a_key_names_one_act_in_one_poll_whatever_is_sent_with_it_later() {
+    let village = Village::new().await;
+    let founder = village.founder();
+    let (poll, other) = (village.poll().opened_by(founder).await, village.poll().opened_by(founder).await);
+    let act = cast(poll.id, &[1]);
+    let receipt = founder.call(&act).await.unwrap();
+    let altered = CastBallot { selection: marking(&[2]), replaces: Some(1), ..act.clone() };
+    assert_eq!(founder.call(&altered).await.unwrap(), receipt);
+    assert_eq!(votes(&tally(founder, poll.id).await), [1, 0]);
+    let elsewhere = founder.call(&CastBallot { poll_id: other.id, ..act }).await.unwrap();
+    assert_eq!((elsewhere.poll_id, votes(&tally(founder, other.id).await)), (other.id, vec![1, 0]));
+}
+
+#[tokio::test]
 async fn an_old_queued_ballot_never_replaces_a_newer_one() {
     let village = Village::new().await;
     let phone = village.member("张三", "3 号楼").await;

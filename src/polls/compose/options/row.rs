@@ -24,17 +24,17 @@ pub(super) fn OptionRow(rows: Rows, row: Row) -> impl IntoView {
     let dragged = move || rows.drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.from == place.get()));
     let moved = move || shift().filter(|by| *by != 0.0).map(|by| format!("translateY({by:.0}px)"));
     view! {
-        <li class="option-row" class:option-row-dragged=dragged style:transform=moved>
+        <li class="compose-option" class:compose-dragged=dragged style:transform=moved>
             <span
-                class=move || format!("option-grip hue-{}", place.get() % 8 + 1)
-                class:option-grip-blank=blank
+                class=move || format!("compose-grip hue-{}", place.get() % 8 + 1)
+                class:compose-grip-blank=blank
                 aria-hidden="true"
                 on:pointerdown=move |event| if !blank.get_untracked() { rows.take(&event, place.get_untracked()) }
                 on:pointermove=move |event| rows.drag_on(&event)
                 on:pointerup=move |_| rows.let_go()
                 on:pointercancel=move |_| rows.drag.set(None)
             >
-                <span class="option-letter">{move || letter(place.get())}</span>
+                <span class="choice-letter">{move || letter(place.get())}</span>
                 <Icon glyph=Glyph::Grip />
             </span>
             <Text rows key place text />
@@ -63,10 +63,10 @@ fn Text(rows: Rows, key: u32, place: Memo<usize>, text: RwSignal<String>) -> imp
     let (id, fault_id) = (text_id(key), format!("{}-fault", text_id(key)));
     let described = fault_id.clone();
     view! {
-        <div class="option-text" class:field-wrong=move || fault.with(Option::is_some)>
+        <div class="compose-text" class:field-wrong=move || fault.with(Option::is_some)>
             <div class="field-grow">
                 <textarea
-                    class="weui-textarea field-entry"
+                    class="weui-textarea field-entry compose-entry"
                     id=id
                     node_ref=area
                     rows="1"
@@ -81,7 +81,7 @@ fn Text(rows: Rows, key: u32, place: Memo<usize>, text: RwSignal<String>) -> imp
                 ></textarea>
                 <div class="field-twin" aria-hidden="true">{move || text.get() + "\u{200b}"}</div>
             </div>
-            <p class="field-error" id=fault_id aria-live="polite">{fault}</p>
+            <p class="compose-fault" id=fault_id aria-live="polite">{fault}</p>
             {move || over(text).map(|count| view! { <p class="field-counter field-counter-over">{count}</p> })}
         </div>
     }
@@ -165,9 +165,9 @@ fn Tools(rows: Rows, key: u32, place: Memo<usize>) -> impl IntoView {
         }
     };
     view! {
-        <span class="option-tools">
+        <span class="compose-tools">
             <button
-                class="option-tool option-tool-up"
+                class="compose-tool compose-up"
                 id=up
                 type="button"
                 aria-label=move || t!(compose.option_up, letter = letter(place.get()))
@@ -181,7 +181,7 @@ fn Tools(rows: Rows, key: u32, place: Memo<usize>) -> impl IntoView {
                 <Icon glyph=Glyph::ChevronDown />
             </button>
             <button
-                class="option-tool"
+                class="compose-tool"
                 id=down
                 type="button"
                 aria-label=move || t!(compose.option_down, letter = letter(place.get()))
@@ -196,7 +196,7 @@ fn Tools(rows: Rows, key: u32, place: Memo<usize>) -> impl IntoView {
             </button>
         </span>
         <button
-            class="option-tool option-remove"
+            class="compose-tool"
             type="button"
             aria-label=move || t!(compose.option_remove, letter = letter(place.get()))
             on:click=remove

@@ -6,7 +6,7 @@ use crate::{
         deadline::{self, Quick},
     },
     t,
-    ui::{Cells, Field},
+    ui::{Cells, Field, fresh_id},
 };
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ pub(super) fn Closing(desk: Desk) -> impl IntoView {
     let zone = t!(compose.zone_of, zone = time::device_zone());
     view! {
         <Cells title=t!(compose.deadline) footnote=zone>
-            <div class="weui-cell cell quick" role="group" aria-label=t!(compose.deadline)>{quick_choices(typed)}</div>
+            <div class="choice-chips" role="group" aria-label=t!(compose.deadline)>{quick_choices(typed)}</div>
             <Field
                 label=t!(compose.deadline_pick)
                 value=typed
@@ -43,26 +43,21 @@ fn quick_choices(typed: RwSignal<String>) -> Vec<AnyView> {
         (Quick::Week, t!(compose.deadline_week)),
     ];
     let at = move |choice: Quick| deadline::local(clock::now()).and_then(|now| choice.of(now)).map(deadline::written);
-    let button = |(choice, word): (Quick, &'static str)| {
+    let name = fresh_id("quick");
+    let chip = |(choice, word): (Quick, &'static str)| {
         let meant = at(choice)?;
         let on = move || typed.with(|typed| *typed == meant);
-        let pressed = on.clone();
-        // Asked again at the press: an hour from now is another hour then.
+        // Asked again at the tap: an hour from now is another hour then.
         let set = move |_| typed.set(at(choice).unwrap_or_default());
         Some(
             view! {
-                <button
-                    class="quick-choice"
-                    class:quick-choice-on=on
-                    type="button"
-                    aria-pressed=move || pressed().to_string()
-                    on:click=set
-                >
-                    {word}
-                </button>
+                <label class="choice-chip">
+                    <input class="visually-hidden" type="radio" name=name.clone() prop:checked=on on:change=set />
+                    <span>{word}</span>
+                </label>
             }
             .into_any(),
         )
     };
-    words.into_iter().filter_map(button).collect()
+    words.into_iter().filter_map(chip).collect()
 }

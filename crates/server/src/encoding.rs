@@ -1,17 +1,19 @@
+//! Compressing answers, where whoever asks can read that.
+
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, header};
 use std::io::Write as _;
 
 /// How a body is encoded. In order: the later, the smaller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Encoding {
+pub(crate) enum Encoding {
     Plain,
     Gzip,
     Brotli,
 }
 
 impl Encoding {
-    pub(super) fn name(self) -> Option<&'static str> {
+    pub(crate) fn name(self) -> Option<&'static str> {
         match self {
             Self::Plain => None,
             Self::Gzip => Some("gzip"),
@@ -21,7 +23,7 @@ impl Encoding {
 }
 
 /// The smallest encoding that is there and that the request accepts.
-pub(super) fn best(asked: &HeaderMap, is_there: impl Fn(Encoding) -> bool) -> Encoding {
+pub(crate) fn best(asked: &HeaderMap, is_there: impl Fn(Encoding) -> bool) -> Encoding {
     let accepted = text(asked, header::ACCEPT_ENCODING);
     [Encoding::Brotli, Encoding::Gzip]
         .into_iter()
@@ -43,7 +45,7 @@ fn accepts(accepted: &str, name: &str) -> bool {
 }
 
 /// Whether whoever asks has what `etag` names.
-pub(super) fn knows(asked: &HeaderMap, etag: &str) -> bool {
+pub(crate) fn knows(asked: &HeaderMap, etag: &str) -> bool {
     let known = text(asked, header::IF_NONE_MATCH);
     known.split(',').map(|one| one.trim().trim_start_matches("W/")).any(|one| one == etag || one == "*")
 }
@@ -53,9 +55,8 @@ fn text(headers: &HeaderMap, name: HeaderName) -> String {
     values.collect::<Vec<_>>().join(",")
 }
 
-/// Encodes a page that was made just now: quickly rather than tightly.
-pub(super) fn encode(encoding: Encoding, page: String) -> Bytes {
-    let plain = page.into_bytes();
+/// Encodes what was made just now: quickly rather than tightly.
+pub(crate) fn encode(encoding: Encoding, plain: Vec<u8>) -> Bytes {
     let encoded = match encoding {
         Encoding::Plain => return plain.into(),
         Encoding::Gzip => {
@@ -114,13 +115,13 @@ mod tests {
     fn a_page_is_the_same_after_it_was_encoded() {
         let page = "聚议".repeat(500);
         let mut read = String::new();
-        let gzip = encode(Encoding::Gzip, page.clone());
+        let gzip = encode(Encoding::Gzip, page.clone().into());
         flate2::read::GzDecoder::new(&*gzip).read_to_string(&mut read).expect("gzip");
         assert_eq!(read, page);
         let mut read = String::new();
-        let small = encode(Encoding::Brotli, page.clone());
+        let small = encode(Encoding::Brotli, page.clone().into());
         brotli::Decompressor::new(&*small, 4096).read_to_string(&mut read).expect("brotli");
         assert!(read == page && small.len() < 100);
-        assert_eq!(encode(Encoding::Plain, page.clone()), page);
+        assert_eq!(encode(Encoding::Plain, page.clone().into()), page);
     }
 }
