@@ -39,6 +39,8 @@ const NAMES: [&str; 5] = ["hello", "tally", "poll", "roster", "ended"];
 /// The first wait before connecting anew, doubled each time up to [`LONGEST`].
 const SHORTEST: Duration = Duration::from_secs(1);
 const LONGEST: Duration = Duration::from_secs(20);
+/// After so many failures in a row something on the way swallows the stream, and it is said.
+const SWALLOWED: u32 = 3;
 
 struct Inner {
     url: String,
@@ -46,6 +48,8 @@ struct Inner {
     hear: Hear,
     source: RefCell<Option<Open>>,
     retry: RefCell<(Duration, Option<TimeoutHandle>)>,
+    /// How often in a row no stream came about.
+    failures: std::cell::Cell<u32>,
     ended: std::cell::Cell<bool>,
     woken: RefCell<Vec<Listening>>,
 }
@@ -70,6 +74,7 @@ pub fn listen(url: String, state: RwSignal<LineState>, hear: Hear) -> Line {
         hear,
         source: RefCell::new(None),
         retry: RefCell::new((SHORTEST, None)),
+        failures: std::cell::Cell::new(0),
         ended: std::cell::Cell::new(false),
         woken: RefCell::new(Vec::new()),
     });
@@ -147,6 +152,7 @@ impl Inner {
             Event::Hello { now, .. } => {
                 crate::clock::learn(now.as_millisecond());
                 self.retry.borrow_mut().0 = SHORTEST;
+                self.failures.set(0);
                 self.state.try_set(LineState::Live);
                 self.reread();
             }
@@ -176,6 +182,7 @@ impl Inner {
             retry.0 = (wait * 2).min(LONGEST);
             wait
         };
+        self.failures.set(self.failures.get() + 1);
         if self.state.try_get_untracked() == Some(LineState::Live) {
             self.state.try_set(LineState::Connecting);
         }
@@ -197,7 +204,11 @@ impl Inner {
             if let Some(inner) = inner.upgrade()
                 && inner.state.try_get_untracked() != Some(LineState::Live)
             {
-                inner.state.try_set(if reached { LineState::Polling } else { LineState::Offline });
+                inner.state.try_set(match reached {
+                    false => LineState::Offline,
+                    true if inner.failures.get() >= SWALLOWED => LineState::Polling,
+                    true => LineState::Connecting,
+                });
             }
         });
     }

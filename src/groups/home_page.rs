@@ -6,7 +6,7 @@ use crate::{
     route::{Page, has_moved, use_navigation},
     session::use_session,
     t,
-    ui::{Avatar, Button, Cell, Cells, Chip, ChipKind, Empty, Glyph, Tone, initial},
+    ui::{Avatar, Button, Cell, Cells, Chip, ChipKind, Empty, Glyph, Icon, Tone, initial},
 };
 use api::me::{Me, MyGroup};
 use leptos::prelude::*;
@@ -66,12 +66,19 @@ fn GroupRow(mine: MyGroup) -> impl IntoView {
         _ => format!("{} · {}", counted::members(members), role_word(role)),
     };
     let name = group.name.to_string();
-    let letter = name.clone();
-    let lead = ViewFn::from(move || view! { <span class="group-mark" aria-hidden="true">{initial(&letter)}</span> });
+    let mark = initial(&name);
+    // Not a Cell: what waits stands under the name, which may be long.
     view! {
-        <Cell label=name hint=hint href=Page::Group(group.id).href() lead=lead>
-            {(waiting > 0).then(|| view! { <Chip kind=ChipKind::Open label=t!(groups.waiting, count = waiting) /> })}
-        </Cell>
+        <a class="weui-cell cell" href=Page::Group(group.id).href()>
+            <span class="group-mark" aria-hidden="true">{mark}</span>
+            <span class="weui-cell__bd cell-body">
+                <span class="cell-label">{name}</span>
+                <span class="cell-hint">{hint}</span>
+                {(waiting > 0)
+                    .then(|| view! { <Chip kind=ChipKind::Open label=t!(groups.waiting, count = waiting) /> })}
+            </span>
+            <span class="cell-chevron"><Icon glyph=Glyph::Chevron /></span>
+        </a>
     }
 }
 

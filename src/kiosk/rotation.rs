@@ -36,13 +36,13 @@ pub(super) fn steps(wall: &Wall, now: Timestamp) -> Vec<Step> {
             PollStatus::Draft | PollStatus::Closed | PollStatus::Withdrawn => (true, -closes),
         }
     });
-    polls.into_iter().flat_map(of_poll).collect()
+    polls.into_iter().flat_map(|shown| of_poll(shown, now)).collect()
 }
 
-fn of_poll(shown: &Shown) -> Vec<Step> {
+fn of_poll(shown: &Shown, now: Timestamp) -> Vec<Step> {
     let poll = shown.poll.id;
     let labels: Vec<&str> = shown.poll.options.iter().map(|option| option.label.as_str()).collect();
-    let bars = (0..sheets(&labels).len()).map(|sheet| Step { poll, view: View::Bars { sheet } });
+    let bars = (0..sheets(&labels, shown.poll.status_at(now) == PollStatus::Closed).len()).map(|sheet| Step { poll, view: View::Bars { sheet } });
     let pie = shown.tally.turnout.cast > 0 && labels.len() <= MOST_PARTS;
     bars.chain(pie.then_some(Step { poll, view: View::Pie })).collect()
 }

@@ -73,7 +73,8 @@ fn PollScreen(scene: Scene, id: PollId) -> impl IntoView {
         });
         let phase = Memo::new(move |_| shown.with(|shown| Phase::at(&shown.poll, scene.now.get())));
         let title = Memo::new(move |_| shown.with(|shown| shown.poll.title.to_string()));
-        let view = Memo::new(move |_| scene.current.get().map(|step| step.view));
+        // Drawn anew at the close too: the outcome needs room.
+        let view = Memo::new(move |_| (scene.current.get().map(|step| step.view), phase.get().is_over()));
         view! {
             <main class="kiosk">
                 <header class="kiosk-head">
@@ -82,7 +83,7 @@ fn PollScreen(scene: Scene, id: PollId) -> impl IntoView {
                     </h1>
                     <PhaseChip phase />
                 </header>
-                {move || match view.get() {
+                {move || match view.get().0 {
                     Some(View::Pie) => view! { <Pie shown phase /> }.into_any(),
                     Some(View::Bars { sheet }) => view! { <Bars shown phase sheet /> }.into_any(),
                     None => ().into_any(),

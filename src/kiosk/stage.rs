@@ -1,4 +1,4 @@
-use super::{layout::sheets, wall::Shown};
+use super::{layout::{Size, sheets}, wall::Shown};
 use crate::{
     i18n::counted::base,
     polls::Phase,
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 pub(super) fn Bars(shown: Memo<Shown>, phase: Memo<Phase>, sheet: usize) -> impl IntoView {
     let sheet = shown.with_untracked(|shown| {
         let labels: Vec<&str> = shown.poll.options.iter().map(|option| option.label.as_str()).collect();
-        sheets(&labels).get(sheet).copied()
+        sheets(&labels, phase.get_untracked() == Phase::Closed).get(sheet).copied()
     });
     sheet.map(|sheet| {
         let rows = Memo::new(move |_| {
@@ -26,8 +26,13 @@ pub(super) fn Bars(shown: Memo<Shown>, phase: Memo<Phase>, sheet: usize) -> impl
             all.into_iter().skip(sheet.from).take(sheet.to - sheet.from).collect::<Vec<_>>()
         });
         let cast = Memo::new(move |_| shown.with(|shown| shown.tally.turnout.cast));
+        let class = match sheet.size {
+            Size::Roomy => "kiosk-stage kiosk-roomy",
+            Size::Plain => "kiosk-stage",
+            Size::Dense => "kiosk-stage kiosk-dense",
+        };
         view! {
-            <section class="kiosk-stage" class:kiosk-dense=sheet.dense aria-label=t!(results.title)>
+            <section class=class aria-label=t!(results.title)>
                 <Decided shown phase />
                 <ui::Bars rows label=t!(results.live) base=move || base(cast.get()) mine_word="" />
             </section>

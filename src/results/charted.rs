@@ -14,39 +14,28 @@ use reactive_stores::Store;
 /// More parts than the palette has colours, and a pie says less than the bars above it.
 const MOST_PARTS: usize = 8;
 
-/// The chart behind its button: nothing of it is loaded before it is opened.
+/// Opens the chart and puts it away. Nothing of it is loaded before it is opened.
 #[component]
-pub fn Charted(
-    poll: Store<PollState>,
-    mine: Memo<Vec<OptionId>>,
-    /// Opened already: the poll is decided.
-    open: bool,
-) -> impl IntoView {
-    let opened = RwSignal::new(open);
+pub fn ChartButton(opened: RwSignal<bool>) -> impl IntoView {
+    let label = move || if opened.get() { t!(results.chart_away) } else { t!(results.chart) };
+    let press = Callback::new(move |()| opened.update(|opened| *opened = !*opened));
+    view! { <Button label glyph=Glyph::Chart tone=Tone::Text compact=true on_press=press /> }
+}
+
+/// The same result once more, drawn by the engine; the bars with all the numbers stand above.
+#[component]
+pub fn Charted(poll: Store<PollState>, mine: Memo<Vec<OptionId>>) -> impl IntoView {
     let options = poll.poll().with_untracked(|poll| poll.options.len());
-    // The bars stand above already.
     let kind = RwSignal::new(if options > MOST_PARTS { ChartKind::Bar } else { ChartKind::Pie });
     let figures = Memo::new(move |_| {
         poll.poll().with(|asked| poll.tally().with(|tally| mine.with(|mine| figures(asked, tally, mine))))
     });
     let cast = Memo::new(move |_| poll.tally().with(|tally| tally.turnout.cast));
-    let press = Callback::new(move |()| opened.set(true));
-    let kinds = vec![
-        (ChartKind::Bar, t!(results.bar).into()),
-        (ChartKind::Pie, t!(results.pie).into()),
-    ];
-    let kinds = StoredValue::new(kinds);
+    let kinds = vec![(ChartKind::Bar, t!(results.bar).into()), (ChartKind::Pie, t!(results.pie).into())];
     view! {
-        <Show
-            when=move || opened.get()
-            fallback=move || view! {
-                <Button label=t!(results.chart) glyph=Glyph::Chart tone=Tone::Default compact=true on_press=press />
-            }
-        >
-            <div class="result-chart">
-                <Segmented legend=t!(results.view) options=kinds.get_value() value=kind />
-                <Chart figures kind cast />
-            </div>
-        </Show>
+        <div class="result-chart">
+            <Segmented legend=t!(results.view) options=kinds value=kind />
+            <Chart figures kind cast />
+        </div>
     }
 }

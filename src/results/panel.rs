@@ -1,6 +1,6 @@
 use super::{
     bar_rows,
-    charted::Charted,
+    charted::{ChartButton, Charted},
     live::LiveResult,
     names::Names,
     outcome_words,
@@ -27,6 +27,8 @@ pub fn Results(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
         })
     });
     let cast = Memo::new(move |_| poll.tally().with(|tally| tally.turnout.cast));
+    let anybody = Memo::new(move |_| cast.get() > 0);
+    let charted = RwSignal::new(decided.get_untracked());
     let title = move || match phase.get() {
         Phase::Withdrawn => t!(results.void),
         Phase::Closed => t!(results.title),
@@ -36,11 +38,12 @@ pub fn Results(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
         <section class="card card-pad result" aria-label=title>
             <div class="result-head">
                 <h2>{title}</h2>
+                {move || anybody.get().then(|| view! { <ChartButton opened=charted /> })}
             </div>
             {move || decided.get().then(|| view! { <Outcome poll /> })}
             <Turnout poll />
             <Bars rows label=title base=move || base(cast.get()) mine_word=t!(poll.mine) />
-            {move || (cast.get() > 0).then(|| view! { <Charted poll mine open=decided.get_untracked() /> })}
+            {move || (anybody.get() && charted.get()).then(|| view! { <Charted poll mine /> })}
             <LiveResult poll phase />
         </section>
         <Names poll phase />

@@ -22,6 +22,8 @@ pub struct GroupState {
     pub line: RwSignal<LineState>,
     /// Whether whoever is signed in was removed, or signed out.
     pub ended: RwSignal<bool>,
+    /// Polls live as long as the group is known, whichever page took them.
+    owner: StoredValue<Owner>,
 }
 
 impl GroupState {
@@ -36,6 +38,7 @@ impl GroupState {
             older: RwSignal::default(),
             line: RwSignal::default(),
             ended: RwSignal::default(),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
         }
     }
 
@@ -56,7 +59,8 @@ impl GroupState {
             None => self.polls.update(|polls| {
                 let id = view.poll.id;
                 let place = polls.partition_point(|(other, _)| *other > id);
-                polls.insert(place, (id, Store::new(view.into())));
+                let store = self.owner.with_value(|owner| owner.with(|| Store::new(view.into())));
+                polls.insert(place, (id, store));
             }),
         }
     }
@@ -68,7 +72,7 @@ impl GroupState {
         }
     }
 
-    /// Takes an event. Returns the poll that must be read because it is not known here.
+    /// Takes an event. Returns the poll that must be read because the event does not say all of it.
     pub fn receive(self, event: Event) -> Option<PollId> {
         match event {
             Event::Tally { tally } => {
@@ -76,7 +80,13 @@ impl GroupState {
                 poll::take_tally(known, tally);
             }
             Event::Poll { poll, tally } => match self.poll_untracked(poll.id) {
-                Some(known) => poll::take_poll(known, *poll, tally),
+                Some(known) => {
+                    // Who may vote is settled at the opening, and an event says it of nobody.
+                    let opens = known.with_untracked(|old| old.poll.opened.is_none()) && poll.opened.is_some();
+                    let id = poll.id;
+                    poll::take_poll(known, *poll, tally);
+                    return opens.then_some(id);
+                }
                 None => return Some(poll.id),
             },
             Event::Roster { members } => self.view.update(|view| {

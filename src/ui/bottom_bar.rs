@@ -12,7 +12,7 @@ pub fn BottomBar(
     view! {
         <div class="bottom-bar-room" aria-hidden="true"></div>
         <div class="bottom-bar">
-            {note.map(|note| view! { <p class="bottom-bar-note">{move || note.get()}</p> })}
+            {note.map(|note| view! { <p class="bottom-bar-note" aria-live="polite">{move || note.get()}</p> })}
             <div class="bottom-bar-row">{children()}</div>
         </div>
     }

@@ -2,14 +2,14 @@ use crate::StoreError;
 use async_trait::async_trait;
 use domain::{Cast, CastRefusal, OptionId, Person, PersonId, PollId, Receipt, Tally, Tracker};
 
-/// Which names to list, in the order of unit path, then name, then id.
+/// Which names to list, in the order of unit path part by part, then name, then id (texts by their code points).
 #[derive(Clone, Debug, Default)]
 pub struct NameQuery {
     /// Only those who chose this option (ballots only).
     pub option: Option<OptionId>,
     /// Only those whose name, alias or unit path contains this, without regard to the case of ASCII letters.
     pub search: Option<String>,
-    /// Only those behind this person in the order.
+    /// Only those behind this person in the order; behind nobody known is nothing.
     pub after: Option<PersonId>,
     /// How many at most.
     pub limit: u32,

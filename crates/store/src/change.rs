@@ -3,14 +3,16 @@ use domain::{GroupId, KioskId, PersonId, Poll, SessionId, Tally};
 /// Something that was committed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// The ballots or the electorate of a poll changed; here is the whole result.
+    /// The ballots or the electorate of a poll changed; here is the whole result. An engine that commits several ballots
+    /// together announces the last result only.
     Tally {
         /// The group of the poll.
         group_id: GroupId,
         /// The result.
         tally: Tally,
     },
-    /// A poll was opened, closed or withdrawn.
+    /// A poll was opened, closed early or withdrawn. A withdrawn one may be a draft, which only its composer sees
+    /// ([`Poll::seen_by`]). A deadline that comes is no commit and is not announced.
     Poll {
         /// The poll as it is now.
         poll: Box<Poll>,

@@ -2,12 +2,12 @@ use crate::StoreError;
 use async_trait::async_trait;
 use domain::{Group, GroupId, Member, Person, PersonId, Role, RoleRefusal};
 
-/// Which members to list, in the order of unit path, then name, then id.
+/// Which members to list, in the order of unit path part by part, then name, then id (texts by their code points).
 #[derive(Clone, Debug, Default)]
 pub struct RosterQuery {
     /// Only those whose name, alias or unit path contains this, without regard to the case of ASCII letters.
     pub search: Option<String>,
-    /// Only those behind this member in the order.
+    /// Only those behind this person in the order, who need not be a member any more; behind nobody known is nothing.
     pub after: Option<PersonId>,
     /// How many at most.
     pub limit: u32,
@@ -50,7 +50,8 @@ pub trait Groups {
     ) -> Result<Option<Result<(), RoleRefusal>>, StoreError>;
     /// Gives a member another role, if [`Member::may_set_role`] lets `by`. One who becomes an observer is taken off
     /// the electorates of open polls unless they have cast; one who begins to vote is put on those that are
-    /// [`domain::Electorate::OpenToJoiners`]. `None` if either is not an active member.
+    /// [`domain::Electorate::OpenToJoiners`]. The role they have already changes nothing. `None` if either is not an
+    /// active member.
     async fn set_role(
         &self,
         by: &Member,

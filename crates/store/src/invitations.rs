@@ -39,7 +39,8 @@ pub trait Invitations {
     ) -> Result<Option<Invitation>, StoreError>;
     /// Makes a member of whoever accepts: person, session, member, count, and a place on the electorate of every open
     /// poll that is [`domain::Electorate::OpenToJoiners`], all or nothing. `None` if no invitation has this token.
-    /// [`Invitation::may_join`] and [`domain::GroupKind::capacity`] decide, inside the write.
+    /// [`Invitation::may_join`] and [`domain::GroupKind::capacity`] decide, inside the write. One who is a member already
+    /// is told so whatever became of the invitation.
     async fn accept_invitation(
         &self,
         token: TokenHash,

@@ -11,6 +11,6 @@ pub trait Kiosks {
     async fn kiosks(&self, group_id: GroupId) -> Result<Vec<Kiosk>, StoreError>;
     /// The kiosk of this token, unless it is revoked.
     async fn kiosk_by_token(&self, token: TokenHash) -> Result<Option<Kiosk>, StoreError>;
-    /// Revokes a kiosk; false if the group has no such kiosk.
+    /// Revokes a kiosk; false if the group has no such kiosk, or it is revoked already.
     async fn revoke_kiosk(&self, group_id: GroupId, id: KioskId) -> Result<bool, StoreError>;
 }

@@ -10,7 +10,11 @@
 //! 4. **The commit announces the change**: each [`Change`] goes to [`Store::changes`] after the commit and before the
 //!    method returns, in the order of the commits. Nobody else announces anything.
 //! 5. **One ballot per voter and poll**, by a constraint of the engine.
-//! 6. Every engine passes the [`conformance`] suite.
+//! 6. **Who acts is looked up inside the write**: of a [`domain::Member`] that a caller hands in, group and person count;
+//!    the role is the one that is kept.
+//! 7. Times are kept to the microsecond. A row that refers to nothing, or an id that is kept already, is a
+//!    [`StoreError`], and nothing of the write is kept.
+//! 8. Every engine passes the suite `conformance` (the feature of that name).
 #![warn(missing_docs)]
 
 mod ballots;

@@ -10,7 +10,8 @@ pub trait Polls {
     async fn compose_poll(&self, poll: &Poll) -> Result<(), StoreError>;
     /// The poll called `id`.
     async fn poll(&self, id: PollId) -> Result<Option<Poll>, StoreError>;
-    /// The polls of a group that `viewer` may see ([`Poll::seen_by`]), newest first, behind `after`, at most `limit`.
+    /// The polls of a group that `viewer`, its member, may see ([`Poll::seen_by`]): the one composed last first, behind
+    /// `after`, at most `limit`. Behind a poll that is not kept is nothing.
     async fn polls(
         &self,
         group_id: GroupId,
@@ -19,9 +20,10 @@ pub trait Polls {
         limit: u32,
     ) -> Result<Vec<Poll>, StoreError>;
     /// The opened polls of a group that a kiosk shows: those open at the store's clock and those closed less than
-    /// a day ago, newest first, at most `limit`.
+    /// a day ago, the one opened last first, at most `limit`.
     async fn current_polls(&self, group_id: GroupId, limit: u32) -> Result<Vec<Poll>, StoreError>;
-    /// Opens a draft and puts the voting members on its electorate. `None` if there is no such poll.
+    /// Opens a draft and puts the voting members on its electorate. `None` if there is no such poll. One who is no active
+    /// member is refused with [`PollRefusal::NotYours`], here and below.
     async fn open_poll(
         &self,
         id: PollId,

@@ -28,7 +28,7 @@ pub struct NewSession {
 pub trait Sessions {
     /// Keeps a sign-in link.
     async fn put_sign_in_link(&self, token: TokenHash, link: &SignInLink) -> Result<(), StoreError>;
-    /// Uses up a sign-in link and begins a session, both or neither.
+    /// Uses up a sign-in link and begins a session of [`Session::LIFE`], both or neither.
     async fn redeem_sign_in_link(
         &self,
         token: TokenHash,
@@ -40,8 +40,8 @@ pub trait Sessions {
     async fn session_by_token(&self, token: TokenHash) -> Result<Option<Session>, StoreError>;
     /// A person's live sessions, newest first.
     async fn sessions(&self, person_id: PersonId) -> Result<Vec<Session>, StoreError>;
-    /// Notes that a session was used at `at`.
+    /// Notes that a session was used at `at`, unless a later use is known.
     async fn touch_session(&self, id: SessionId, at: Timestamp) -> Result<(), StoreError>;
-    /// Ends a session of `person_id`; false if they have no such session.
+    /// Ends a live session of `person_id`; false if they have no such session.
     async fn revoke_session(&self, person_id: PersonId, id: SessionId) -> Result<bool, StoreError>;
 }

@@ -47,12 +47,16 @@ impl Live {
     /// # Panics
     /// If neither comes.
     pub async fn sent(&mut self) -> Option<Sent> {
+        // Of the whole, not of each frame: heartbeats are no event.
+        tokio::time::timeout(PATIENCE, self.read()).await.expect("something is sent")
+    }
+
+    async fn read(&mut self) -> Option<Sent> {
         loop {
             if let Some(sent) = self.reader.take() {
                 return Some(sent);
             }
-            let frame = tokio::time::timeout(PATIENCE, self.body.frame()).await.expect("something is sent");
-            let frame = frame?.expect("a stream ends and does not break");
+            let frame = self.body.frame().await?.expect("a stream ends and does not break");
             self.reader.push(frame.data_ref().map_or(&[], |data| data));
         }
     }

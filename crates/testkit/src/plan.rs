@@ -48,6 +48,8 @@ impl Plan {
     /// With these pages.
     #[must_use]
     pub fn showing(mut self, site: Site) -> Self {
+        // Else every page would be of another build, and say so.
+        self.config.build = site.build().unwrap_or(self.config.build);
         self.config.site = site;
         self
     }

@@ -11,10 +11,10 @@ pub fn rule_words(method: Method) -> String {
     }
 }
 
-/// The same with how many are: "选 1–3 项，已选 2". Of one there is nothing to count.
+/// The same with how many are: "选 1–3 项，已选 2". Nothing where there is nothing to count.
 pub(super) fn rule_note(method: Method, marked: usize) -> String {
     match method {
-        Method::Single => rule_words(method),
+        Method::Single => String::new(),
         Method::Multiple { .. } => t!(poll.rule_chosen, rule = rule_words(method), count = marked),
     }
 }
@@ -26,7 +26,7 @@ mod tests {
 
     #[test]
     fn the_rule_says_how_many_and_the_note_how_many_so_far() {
-        assert_eq!(rule_note(Method::Single, 1), "单选");
+        assert_eq!((rule_words(Method::Single).as_str(), rule_note(Method::Single, 1).as_str()), ("单选", ""));
         assert_eq!(rule_note(Method::Multiple { min: 1, max: 3 }, 2), "选 1–3 项，已选 2");
         assert_eq!(rule_words(Method::Multiple { min: 2, max: 2 }), "选 2 项");
     }

@@ -150,7 +150,7 @@ impl Desk {
             Spot::Option(place) => self.form.options.with_untracked(|rows| rows.get(place).map(|row| row.key)),
             // The row that is still to be written.
             Spot::Options => self.form.options.with_untracked(|rows| {
-                rows.iter().find(|row| untrack(|| row.is_blank())).or(rows.last()).map(|row| row.key)
+                rows.iter().find(|row| row.is_blank_now()).or(rows.last()).map(|row| row.key)
             }),
             Spot::DocumentTitle(place) | Spot::DocumentUrl(place) => {
                 self.form.documents.with_untracked(|rows| rows.get(place).map(|row| row.key))

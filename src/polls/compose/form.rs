@@ -50,8 +50,16 @@ impl Form {
             next: StoredValue::new(0),
         };
         form.write(sketch);
+        // A title has one line, on however many it is shown.
+        Effect::new(move || {
+            if form.title.with(|title| title.contains('\n')) {
+                form.title.update(|title| *title = title.replace('\n', " "));
+            }
+        });
         // One empty row at the end, always.
-        Effect::new(move || form.settle());
+        Effect::new(move || {
+            form.settle(&form.options.with(|rows| rows.iter().map(Row::is_blank).collect::<Vec<_>>()));
+        });
         form
     }
 
@@ -64,7 +72,6 @@ impl Form {
         self.choices.set(sketch.choices);
         self.deadline.set(sketch.deadline);
         self.electorate.set(sketch.electorate);
-        self.settle();
     }
 
     /// What is written; wakes its reader with every letter.
@@ -107,17 +114,17 @@ impl Form {
 
     /// Writes `texts` from the row at `place` on: into it if it is empty, else behind it. Answers how many did not fit.
     pub(super) fn insert(self, place: usize, texts: Vec<String>) -> usize {
-        let room = MOST.saturating_sub(self.options.with_untracked(|rows| rows.iter().filter(|row| !row.is_blank()).count()));
+        let room = MOST.saturating_sub(self.options.with_untracked(|rows| rows.iter().filter(|row| !row.is_blank_now()).count()));
         let over = texts.len().saturating_sub(room);
         let rows: Vec<Row> = texts.into_iter().take(room).map(|text| self.row(text)).collect();
         self.options.update(|all| {
-            let empty = all.get(place).is_none_or(Row::is_blank);
+            let empty = all.get(place).is_none_or(Row::is_blank_now);
             let begin = if empty { place.min(all.len()) } else { place + 1 };
             let end = if empty { (place + 1).min(all.len()) } else { begin };
             all.splice(begin..end, rows);
             // Empty rows in between would count against the limit.
             if all.len() > MOST {
-                all.retain(|row| !row.is_blank());
+                all.retain(|row| !row.is_blank_now());
             }
         });
         over
@@ -128,9 +135,8 @@ impl Form {
         self.documents.update(|rows| rows.push(row));
     }
 
-    fn settle(self) {
-        let blank: Vec<bool> = self.options.with(|rows| rows.iter().map(Row::is_blank).collect());
-        match settled(&blank) {
+    fn settle(self, blank: &[bool]) {
+        match settled(blank) {
             Settle::Keep => {}
             Settle::Push(count) => {
                 let rows: Vec<Row> = (0..count).map(|_| self.row(String::new())).collect();
@@ -161,6 +167,11 @@ impl Form {
 impl Row {
     pub(super) fn is_blank(&self) -> bool {
         self.text.with(|text| text.trim().is_empty())
+    }
+
+    /// The same without following it.
+    pub(super) fn is_blank_now(&self) -> bool {
+        self.text.with_untracked(|text| text.trim().is_empty())
     }
 }
 

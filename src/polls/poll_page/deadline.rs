@@ -1,3 +1,4 @@
+use super::withdrawn::who;
 use crate::{
     i18n::time,
     polls::phase::Phase,
@@ -36,10 +37,13 @@ pub fn Deadline(poll: Store<PollState>, phase: Memo<Phase>, now: Signal<Timestam
         });
         view! { <span class="poll-zone">{move || said.get()}</span> }
     });
+    let early = Memo::new(move |_| poll.poll().with(|poll| poll.closed.as_ref().map(|close| close.by)));
+    let closer = move || early.get().map(|by| t!(poll.closed_early, name = who(poll, by)));
     let stamp = poll.poll().with_untracked(|poll| poll.closes_at().to_string());
     view! {
         <div class="poll-deadline">
             <Time text=move || said.get() exact=exactly datetime=stamp /> {there}
+            {move || closer().map(|words| view! { <span class="poll-zone">{words}</span> })}
         </div>
     }
 }

@@ -24,7 +24,7 @@ pub fn Head(poll: Store<PollState>, phase: Memo<Phase>, now: Signal<Timestamp>) 
                 <PhaseChip phase />
                 <Chip kind label=rule />
             </div>
-            <Deadline poll phase now />
+            {move || (phase.get() != Phase::Withdrawn).then(|| view! { <Deadline poll phase now /> })}
             {move || {
                 let text = text.get();
                 (!text.is_empty()).then(|| view! { <FoldedText text /> })

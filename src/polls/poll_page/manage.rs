@@ -1,17 +1,19 @@
 use super::withdraw::WithdrawSheet;
 use crate::{
+    app::Trouble,
     i18n::problem::{poll_refusal, problem},
     polls::phase::Phase,
     state::{Doing, GroupState, Load, PollState, PollStateStoreFields as _},
     t,
-    ui::{BottomBar, Button, Cell, Cells, Confirm, Glyph, Notice, NoticeKind, Tone, use_toasts},
+    ui::{BottomBar, Button, Cell, Cells, Confirm, Glyph, Tone, use_toasts},
 };
 use api::polls::{ClosePoll, OpenPoll};
-use domain::{PollAction, PollId, PollRefusal};
+use domain::{PollAction, PollRefusal};
 use leptos::prelude::*;
 use reactive_stores::Store;
 
-/// What whoever is signed in may do to the poll; nothing for all the others.
+/// What whoever is signed in may do to the poll; nothing for all the others. What is under way stands above what comes and
+/// goes with the poll's phase: the live line is often faster than the answer.
 #[component]
 pub fn Manage(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> impl IntoView {
     let me = Memo::new(move |_| match state.view.get() {
@@ -25,32 +27,37 @@ pub fn Manage(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> 
     };
     let close = Memo::new(move |_| may(PollAction::Close) == Some(Ok(())));
     let withdraw = Memo::new(move |_| may(PollAction::Withdraw) == Some(Ok(())));
-    let open = Memo::new(move |_| may(PollAction::Open).filter(|_| phase.get() == Phase::Draft));
-    let id = poll.poll().with_untracked(|poll| poll.id);
+    let (closing, withdrawing) = (RwSignal::new(false), RwSignal::new(false));
+    let ask = |sheet: RwSignal<bool>| Callback::new(move |()| sheet.set(true));
     view! {
         {move || (close.get() || withdraw.get()).then(|| {
             view! {
                 <div class="poll-manage">
                     <Cells title=t!(poll.manage)>
-                        {close.get().then(|| view! { <CloseNow state poll id /> })}
-                        {withdraw.get().then(|| view! { <Withdraw state id /> })}
+                        {close.get().then(|| view! {
+                            <Cell glyph=Glyph::Lock label=t!(poll.close_now) on_press=ask(closing) />
+                        })}
+                        {withdraw.get().then(|| view! {
+                            <Cell glyph=Glyph::Withdrawn label=t!(poll.withdraw) warn=true on_press=ask(withdrawing) />
+                        })}
                     </Cells>
                 </div>
             }
         })}
-        {move || open.get().map(|allowed| view! { <OpenNow state id allowed /> })}
+        <CloseNow state poll open=closing />
+        <WithdrawSheet state poll open=withdrawing />
+        <OpenNow state poll allowed=Memo::new(move |_| may(PollAction::Open).filter(|_| phase.get() == Phase::Draft)) />
     }
 }
 
 #[component]
-fn CloseNow(state: GroupState, poll: Store<PollState>, id: PollId) -> impl IntoView {
-    let asked = RwSignal::new(false);
+fn CloseNow(state: GroupState, poll: Store<PollState>, open: RwSignal<bool>) -> impl IntoView {
     let doing = Doing::default();
     let toasts = use_toasts();
-    let ask = Callback::new(move |()| asked.set(true));
+    let poll_id = poll.poll().with_untracked(|poll| poll.id);
     let act = move |()| {
-        doing.call(ClosePoll { poll_id: id }, move |view| {
-            asked.set(false);
+        doing.call(ClosePoll { poll_id }, move |view| {
+            open.set(false);
             state.take(view);
             toasts.say(t!(poll.closed_now));
         });
@@ -60,9 +67,8 @@ fn CloseNow(state: GroupState, poll: Store<PollState>, id: PollId) -> impl IntoV
         None => t!(poll.close_text, cast = poll.tally().with(|tally| tally.turnout.cast)),
     };
     view! {
-        <Cell glyph=Glyph::Lock label=t!(poll.close_now) on_press=ask />
         <Confirm
-            open=asked
+            open
             title=t!(poll.close_title)
             text
             confirm_label=t!(poll.close_now)
@@ -73,34 +79,32 @@ fn CloseNow(state: GroupState, poll: Store<PollState>, id: PollId) -> impl IntoV
     }
 }
 
-#[component]
-fn Withdraw(state: GroupState, id: PollId) -> impl IntoView {
-    let asked = RwSignal::new(false);
-    let ask = Callback::new(move |()| asked.set(true));
-    view! {
-        <Cell glyph=Glyph::Withdrawn label=t!(poll.withdraw) warn=true on_press=ask />
-        <WithdrawSheet state id open=asked />
-    }
-}
-
 /// A draft's one thing to do.
 #[component]
-fn OpenNow(state: GroupState, id: PollId, allowed: Result<(), PollRefusal>) -> impl IntoView {
+fn OpenNow(
+    state: GroupState,
+    poll: Store<PollState>,
+    /// Whether it may be opened; nothing for what is no draft of mine.
+    allowed: Memo<Option<Result<(), PollRefusal>>>,
+) -> impl IntoView {
     let doing = Doing::default();
     let toasts = use_toasts();
+    let poll_id = poll.poll().with_untracked(|poll| poll.id);
     let press = Callback::new(move |()| {
-        doing.call(OpenPoll { poll_id: id }, move |view| {
+        doing.call(OpenPoll { poll_id }, move |view| {
             state.take(view);
             toasts.say(t!(poll.opened));
         });
     });
-    let why = Signal::stored(allowed.err().map(|why| poll_refusal(why).to_owned()));
+    let shown = Memo::new(move |_| allowed.with(Option::is_some));
+    let why = Signal::derive(move || allowed.get()?.err().map(|why| poll_refusal(why).to_owned()));
+    let pending = doing.pending();
     view! {
-        {move || doing.problem().get().map(|wrong| {
-            view! { <Notice kind=NoticeKind::Error text=problem(&wrong) /> }
-        })}
-        <BottomBar note=t!(compose.confirm_open)>
-            <Button label=t!(poll.open_now) tone=Tone::Primary on_press=press pending=doing.pending() disabled_reason=why />
-        </BottomBar>
+        <Show when=move || shown.get()>
+            <Trouble doing />
+            <BottomBar note=t!(compose.confirm_open)>
+                <Button label=t!(poll.open_now) tone=Tone::Primary on_press=press pending disabled_reason=why />
+            </BottomBar>
+        </Show>
     }
 }

@@ -1,22 +1,24 @@
 use crate::{
     app::{Entry, Trouble},
-    state::{Doing, GroupState},
+    state::{Doing, GroupState, PollState, PollStateStoreFields as _},
     t,
     ui::{Button, Field, Sheet, Tone, focus_by_id, use_toasts},
 };
 use api::polls::WithdrawPoll;
-use domain::{PollId, Reason};
+use domain::Reason;
 use leptos::prelude::*;
+use reactive_stores::Store;
 
 /// Asks for the reason, then takes the poll back. What was typed stays, also when the sheet is closed and opened again.
 #[component]
-pub fn WithdrawSheet(state: GroupState, id: PollId, open: RwSignal<bool>) -> impl IntoView {
+pub fn WithdrawSheet(state: GroupState, poll: Store<PollState>, open: RwSignal<bool>) -> impl IntoView {
+    let poll_id = poll.poll().with_untracked(|poll| poll.id);
     let reason = Entry::new("withdraw-reason", String::new());
     let doing = Doing::default();
     reason.follow(doing, "reason");
     let toasts = use_toasts();
     let press = Callback::new(move |()| match reason.read::<Reason>() {
-        Some(reason) => doing.call(WithdrawPoll { poll_id: id, reason }, move |view| {
+        Some(reason) => doing.call(WithdrawPoll { poll_id, reason }, move |view| {
             open.set(false);
             state.take(view);
             toasts.say(t!(state.withdrawn));

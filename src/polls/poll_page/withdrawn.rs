@@ -10,31 +10,24 @@ use domain::PersonId;
 use leptos::prelude::*;
 use reactive_stores::Store;
 
-/// That the poll was taken back, by whom, when and why; or that it was closed before its time.
+/// That the poll was taken back, by whom, when and why.
 #[component]
 pub fn Withdrawn(poll: Store<PollState>) -> impl IntoView {
     let withdrawn = Memo::new(move |_| poll.poll().with(|poll| poll.withdrawn.clone()));
-    let closed = Memo::new(move |_| poll.poll().with(|poll| poll.closed.clone()));
-    let by = move |id| who(poll, id);
-    move || match (withdrawn.get(), closed.get()) {
-        (Some(withdrawn), _) => {
+    move || {
+        withdrawn.get().map(|withdrawn| {
             let time = time::when(withdrawn.at, clock::now(), None);
             let reason = withdrawn.reason.to_string();
-            let detail = t!(poll.withdrawn_by, name = by(withdrawn.by), time = time, reason = reason);
+            let detail = t!(poll.withdrawn_by, name = who(poll, withdrawn.by), time = time, reason = reason);
             let text = t!(poll.withdrawn_title);
-            Some(view! { <Notice kind=NoticeKind::Error text detail /> }.into_any())
-        }
-        (None, Some(closed)) => {
-            let text = t!(poll.closed_early, name = by(closed.by));
-            Some(view! { <Notice text /> }.into_any())
-        }
-        (None, None) => None,
+            view! { <Notice kind=NoticeKind::Error text detail /> }
+        })
     }
 }
 
 /// The name of whoever closed or withdrew. Only its composer and the group's admins may: of those the poll names its
 /// composer.
-fn who(poll: Store<PollState>, id: PersonId) -> String {
+pub(super) fn who(poll: Store<PollState>, id: PersonId) -> String {
     let me = use_session().me().get().filter(|me| me.person.id == id);
     if poll.poll().with(|poll| poll.composer) == id {
         poll.composer().with(ToString::to_string)

@@ -2,7 +2,7 @@ use api::polls::BallotView;
 use domain::OptionId;
 
 /// How many faces are shown of those who chose an option.
-pub(super) const FACES: usize = 5;
+pub(super) const FACES: usize = 3;
 
 /// The names of the first few who chose `option`.
 pub(super) fn faces(ballots: &[BallotView], option: OptionId) -> Vec<String> {

@@ -67,12 +67,12 @@ fn OptionRow(
         {move || {
             let label = label.clone();
             let lead = move || view! { <span class=hue(place)><span class="choice-letter" aria-hidden="true">{letter(place)}</span></span> };
-            let value = move || votes(count.get());
+            let hint = move || votes(count.get());
             if some.get() {
                 let ask = Callback::new(move |()| open.set(true));
-                view! { <Cell label value lead on_press=ask><Faces ballots id /></Cell> }.into_any()
+                view! { <Cell label hint lead on_press=ask><Faces ballots id /></Cell> }.into_any()
             } else {
-                view! { <Cell label value lead /> }.into_any()
+                view! { <Cell label hint lead /> }.into_any()
             }
         }}
         <OptionSheet poll option=id open />

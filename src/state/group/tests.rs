@@ -115,6 +115,17 @@ fn a_poll_that_opened_elsewhere_is_read_and_one_that_closed_is_taken_as_it_is() 
 }
 
 #[test]
+fn a_draft_of_mine_that_is_opened_is_read_again_because_its_electorate_was_settled() {
+    let (_owner, group) = group();
+    let mut draft = view(1, 1, 0);
+    draft.poll.opened = None;
+    group.take(draft);
+    let event = Event::Poll { poll: Box::new(poll(1)), tally: tally(1, 2, 0) };
+    assert_eq!(group.receive(event), Some(PollId(Uuid::from_u128(1))));
+    assert!(known(group, 1).poll.opened.is_some(), "meanwhile it is shown as opened");
+}
+
+#[test]
 fn polls_stand_newest_first_in_whatever_order_they_were_read() {
     let (_owner, group) = group();
     for n in [2, 1, 3] {
@@ -122,4 +133,14 @@ fn polls_stand_newest_first_in_whatever_order_they_were_read() {
     }
     let order: Vec<u128> = group.polls.get_untracked().iter().map(|(id, _)| id.0.as_u128()).collect();
     assert_eq!(order, [3, 2, 1]);
+}
+
+#[test]
+fn a_poll_that_a_page_took_is_there_when_the_page_is_gone() {
+    let (owner, group) = group();
+    let page = owner.child();
+    page.with(|| group.take(view(1, 1, 4)));
+    page.cleanup();
+    let store = group.poll_untracked(PollId(Uuid::from_u128(1))).expect("known");
+    assert_eq!(store.try_get_untracked().map(|poll| poll.tally.counts[0].votes), Some(4));
 }

@@ -21,6 +21,8 @@ pub struct Node {
 #[derive(Clone, Debug, Default)]
 pub struct Tree(pub Vec<Node>);
 
+/// Their parts are the browser's own, in its own language.
+const OPAQUE: &[&str] = &["DateTime", "Date", "InputTime"];
 /// Of no meaning to people: what stands in them is told in their place.
 const TRANSPARENT: &[&str] = &["none", "generic", "Ignored", "InlineTextBox", "LineBreak", "LabelText", "Legend"];
 /// What is said of a thing when it is so.
@@ -51,6 +53,7 @@ fn told(node: &Value, by_id: &HashMap<&str, &Value>) -> Vec<Node> {
     if node["ignored"] == true || TRANSPARENT.contains(&role.as_str()) {
         return children;
     }
+    let children = if OPAQUE.contains(&role.as_str()) { Vec::new() } else { children };
     let told = Node {
         name: text("name"),
         description: text("description"),

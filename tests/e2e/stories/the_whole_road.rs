@@ -116,8 +116,8 @@ impl Street {
         }
         self.li.button(has("投票设置")).tap();
         let sheet = self.li.find("dialog", "投票设置");
-        sheet.button("1 小时后").tap();
-        sheet.button("1 小时后").see_state("pressed");
+        sheet.find("radio", "1 小时后").tap();
+        sheet.find("radio", "1 小时后").see_state("checked");
         sheet.button("完成").tap();
         sheet.see_no_more();
         self.li.button("发起").tap();

@@ -10,6 +10,7 @@ use domain::PollId;
 use rusqlite::Connection;
 use std::collections::{BTreeSet, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
 use store::Change;
 
 pub(super) struct Batch {
@@ -135,7 +136,8 @@ impl Batch {
 
     /// Leaves one file behind, without a log to be replayed.
     pub(super) fn close(self) {
-        // Nothing is lost if this fails: the next one to open the file replays the log.
+        // Nothing is lost if another reads on and this is not done: the next one to open the file replays the log.
+        let _ = self.conn.busy_timeout(Duration::ZERO);
         let _ = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     }
 }

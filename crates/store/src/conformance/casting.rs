@@ -71,6 +71,16 @@ pub(crate) async fn a_request_that_arrives_again_late_gets_the_receipt_given_the
     assert_eq!(t.puts(poll.id, &circle.owner, &first).await, Ok(given), "also after the close");
 }
 
+pub(crate) async fn a_key_used_again_for_another_ballot_names_the_first_act(t: &Trial) {
+    let circle = t.circle().await;
+    let poll = t.poll(&circle).await;
+    let first = t.mark(&[1], None);
+    let given = t.puts(poll.id, &circle.owner, &first).await;
+    let other = Cast { key: first.key, ..t.mark(&[2], Some(1)) };
+    assert_eq!(t.puts(poll.id, &circle.owner, &other).await, given);
+    assert_eq!(votes(&t.tally(poll.id).await), [1, 0, 0]);
+}
+
 pub(crate) async fn the_same_key_of_another_voter_or_poll_is_another_cast(t: &Trial) {
     let circle = t.circle().await;
     let other = t.joins(&circle, "张三", "研发").await;

@@ -1,6 +1,7 @@
 use super::trial::{OK, Trial, votes};
 use crate::Joiner;
 use domain::{Draft, Electorate, PollRefusal, Role, Turnout};
+use jiff::SignedDuration;
 
 pub(crate) async fn the_voting_members_are_on_it_when_the_poll_opens(t: &Trial) {
     let circle = t.circle().await;
@@ -45,7 +46,9 @@ pub(crate) async fn one_who_joins_is_put_on_those_open_to_joiners_and_the_base_m
 
 pub(crate) async fn one_who_joins_is_not_put_on_polls_that_are_not_open(t: &Trial) {
     let circle = t.circle().await;
-    let (over, early, withdrawn) = (t.poll(&circle).await, t.poll(&circle).await, t.poll(&circle).await);
+    let long = Draft { deadline: t.now() + SignedDuration::from_hours(99), ..t.draft() };
+    let (over, early) = (t.poll(&circle).await, t.opens(&circle.owner, long.clone()).await);
+    let withdrawn = t.opens(&circle.owner, long).await;
     t.closes(&early, &circle.owner).await;
     let why = "写错了".parse().expect("a reason");
     t.store.withdraw_poll(withdrawn.id, &circle.owner, &why).await.expect(OK);
@@ -98,14 +101,18 @@ pub(crate) async fn a_ballot_that_was_cast_stays_when_its_voter_is_removed(t: &T
     assert_eq!(t.store.receipt(poll.id, member.person_id).await.expect(OK), Some(receipt));
 }
 
-pub(crate) async fn nobody_is_struck_from_a_poll_that_is_closed(t: &Trial) {
+pub(crate) async fn nobody_is_struck_from_a_poll_that_is_not_open(t: &Trial) {
     let circle = t.circle().await;
     let member = t.joins(&circle, "张三", "研发").await;
-    let (early, over) = (t.poll(&circle).await, t.poll(&circle).await);
+    let long = Draft { deadline: t.now() + SignedDuration::from_hours(99), ..t.draft() };
+    let (over, early) = (t.poll(&circle).await, t.opens(&circle.owner, long.clone()).await);
+    let withdrawn = t.opens(&circle.owner, long).await;
     t.closes(&early, &circle.owner).await;
+    let why = "写错了".parse().expect("a reason");
+    t.store.withdraw_poll(withdrawn.id, &circle.owner, &why).await.expect(OK);
     t.clock.set(over.deadline);
     t.removes(&circle.owner, &member).await;
-    for poll in [&early, &over] {
+    for poll in [&early, &over, &withdrawn] {
         assert_eq!(t.tally(poll.id).await.turnout, Turnout { cast: 0, entitled: 2 });
     }
     let late = t.store.close_poll(over.id, &circle.owner).await.expect(OK);

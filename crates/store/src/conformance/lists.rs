@@ -101,6 +101,7 @@ pub(crate) async fn both_are_paged_without_loss_or_repetition(t: &Trial) {
             break;
         }
         paged.extend(page);
+        assert!(paged.len() <= cast.len(), "somebody came twice");
     }
     assert_eq!(paged, cast);
     let mut paged = Vec::new();
@@ -112,6 +113,7 @@ pub(crate) async fn both_are_paged_without_loss_or_repetition(t: &Trial) {
             break;
         }
         paged.extend(page);
+        assert!(paged.len() <= silent.len(), "somebody came twice");
     }
     assert_eq!(paged, silent);
     let unknown = NameQuery { after: Some(domain::PersonId(t.id())), ..all() };

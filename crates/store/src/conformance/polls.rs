@@ -67,6 +67,7 @@ pub(crate) async fn they_are_paged_newest_first_without_loss_or_repetition(t: &T
             break;
         }
         paged.extend(page);
+        assert!(paged.len() <= composed.len(), "something came twice");
     }
     assert_eq!(paged, composed);
     let unknown = t.store.polls(circle.id(), viewer, Some(PollId(t.id())), 4).await.expect(OK);

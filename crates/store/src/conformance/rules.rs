@@ -120,7 +120,7 @@ macro_rules! each_rule {
                 an_observer_who_joins_is_not_put_on_it
                 one_removed_before_casting_is_struck_and_the_base_moves
                 a_ballot_that_was_cast_stays_when_its_voter_is_removed
-                nobody_is_struck_from_a_poll_that_is_closed
+                nobody_is_struck_from_a_poll_that_is_not_open
                 one_made_an_observer_is_struck_unless_they_have_cast
                 an_observer_who_begins_to_vote_is_put_on_those_open_to_joiners
                 one_who_cast_and_comes_back_is_counted_once
@@ -131,6 +131,7 @@ macro_rules! each_rule {
                 several_options_are_one_ballot_and_count_each
                 a_request_that_arrives_again_is_one_cast
                 a_request_that_arrives_again_late_gets_the_receipt_given_then
+                a_key_used_again_for_another_ballot_names_the_first_act
                 the_same_key_of_another_voter_or_poll_is_another_cast
                 an_old_ballot_never_overwrites_a_newer_one
                 it_is_taken_until_the_instant_of_the_deadline

@@ -69,7 +69,7 @@ impl Rows {
             Some(Slot { top: bounds.top() + scrolled, height: bounds.height() })
         };
         let written = self.desk.form.options.with_untracked(|rows| {
-            let last = rows.iter().rposition(|row| !untrack(|| row.is_blank()));
+            let last = rows.iter().rposition(|row| !row.is_blank_now());
             last.map_or(0, |last| last + 1)
         });
         (0..u32::try_from(written).unwrap_or(0)).filter_map(slot).collect()

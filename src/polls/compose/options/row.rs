@@ -23,16 +23,20 @@ pub(super) fn OptionRow(rows: Rows, row: Row) -> impl IntoView {
     let shift = move || rows.drag.with(|drag| drag.as_ref().map(|drag| drag.shift(place.get())));
     let dragged = move || rows.drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.from == place.get()));
     let moved = move || shift().filter(|by| *by != 0.0).map(|by| format!("translateY({by:.0}px)"));
+    let grip = move || {
+        let blank = if blank.get() { " compose-grip-blank" } else { "" };
+        format!("compose-grip hue-{}{blank}", place.get() % 8 + 1)
+    };
     view! {
         <li class="compose-option" class:compose-dragged=dragged style:transform=moved>
             <span
-                class=move || format!("compose-grip hue-{}", place.get() % 8 + 1)
-                class:compose-grip-blank=blank
+                class=grip
                 aria-hidden="true"
                 on:pointerdown=move |event| if !blank.get_untracked() { rows.take(&event, place.get_untracked()) }
                 on:pointermove=move |event| rows.drag_on(&event)
                 on:pointerup=move |_| rows.let_go()
                 on:pointercancel=move |_| rows.drag.set(None)
+                on:lostpointercapture=move |_| rows.let_go()
             >
                 <span class="choice-letter">{move || letter(place.get())}</span>
                 <Icon glyph=Glyph::Grip />
