@@ -22,7 +22,10 @@ pub fn now() -> Timestamp {
     Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit an i64 for as long as Date does")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "milliseconds since 1970 fit an i64 for as long as Date does"
+)]
 fn device_millis() -> i64 {
     js_sys::Date::now() as i64
 }

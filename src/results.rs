@@ -1,8 +1,8 @@
 //! What came of a poll: running bars, charts, names, outcome.
 
 pub mod chart;
-pub mod charts;
 mod charted;
+pub mod charts;
 mod figures;
 mod live;
 mod names;

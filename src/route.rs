@@ -26,7 +26,10 @@ pub enum Page {
     SignIn(String),
     Join(String),
     /// A display; with its token until it has begun, and an invitation's token to show a QR code of.
-    Kiosk { token: Option<String>, join: Option<String> },
+    Kiosk {
+        token: Option<String>,
+        join: Option<String>,
+    },
     NotFound,
 }
 
@@ -50,9 +53,7 @@ impl Page {
             ["sign-in", token] => Self::SignIn((*token).to_owned()),
             ["join", token] => Self::Join((*token).to_owned()),
             ["kiosk"] => Self::Kiosk { token: None, join: field(query, "join") },
-            ["kiosk", token] => {
-                Self::Kiosk { token: Some((*token).to_owned()), join: field(query, "join") }
-            }
+            ["kiosk", token] => Self::Kiosk { token: Some((*token).to_owned()), join: field(query, "join") },
             _ => Self::NotFound,
         }
     }
@@ -86,8 +87,12 @@ impl Page {
     #[must_use]
     pub fn up(&self) -> Option<Self> {
         match self {
-            Self::NewGroup | Self::Group(_) | Self::Me | Self::NotFound | Self::SignInHelp => Some(Self::Home),
-            Self::Members(id) | Self::Invite(id) | Self::Settings(id) | Self::Compose(id) => Some(Self::Group(*id)),
+            Self::NewGroup | Self::Group(_) | Self::Me | Self::NotFound | Self::SignInHelp => {
+                Some(Self::Home)
+            }
+            Self::Members(id) | Self::Invite(id) | Self::Settings(id) | Self::Compose(id) => {
+                Some(Self::Group(*id))
+            }
             Self::Home | Self::Poll(_) | Self::SignIn(_) | Self::Join(_) | Self::Kiosk { .. } => None,
         }
     }
@@ -95,7 +100,10 @@ impl Page {
 
 fn field(query: &str, name: &str) -> Option<String> {
     let pairs = query.trim_start_matches('?').split('&');
-    pairs.filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value.to_owned())
+    pairs
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
 }
 
 #[cfg(test)]

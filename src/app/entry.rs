@@ -40,7 +40,11 @@ impl Entry {
     /// The same for a text that may be left out: `Some(None)` if it is empty.
     #[must_use]
     pub fn read_if_any<T: FromStr<Err = TextFault>>(self) -> Option<Option<T>> {
-        if self.text.with_untracked(|text| text.trim().is_empty()) { Some(None) } else { self.read().map(Some) }
+        if self.text.with_untracked(|text| text.trim().is_empty()) {
+            Some(None)
+        } else {
+            self.read().map(Some)
+        }
     }
 
     /// Shows what the server found wrong with it, where it is called `path`.

@@ -9,7 +9,11 @@ pub struct Listening {
 
 impl Listening {
     /// Listens to `name` on `target`.
-    pub fn to<E: FromWasmAbi + 'static>(target: &EventTarget, name: &'static str, heard: impl FnMut(E) + 'static) -> Self {
+    pub fn to<E: FromWasmAbi + 'static>(
+        target: &EventTarget,
+        name: &'static str,
+        heard: impl FnMut(E) + 'static,
+    ) -> Self {
         let closure = Closure::<dyn FnMut(E)>::new(heard);
         let function = closure.as_ref().unchecked_ref::<js_sys::Function>().clone();
         let target = target.clone();

@@ -144,7 +144,8 @@ impl Inner {
     }
 
     fn receive(self: &Rc<Self>, message: &MessageEvent) {
-        let Some(event) = message.data().as_string().and_then(|text| serde_json::from_str::<Event>(&text).ok())
+        let Some(event) =
+            message.data().as_string().and_then(|text| serde_json::from_str::<Event>(&text).ok())
         else {
             return;
         };

@@ -10,7 +10,10 @@ use api::{Client, Code, Problem, polls::CastBallot};
 use domain::{CastKey, PersonId, PollId, Receipt, Selection};
 use kept::Letter;
 use leptos::prelude::*;
-use std::{collections::{BTreeMap, BTreeSet}, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
 /// What became of the ballot that a voter last sent off in a poll.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +51,11 @@ const AGAIN: Duration = Duration::from_secs(5);
 
 /// Puts the outbox into the context; once, at the root.
 pub fn provide_outbox() -> Outbox {
-    let outbox = Outbox { deliveries: RwSignal::default(), voter: RwSignal::new(None), sending: StoredValue::default() };
+    let outbox = Outbox {
+        deliveries: RwSignal::default(),
+        voter: RwSignal::new(None),
+        sending: StoredValue::default(),
+    };
     let online = Listening::to(&window(), "online", move |_: web_sys::Event| outbox.send_all());
     let shown = Listening::to(&document(), "visibilitychange", move |_: web_sys::Event| outbox.send_all());
     let again = set_interval_with_handle(move || outbox.send_waiting(), AGAIN).ok();

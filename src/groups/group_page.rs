@@ -37,7 +37,8 @@ fn Home(state: GroupState) -> impl IntoView {
 #[component]
 fn About(state: GroupState) -> impl IntoView {
     let about = move || {
-        view_of(state).map(|view| format!("{} · {}", counted::members(view.members), kind_word(view.group.kind)))
+        view_of(state)
+            .map(|view| format!("{} · {}", counted::members(view.members), kind_word(view.group.kind)))
     };
     let waiting = Memo::new(move |_| waiting(state));
     view! {
@@ -131,7 +132,8 @@ fn NothingYet(state: GroupState) -> impl IntoView {
 fn Older(state: GroupState) -> impl IntoView {
     let doing = Doing::default();
     let read = Callback::new(move |()| {
-        let request = ListPolls { group_id: state.id, after: state.older.get_untracked(), limit: PageLimit::default() };
+        let request =
+            ListPolls { group_id: state.id, after: state.older.get_untracked(), limit: PageLimit::default() };
         doing.call(request, move |page| {
             page.items.into_iter().for_each(|view| state.take(view));
             state.older.set(page.next);

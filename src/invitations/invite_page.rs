@@ -38,7 +38,8 @@ fn Inviting(state: GroupState) -> impl IntoView {
     let all = reading(ListInvitations { group_id: state.id });
     // Shown once by the server, so kept for as long as the page is here.
     let made = RwSignal::new(None::<IssuedInvitation>);
-    let group = Memo::new(move |_| view_of(state).map(|view| view.group.name.to_string()).unwrap_or_default());
+    let group =
+        Memo::new(move |_| view_of(state).map(|view| view.group.name.to_string()).unwrap_or_default());
     // Whoever joins takes a place.
     Effect::new(move |before: Option<Option<u32>>| {
         let members = view_of(state).map(|view| view.members);

@@ -13,7 +13,7 @@ use crate::{
 };
 use api::{
     Code,
-    invitations::{AcceptInvitation, InvitationPreview, Introduction, Joined, PreviewInvitation},
+    invitations::{AcceptInvitation, Introduction, InvitationPreview, Joined, PreviewInvitation},
     sign_in::Keep,
 };
 use dead::{Dead, Unknown};

@@ -67,7 +67,9 @@ fn fill(labels: &[&str], fits: impl Fn(&[&str]) -> bool, size: Size) -> Vec<Shee
         sheets.push(Sheet { from, to, size });
         from = to;
     }
-    even(labels.len(), &sheets).filter(|even| even.iter().all(|s| fits(&labels[s.from..s.to]))).unwrap_or(sheets)
+    even(labels.len(), &sheets)
+        .filter(|even| even.iter().all(|s| fits(&labels[s.from..s.to])))
+        .unwrap_or(sheets)
 }
 
 /// The same number of sheets, equally full.

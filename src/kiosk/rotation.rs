@@ -18,7 +18,9 @@ pub(super) struct Step {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum View {
     /// The bars of this sheet of them.
-    Bars { sheet: usize },
+    Bars {
+        sheet: usize,
+    },
     Pie,
 }
 
@@ -42,7 +44,8 @@ pub(super) fn steps(wall: &Wall, now: Timestamp) -> Vec<Step> {
 fn of_poll(shown: &Shown, now: Timestamp) -> Vec<Step> {
     let poll = shown.poll.id;
     let labels: Vec<&str> = shown.poll.options.iter().map(|option| option.label.as_str()).collect();
-    let bars = (0..sheets(&labels, shown.poll.status_at(now) == PollStatus::Closed).len()).map(|sheet| Step { poll, view: View::Bars { sheet } });
+    let bars = (0..sheets(&labels, shown.poll.status_at(now) == PollStatus::Closed).len())
+        .map(|sheet| Step { poll, view: View::Bars { sheet } });
     let pie = shown.tally.turnout.cast > 0 && labels.len() <= MOST_PARTS;
     bars.chain(pie.then_some(Step { poll, view: View::Pie })).collect()
 }

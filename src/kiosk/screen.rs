@@ -78,7 +78,10 @@ fn PollScreen(scene: Scene, id: PollId) -> impl IntoView {
         view! {
             <main class="kiosk">
                 <header class="kiosk-head">
-                    <h1 class="kiosk-title" class:kiosk-title-long=move || is_long(&title.get())>
+                    <h1 class="kiosk-title"
+                        class:kiosk-title-long=move || (97..=136).contains(&width(&title.get()))
+                        class:kiosk-title-longest=move || width(&title.get()) > 136
+                    >
                         {move || title.get()}
                     </h1>
                     <PhaseChip phase />
@@ -99,9 +102,10 @@ fn find(scene: Scene, id: PollId) -> Option<Shown> {
     scene.life.wall.with(|wall| wall.as_ref()?.polls.iter().find(|shown| shown.poll.id == id).cloned())
 }
 
-/// Whether a title needs the smaller size to stay within two lines.
-fn is_long(title: &str) -> bool {
-    title.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>() > 96
+/// The width of a title in half-width columns: two lines of the large size hold 96, two of the next 136, three of the
+/// smallest all that a title may have.
+fn width(title: &str) -> usize {
+    title.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 /// No poll: whose wall it is, what will be here, and how to join.

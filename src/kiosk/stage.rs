@@ -1,4 +1,7 @@
-use super::{layout::{Size, sheets}, wall::Shown};
+use super::{
+    layout::{Size, sheets},
+    wall::Shown,
+};
 use crate::{
     i18n::counted::base,
     polls::Phase,
@@ -8,7 +11,7 @@ use crate::{
         figures, outcome_words,
     },
     t,
-    ui::{self, Glyph, Icon},
+    ui::{self, Glyph, Icon, letter},
 };
 use leptos::prelude::*;
 
@@ -26,6 +29,12 @@ pub(super) fn Bars(shown: Memo<Shown>, phase: Memo<Phase>, sheet: usize) -> impl
             all.into_iter().skip(sheet.from).take(sheet.to - sheet.from).collect::<Vec<_>>()
         });
         let cast = Memo::new(move |_| shown.with(|shown| shown.tally.turnout.cast));
+        let all = shown.with_untracked(|shown| shown.poll.options.len());
+        let part = (sheet.to - sheet.from < all).then(|| {
+            let (from, to) = (letter(sheet.from), letter(sheet.to - 1));
+            let words = t!(kiosk.sheet, from = from, to = to, count = all);
+            view! { <p class="kiosk-part">{words}</p> }
+        });
         let class = match sheet.size {
             Size::Roomy => "kiosk-stage kiosk-roomy",
             Size::Plain => "kiosk-stage",
@@ -35,6 +44,7 @@ pub(super) fn Bars(shown: Memo<Shown>, phase: Memo<Phase>, sheet: usize) -> impl
             <section class=class aria-label=t!(results.title)>
                 <Decided shown phase />
                 <ui::Bars rows label=t!(results.live) base=move || base(cast.get()) mine_word="" />
+                {part}
             </section>
         }
     })
@@ -58,15 +68,17 @@ pub(super) fn Pie(shown: Memo<Shown>, phase: Memo<Phase>) -> impl IntoView {
 #[component]
 fn Decided(shown: Memo<Shown>, phase: Memo<Phase>) -> impl IntoView {
     let words = Memo::new(move |_| {
-        (phase.get() == Phase::Closed)
-            .then(|| shown.with(|shown| outcome_words(&shown.poll, &shown.tally)))
+        (phase.get() == Phase::Closed).then(|| shown.with(|shown| outcome_words(&shown.poll, &shown.tally)))
     });
-    move || words.get().map(|words| {
-        view! {
-            <div class="outcome">
-                <Icon glyph=Glyph::Trophy />
-                <p class="outcome-words">{words}</p>
-            </div>
-        }
-    })
+    let none = Memo::new(move |_| shown.with(|shown| shown.tally.turnout.cast == 0));
+    move || {
+        words.get().map(|words| {
+            view! {
+                <div class="outcome" class:outcome-none=none>
+                    {move || (!none.get()).then(|| view! { <Icon glyph=Glyph::Trophy /> })}
+                    <p class="outcome-words">{words}</p>
+                </div>
+            }
+        })
+    }
 }

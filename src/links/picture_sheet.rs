@@ -17,7 +17,9 @@ pub enum Paper {
 impl Paper {
     fn layout(self) -> Layout {
         match self {
-            Self::Card => Layout { width: 750, height: 1_060, margin: 56.0, title: 44.0, text: 28.0, code: 720.0 },
+            Self::Card => {
+                Layout { width: 750, height: 1_060, margin: 56.0, title: 44.0, text: 28.0, code: 720.0 }
+            }
             Self::Poster => {
                 Layout { width: 1_240, height: 1_754, margin: 110.0, title: 92.0, text: 42.0, code: 1_120.0 }
             }

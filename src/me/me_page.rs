@@ -1,6 +1,4 @@
-use super::{
-    devices::Devices, looks::Looks, other_device::OtherDevice, sign_out::SignOut, votes::Votes,
-};
+use super::{devices::Devices, looks::Looks, other_device::OtherDevice, sign_out::SignOut, votes::Votes};
 use crate::{
     app::Frame,
     i18n::counted,
@@ -27,7 +25,8 @@ pub fn MePage() -> impl IntoView {
 fn Mine() -> impl IntoView {
     let me = use_session().me();
     let person = Memo::new(move |_| me.with(|me| me.as_ref().map(|me| me.person.clone())));
-    let groups = Memo::new(move |_| me.with(|me| me.as_ref().map(|me| me.groups.clone())).unwrap_or_default());
+    let groups =
+        Memo::new(move |_| me.with(|me| me.as_ref().map(|me| me.groups.clone())).unwrap_or_default());
     view! {
         {move || person.get().map(|person| view! { <Identity person /> })}
         {move || {

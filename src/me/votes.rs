@@ -5,43 +5,50 @@ use crate::{
     route::Page,
     state::reading,
     t,
-    ui::{Cell, Cells, Empty, Glyph, Shape, Sheet},
+    ui::{Cell, Cells, Empty, Glyph, Select, Shape, Sheet},
 };
 use api::{
+    bounded::PageLimit,
     me::MyGroup,
     polls::{ListPolls, PollView},
 };
-use domain::{Group, Poll, Receipt};
+use domain::{GroupId, Poll, Receipt};
 use leptos::prelude::*;
 
 /// My votes and receipts, group by group, read when they are asked for.
 #[component]
 pub(super) fn Votes(groups: Vec<MyGroup>) -> impl IntoView {
     let open = RwSignal::new(false);
-    let chosen = RwSignal::new(None::<Group>);
-    let rows: Vec<_> = groups
-        .into_iter()
-        .map(|mine| {
-            let name = mine.group.name.to_string();
-            let show = move || {
-                chosen.set(Some(mine.group.clone()));
-                open.set(true);
-            };
-            view! { <Cell label=name on_press=show glyph=Glyph::Ballot /> }
-        })
-        .collect();
-    let title = move || chosen.with(|group| group.as_ref().map(|group| group.name.to_string()).unwrap_or_default());
+    let ids: Vec<GroupId> = groups.iter().map(|mine| mine.group.id).collect();
+    let several = (ids.len() > 1).then(|| {
+        let names =
+            groups.into_iter().map(|mine| (mine.group.id.to_string(), mine.group.name.to_string().into()));
+        StoredValue::new(names.collect::<Vec<(String, TextProp)>>())
+    });
+    let chosen = RwSignal::new(ids.first().map(ToString::to_string).unwrap_or_default());
+    let group_id = Memo::new(move |_| chosen.with(|chosen| chosen.parse::<GroupId>().ok()));
     view! {
-        <Cells title=t!(me.votes)>{rows}</Cells>
-        <Sheet open title close_label=t!(app.close)>
-            {move || chosen.get().map(|group| view! { <InGroup group /> })}
+        <Cells>
+            <Cell label=t!(me.votes) on_press=move || open.set(true) glyph=Glyph::Ballot />
+        </Cells>
+        <Sheet open title=t!(me.votes) close_label=t!(app.close)>
+            {several
+                .map(|names| {
+                    let options = names.get_value();
+                    view! {
+                        <Cells>
+                            <Select label=t!(me.group) options value=chosen />
+                        </Cells>
+                    }
+                })}
+            {move || group_id.get().map(|group_id| view! { <InGroup group_id /> })}
         </Sheet>
     }
 }
 
 #[component]
-fn InGroup(group: Group) -> impl IntoView {
-    let polls = reading(ListPolls { group_id: group.id, after: None, limit: Default::default() });
+fn InGroup(group_id: GroupId) -> impl IntoView {
+    let polls = reading(ListPolls { group_id, after: None, limit: PageLimit::default() });
     move || {
         loaded(polls.load.get(), Shape::List, Some(polls.again), |page| {
             let mine: Vec<_> = page.items.into_iter().filter_map(receipt_of).collect();

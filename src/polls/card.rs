@@ -1,4 +1,7 @@
-use super::{PhaseChip, phase::{Phase, clock_for, phase_of}};
+use super::{
+    PhaseChip,
+    phase::{Phase, clock_for, phase_of},
+};
 use crate::{
     backend::{Delivery, use_outbox},
     i18n::time,

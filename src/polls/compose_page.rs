@@ -21,9 +21,7 @@ fn Admitted(state: GroupState) -> impl IntoView {
     let me = Memo::new(move |_| view_of(state).map(|view| (view.me.person_id, view.me.role)));
     move || {
         me.get().map(|(me, role)| match role {
-            Role::Observer => {
-                view! { <Empty glyph=Glyph::Lock title=t!(compose.observer) /> }.into_any()
-            }
+            Role::Observer => view! { <Empty glyph=Glyph::Lock title=t!(compose.observer) /> }.into_any(),
             _ => view! { <Composing state me /> }.into_any(),
         })
     }
@@ -63,7 +61,7 @@ fn Writing(desk: Desk) -> impl IntoView {
                 value=desk.form.description
                 error=desk.fault(Spot::Description)
                 limit=Description::MAX as usize
-                lines=2
+                lines=3
                 placeholder=t!(compose.description_hint)
                 id="compose-description"
             />

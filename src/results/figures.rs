@@ -69,14 +69,16 @@ mod tests {
     #[test]
     fn bars_stand_in_option_order_each_with_votes_share_and_what_is_mine() {
         let rows = bar_rows(&poll(), &tally(), &[OptionId(1)], false);
-        let said: Vec<_> = rows.iter().map(|row| (row.count.as_str(), row.percent.as_str(), row.mine)).collect();
+        let said: Vec<_> =
+            rows.iter().map(|row| (row.count.as_str(), row.percent.as_str(), row.mine)).collect();
         assert_eq!(said, [("2 票", "33.3%", true), ("4 票", "66.7%", false), ("0 票", "0%", false)]);
         assert!(rows.iter().all(|row| !row.leading), "nobody has won while votes come in");
     }
 
     #[test]
     fn the_winner_leads_once_it_is_decided() {
-        let leading: Vec<bool> = bar_rows(&poll(), &tally(), &[], true).iter().map(|row| row.leading).collect();
+        let leading: Vec<bool> =
+            bar_rows(&poll(), &tally(), &[], true).iter().map(|row| row.leading).collect();
         assert_eq!(leading, [false, true, false]);
     }
 

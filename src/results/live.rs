@@ -15,7 +15,8 @@ const GAP: SignedDuration = SignedDuration::from_secs(10);
 pub fn LiveResult(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
     let said = RwSignal::new(String::new());
     let throttle = Throttle::new(GAP);
-    let result = Memo::new(move |_| (poll.tally().with(|tally| tally.revision), phase.get() == Phase::Closed));
+    let result =
+        Memo::new(move |_| (poll.tally().with(|tally| tally.revision), phase.get() == Phase::Closed));
     Effect::new(move |before: Option<(u64, bool)>| {
         let now = result.get();
         match before {

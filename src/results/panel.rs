@@ -57,8 +57,7 @@ fn my_options(poll: Store<PollState>) -> Vec<OptionId> {
 
 #[component]
 fn Outcome(poll: Store<PollState>) -> impl IntoView {
-    let words =
-        move || poll.poll().with(|asked| poll.tally().with(|tally| outcome_words(asked, tally)));
+    let words = move || poll.poll().with(|asked| poll.tally().with(|tally| outcome_words(asked, tally)));
     let none = move || poll.tally().with(|tally| tally.turnout.cast == 0);
     view! {
         <div class="outcome" class:outcome-none=none>

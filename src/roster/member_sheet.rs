@@ -56,7 +56,9 @@ pub(super) fn MemberSheet(
             open.set(true);
         }
     });
-    let title = move || chosen.with(|chosen| chosen.as_ref().map(|view| view.person.name.to_string()).unwrap_or_default());
+    let title = move || {
+        chosen.with(|chosen| chosen.as_ref().map(|view| view.person.name.to_string()).unwrap_or_default())
+    };
     view! {
         <Sheet open title close_label=t!(app.close)>
             {move || chosen.get().map(|view| view! { <About state roster view open /> })}
@@ -112,7 +114,9 @@ mod tests {
     #[test]
     fn nothing_is_offered_about_oneself_the_owner_or_to_plain_members() {
         let (owner, admin, plain) = (member(1, Role::Owner), member(2, Role::Admin), member(3, Role::Member));
-        for (me, other) in [(&owner, &owner), (&admin, &admin), (&admin, &owner), (&plain, &owner), (&plain, &plain)] {
+        for (me, other) in
+            [(&owner, &owner), (&admin, &admin), (&admin, &owner), (&plain, &owner), (&plain, &plain)]
+        {
             assert!(!may(me, other).anything(), "{me:?} about {other:?}");
         }
     }

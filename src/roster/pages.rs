@@ -51,7 +51,8 @@ impl Roster {
             let typed = roster.typed.get().trim().to_owned();
             if before.is_some_and(|before| before != typed) {
                 let search = set_timeout_with_handle(move || roster.read(), PAUSE).ok();
-                if let Some(Some(earlier)) = timer.try_update_value(|timer| std::mem::replace(timer, search)) {
+                if let Some(Some(earlier)) = timer.try_update_value(|timer| std::mem::replace(timer, search))
+                {
                     earlier.clear();
                 }
             }
@@ -86,7 +87,9 @@ impl Roster {
 
     /// Reads the page behind those that were read.
     pub(super) fn more(self) {
-        let (Some(after), Some(turn)) = (self.next.get_untracked(), self.turn.try_get_value()) else { return };
+        let (Some(after), Some(turn)) = (self.next.get_untracked(), self.turn.try_get_value()) else {
+            return;
+        };
         let search = self.searched.get_untracked();
         self.reading.call(self.page(&search, Some(after)), move |page| {
             if self.turn.try_get_value() == Some(turn) {

@@ -19,7 +19,11 @@ pub(super) fn MemberRow(
     on_press: Option<Callback<()>>,
 ) -> impl IntoView {
     let name = view.person.name.to_string();
-    let alias = view.person.alias.as_ref().map(|alias| view! { <span class="member-alias">{alias.to_string()}</span> });
+    let alias = view
+        .person
+        .alias
+        .as_ref()
+        .map(|alias| view! { <span class="member-alias">{alias.to_string()}</span> });
     let face = view! {
         <Avatar name=name.clone() />
         <span class="member-words">

@@ -94,7 +94,11 @@ fn branch<'a>(
 /// The units at `depth`, each once, in the order in which they come.
 fn units_of<'a>(entries: &[&Entry<'a>], depth: usize) -> Vec<&'a str> {
     let mut seen = BTreeSet::new();
-    entries.iter().filter_map(|entry| entry.parts.get(depth).copied()).filter(|unit| seen.insert(*unit)).collect()
+    entries
+        .iter()
+        .filter_map(|entry| entry.parts.get(depth).copied())
+        .filter(|unit| seen.insert(*unit))
+        .collect()
 }
 
 #[cfg(test)]

@@ -51,7 +51,10 @@ mod tests {
                  Safari/537.36 wxwork/4.1.22 MicroMessenger/7.0.1",
                 "Android 手机（企业微信）",
             ),
-            ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/131.0 Safari/537.36 Edg/131.0", "Windows 电脑（Edge）"),
+            (
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/131.0 Safari/537.36 Edg/131.0",
+                "Windows 电脑（Edge）",
+            ),
             ("Mozilla/5.0 (X11; Linux x86_64) Chrome/131.0 Safari/537.36", "Linux 电脑（Chrome）"),
             ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/17.4 Safari/605.1.15", "Mac（Safari）"),
             ("curl/8.5.0", "我的设备"),

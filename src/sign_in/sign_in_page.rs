@@ -19,7 +19,8 @@ use leptos::prelude::*;
 pub fn SignInPage(token: String) -> impl IntoView {
     let doing = Doing::default();
     let dead = Memo::new(move |_| {
-        let refusal = doing.problem().with(|problem| problem.as_ref().and_then(|problem| problem.refusal.clone()));
+        let refusal =
+            doing.problem().with(|problem| problem.as_ref().and_then(|problem| problem.refusal.clone()));
         match refusal {
             Some(Refusal::SignIn(why)) => Some(why),
             _ => None,

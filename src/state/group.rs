@@ -82,7 +82,8 @@ impl GroupState {
             Event::Poll { poll, tally } => match self.poll_untracked(poll.id) {
                 Some(known) => {
                     // Who may vote is settled at the opening, and an event says it of nobody.
-                    let opens = known.with_untracked(|old| old.poll.opened.is_none()) && poll.opened.is_some();
+                    let opens =
+                        known.with_untracked(|old| old.poll.opened.is_none()) && poll.opened.is_some();
                     let id = poll.id;
                     poll::take_poll(known, *poll, tally);
                     return opens.then_some(id);

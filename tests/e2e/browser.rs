@@ -17,5 +17,4 @@ mod wire;
 pub use find::{Wanted, has};
 pub use look::{Form, Look};
 pub use screen::Screen;
-pub use tree::Tree;
 pub use wire::Exchange;

@@ -38,7 +38,11 @@ fn program() -> PathBuf {
         test.ancestors().nth(2).expect("target/debug/deps").join("juyi-server")
     };
     let program = std::env::var_os("JUYI_SERVER_BIN").map_or_else(beside, PathBuf::from);
-    assert!(program.is_file(), "build the server first: cargo build --package server ({})", program.display());
+    assert!(
+        program.is_file(),
+        "build the server first: cargo build --package server ({})",
+        program.display()
+    );
     program
 }
 

@@ -8,9 +8,11 @@ use std::{fmt::Write as _, fs, path::PathBuf};
 /// If they differ: shows how.
 #[track_caller]
 pub fn compare(name: &str, now: &str) {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/snapshots").join(format!("{name}.txt"));
+    let path =
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/snapshots").join(format!("{name}.txt"));
     if std::env::var_os("JUYI_BLESS").is_some_and(|bless| bless == "1") {
-        fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("a folder for snapshots");
+        fs::create_dir_all(path.parent().expect("a file stands in a folder"))
+            .expect("a folder for snapshots");
         fs::write(&path, now).expect("the snapshot is written");
         return;
     }
@@ -27,7 +29,9 @@ pub fn compare(name: &str, now: &str) {
 fn difference(before: &str, after: &str) -> String {
     let (before, after): (Vec<_>, Vec<_>) = (before.lines().collect(), after.lines().collect());
     let marked = marked(&before, &after);
-    let near = |at: usize| marked[at.saturating_sub(2)..(at + 3).min(marked.len())].iter().any(|(mark, _)| *mark != ' ');
+    let near = |at: usize| {
+        marked[at.saturating_sub(2)..(at + 3).min(marked.len())].iter().any(|(mark, _)| *mark != ' ')
+    };
     let mut text = String::new();
     let mut skipped = false;
     for (at, (mark, line)) in marked.iter().enumerate() {

@@ -55,7 +55,8 @@ pub(super) fn put(letter: &Letter) {
 }
 
 pub(super) fn get(voter: PersonId, poll_id: PollId) -> Option<Letter> {
-    let here = HERE.with_borrow(|here| here.iter().find(|l| l.voter == voter && l.poll_id == poll_id).cloned());
+    let here =
+        HERE.with_borrow(|here| here.iter().find(|l| l.voter == voter && l.poll_id == poll_id).cloned());
     here.or_else(|| read(&storage()?, &name(voter, poll_id)))
 }
 
@@ -74,7 +75,8 @@ pub(super) fn of(voter: PersonId) -> Vec<Letter> {
         let prefix = format!("{PREFIX}:{voter}:");
         let count = storage.length().unwrap_or(0);
         let names = (0..count).filter_map(|at| storage.key(at).ok().flatten());
-        letters.extend(names.filter(|name| name.starts_with(&prefix)).filter_map(|name| read(&storage, &name)));
+        letters
+            .extend(names.filter(|name| name.starts_with(&prefix)).filter_map(|name| read(&storage, &name)));
     }
     letters
 }

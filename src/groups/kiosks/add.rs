@@ -10,7 +10,11 @@ use leptos::prelude::*;
 
 /// Asks where a display stands, and adds it.
 #[component]
-pub(super) fn AddKiosk(group_id: GroupId, open: RwSignal<bool>, on_added: Callback<IssuedKiosk>) -> impl IntoView {
+pub(super) fn AddKiosk(
+    group_id: GroupId,
+    open: RwSignal<bool>,
+    on_added: Callback<IssuedKiosk>,
+) -> impl IntoView {
     let label = Entry::new("kiosk-label", String::new());
     let invite = RwSignal::new(true);
     let doing = Doing::default();

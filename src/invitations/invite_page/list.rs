@@ -120,9 +120,11 @@ fn Revoke(all: Reading<Vec<InvitationView>>, going: RwSignal<Option<Invitation>>
             open.set(false);
             all.load.update(|load| {
                 if let Load::Ready(all) = load {
-                    all.iter_mut().filter(|known| known.invitation.id == view.invitation.id).for_each(|known| {
-                        known.clone_from(&view);
-                    });
+                    all.iter_mut().filter(|known| known.invitation.id == view.invitation.id).for_each(
+                        |known| {
+                            known.clone_from(&view);
+                        },
+                    );
                 }
             });
             toasts.say(t!(invite.revoked_done));

@@ -66,7 +66,9 @@ pub(super) fn Made(
 fn known(all: Reading<Vec<InvitationView>>, made: Invitation) -> Memo<Invitation> {
     Memo::new(move |_| {
         let now = all.load.with(|load| match load {
-            Load::Ready(all) => all.iter().find(|view| view.invitation.id == made.id).map(|view| view.invitation.clone()),
+            Load::Ready(all) => {
+                all.iter().find(|view| view.invitation.id == made.id).map(|view| view.invitation.clone())
+            }
             Load::Waiting | Load::Failed(_) => None,
         });
         now.unwrap_or_else(|| made.clone())

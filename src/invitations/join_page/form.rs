@@ -34,7 +34,7 @@ pub(super) fn Form(role: Role, doing: Doing, join: Callback<Option<Introduction>
                     value=name.text
                     error=name.fault
                     limit=PersonName::MAX as usize
-                    placeholder=t!(join.name_hint)
+                    hint=t!(join.name_hint)
                     autocomplete="name"
                     id=name.id
                 />
@@ -43,7 +43,7 @@ pub(super) fn Form(role: Role, doing: Doing, join: Callback<Option<Introduction>
                     value=unit.text
                     error=unit.fault
                     limit=UnitPath::MAX as usize
-                    placeholder=t!(join.unit_hint)
+                    hint=t!(join.unit_hint)
                     id=unit.id
                 />
                 <Field

@@ -13,7 +13,8 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Inviter(offer: InvitationPreview) -> impl IntoView {
     let until = t!(join.expires, time = time::when(offer.expires, clock::now(), None));
-    let places = offer.places_left.map(|places| format!(" · {}", counted::places_left(places))).unwrap_or_default();
+    let places =
+        offer.places_left.map(|places| format!(" · {}", counted::places_left(places))).unwrap_or_default();
     view! {
         <header class="welcome">
             <p class="welcome-by">{t!(join.invites_you, name = offer.invited_by.to_string())}</p>

@@ -57,7 +57,9 @@ fn newer(problem: &Problem) -> u32 {
 fn words(delivery: &Delivery) -> String {
     match delivery {
         Delivery::Waiting { tried: false, .. } => t!(poll.casting).to_owned(),
-        Delivery::Waiting { tried: true, .. } => format!("{} {}", t!(receipt.waiting), t!(receipt.waiting_text)),
+        Delivery::Waiting { tried: true, .. } => {
+            format!("{} {}", t!(receipt.waiting), t!(receipt.waiting_text))
+        }
         Delivery::Recorded(receipt) => {
             format!("{} {} {}", t!(receipt.recorded), t!(receipt.tracker), receipt.tracker)
         }

@@ -1,11 +1,15 @@
-use super::{Marking, Mine, PLACE, multiple::Multiple, rule::rule_note, single::Single, why::{Wanted, Why}};
+use super::{
+    Marking, Mine, PLACE,
+    multiple::Multiple,
+    rule::rule_note,
+    single::Single,
+    why::{Wanted, Why},
+};
 use crate::{
     backend::{Delivery, use_outbox},
     state::PollStateStoreFields as _,
     t,
-    ui::{
-        BottomBar, Button, ChoiceGroup, ChoiceState, Notice, NoticeKind, Tone, at_next_frame, focus_by_id,
-    },
+    ui::{BottomBar, Button, ChoiceGroup, ChoiceState, Notice, NoticeKind, Tone, at_next_frame, focus_by_id},
 };
 use domain::{CastRefusal, Method, OptionId, Selection};
 use leptos::prelude::*;
@@ -30,7 +34,8 @@ impl Sheet {
             _ => marking.marked.get(),
         });
         let counted = Memo::new(move |_| {
-            receipt.with(|receipt| receipt.as_ref().map(|receipt| receipt.selection.options().to_vec()))
+            receipt
+                .with(|receipt| receipt.as_ref().map(|receipt| receipt.selection.options().to_vec()))
                 .unwrap_or_default()
         });
         Self { marking, shown, sending, counted }
@@ -51,7 +56,10 @@ impl Sheet {
         })
     }
 
-    pub(super) fn state_word(self, id: OptionId) -> impl Fn() -> &'static str + Clone + Send + Sync + 'static {
+    pub(super) fn state_word(
+        self,
+        id: OptionId,
+    ) -> impl Fn() -> &'static str + Clone + Send + Sync + 'static {
         let state = self.state(id);
         move || match state.get() {
             ChoiceState::Pending => t!(receipt.waiting),
@@ -127,9 +135,8 @@ fn CastButton(mine: Mine, wanted: Selected, pending: Memo<bool>) -> impl IntoVie
             marking.changing.set(false);
         }
     });
-    let why = Signal::derive(move || {
-        if pending.get() { None } else { wanted.get().err().map(|why| why.words()) }
-    });
+    let why =
+        Signal::derive(move || if pending.get() { None } else { wanted.get().err().map(|why| why.words()) });
     let label = move || if mine.receipt.with(Option::is_some) { t!(poll.change_do) } else { t!(poll.cast) };
     view! { <Button label tone=Tone::Primary on_press=press pending disabled_reason=why /> }
 }

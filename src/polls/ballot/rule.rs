@@ -26,7 +26,10 @@ mod tests {
 
     #[test]
     fn the_rule_says_how_many_and_the_note_how_many_so_far() {
-        assert_eq!((rule_words(Method::Single).as_str(), rule_note(Method::Single, 1).as_str()), ("单选", ""));
+        assert_eq!(
+            (rule_words(Method::Single).as_str(), rule_note(Method::Single, 1).as_str()),
+            ("单选", "")
+        );
         assert_eq!(rule_note(Method::Multiple { min: 1, max: 3 }, 2), "选 1–3 项，已选 2");
         assert_eq!(rule_words(Method::Multiple { min: 2, max: 2 }), "选 2 项");
     }

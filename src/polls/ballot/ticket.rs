@@ -15,9 +15,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Recorded(mine: Mine) -> impl IntoView {
     let Mine { receipt, now, .. } = mine;
-    let can_change = Memo::new(move |_| {
-        mine.poll.poll().with(|poll| poll.status_at(now.get())) == PollStatus::Open
-    });
+    let can_change =
+        Memo::new(move |_| mine.poll.poll().with(|poll| poll.status_at(now.get())) == PollStatus::Open);
     let change = Callback::new(move |()| {
         if let Some(receipt) = receipt.get_untracked() {
             begin(mine, receipt.selection.options());
@@ -73,9 +72,8 @@ pub fn Waiting(mine: Mine) -> impl IntoView {
         Some(Delivery::Waiting { selection, .. }) => selection.options().to_vec(),
         _ => Vec::new(),
     });
-    let open = Memo::new(move |_| {
-        mine.poll.poll().with(|poll| poll.status_at(mine.now.get())) == PollStatus::Open
-    });
+    let open =
+        Memo::new(move |_| mine.poll.poll().with(|poll| poll.status_at(mine.now.get())) == PollStatus::Open);
     let again = Callback::new(move |()| begin(mine, &options.get_untracked()));
     view! {
         <section class="receipt receipt-waiting" aria-label=t!(receipt.title)>

@@ -44,8 +44,11 @@ impl Quick {
 /// An hour from now on the wall, up to the whole minute.
 fn in_an_hour(now: DateTime) -> Option<DateTime> {
     let minutes = i32::from(now.hour()) * 60 + i32::from(now.minute()) + 60 + i32::from(now.second() > 0);
-    let (date, minutes) =
-        if minutes < 24 * 60 { (now.date(), minutes) } else { (now.date().tomorrow().ok()?, minutes - 24 * 60) };
+    let (date, minutes) = if minutes < 24 * 60 {
+        (now.date(), minutes)
+    } else {
+        (now.date().tomorrow().ok()?, minutes - 24 * 60)
+    };
     let time = Time::new((minutes / 60).try_into().ok()?, (minutes % 60).try_into().ok()?, 0, 0).ok()?;
     Some(date.to_datetime(time))
 }

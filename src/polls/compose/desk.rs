@@ -136,8 +136,10 @@ impl Desk {
     pub(in crate::polls) fn is_composed(self) -> Signal<bool> {
         let form = self.form;
         let composed = self.launch.composed;
-        Memo::new(move |_| composed.with(|composed| composed.as_ref().is_some_and(|(_, of)| *of == form.sketch())))
-            .into()
+        Memo::new(move |_| {
+            composed.with(|composed| composed.as_ref().is_some_and(|(_, of)| *of == form.sketch()))
+        })
+        .into()
     }
 
     /// Moves the focus to the first field at fault.
@@ -147,7 +149,9 @@ impl Desk {
             self.settings.set(true);
         }
         let row = match spot {
-            Spot::Option(place) => self.form.options.with_untracked(|rows| rows.get(place).map(|row| row.key)),
+            Spot::Option(place) => {
+                self.form.options.with_untracked(|rows| rows.get(place).map(|row| row.key))
+            }
             // The row that is still to be written.
             Spot::Options => self.form.options.with_untracked(|rows| {
                 rows.iter().find(|row| row.is_blank_now()).or(rows.last()).map(|row| row.key)
@@ -190,7 +194,8 @@ impl Desk {
             sketch
         });
         Effect::new(move || {
-            let invalid = self.doing.problem().with(|problem| problem.as_ref().is_some_and(|it| !it.fields.is_empty()));
+            let invalid =
+                self.doing.problem().with(|problem| problem.as_ref().is_some_and(|it| !it.fields.is_empty()));
             if invalid {
                 self.go_to_fault();
             }

@@ -41,7 +41,9 @@ pub(in crate::polls) fn Documents(desk: Desk) -> impl IntoView {
 fn DocumentFields(desk: Desk, row: DocumentRow) -> impl IntoView {
     let form = desk.form;
     let key = row.key;
-    let place = Memo::new(move |_| form.documents.with(|rows| rows.iter().position(|row| row.key == key).unwrap_or(0)));
+    let place = Memo::new(move |_| {
+        form.documents.with(|rows| rows.iter().position(|row| row.key == key).unwrap_or(0))
+    });
     let fault = move |spot: fn(usize) -> Spot| {
         Signal::derive(move || {
             let fault = desk.faults.with(|faults| faults.get(&spot(place.get())).map(|found| found.fault));

@@ -114,7 +114,9 @@ impl Form {
 
     /// Writes `texts` from the row at `place` on: into it if it is empty, else behind it. Answers how many did not fit.
     pub(super) fn insert(self, place: usize, texts: Vec<String>) -> usize {
-        let room = MOST.saturating_sub(self.options.with_untracked(|rows| rows.iter().filter(|row| !row.is_blank_now()).count()));
+        let room = MOST.saturating_sub(
+            self.options.with_untracked(|rows| rows.iter().filter(|row| !row.is_blank_now()).count()),
+        );
         let over = texts.len().saturating_sub(room);
         let rows: Vec<Row> = texts.into_iter().take(room).map(|text| self.row(text)).collect();
         self.options.update(|all| {

@@ -59,7 +59,10 @@ impl Launch {
     async fn find(self, draft: &Draft) -> Result<Option<PollId>, Problem> {
         let request = ListPolls { group_id: self.group_id, after: None, limit: PageLimit::default() };
         let page = backend::call(&request).await?;
-        let mine = page.items.into_iter().find(|view| view.poll.composer == self.me && is_draft_of(&view.poll, draft));
+        let mine = page
+            .items
+            .into_iter()
+            .find(|view| view.poll.composer == self.me && is_draft_of(&view.poll, draft));
         Ok(mine.map(|view| view.poll.id))
     }
 

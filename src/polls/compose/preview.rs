@@ -39,7 +39,15 @@ pub(in crate::polls) fn PreviewBeside(desk: Desk) -> impl IntoView {
     }
     view! {
         <aside class="split-side compose-side" aria-label=t!(compose.preview)>
-            {move || room.get().then(|| view! { <Ballot desk /> })}
+            {move || {
+                room.get()
+                    .then(|| {
+                        view! {
+                            <h2 class="section-title">{t!(compose.preview)}</h2>
+                            <Ballot desk />
+                        }
+                    })
+            }}
         </aside>
     }
 }
@@ -52,12 +60,14 @@ fn Ballot(desk: Desk) -> impl IntoView {
 }
 
 fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<> {
-    let options: Vec<String> = sketch.options_at().into_iter().map(|place| sketch.options[place].clone()).collect();
+    let options: Vec<String> =
+        sketch.options_at().into_iter().map(|place| sketch.options[place].clone()).collect();
     let method = sketch.choices.method(options.len());
     let many = method != Method::Single;
     let closes = deadline::read(&sketch.deadline).and_then(deadline::instant);
     let closes = closes.map(|at| time::closes(at, clock::now(), None)).unwrap_or_default();
-    let title = if sketch.title.trim().is_empty() { t!(compose.need_title).to_owned() } else { sketch.title.clone() };
+    let title =
+        if sketch.title.trim().is_empty() { t!(compose.need_title).to_owned() } else { sketch.title.clone() };
     let choices: Vec<_> = options
         .into_iter()
         .enumerate()

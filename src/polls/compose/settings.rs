@@ -56,8 +56,16 @@ pub(in crate::polls) fn Settings(desk: Desk) -> impl IntoView {
 
 fn electorates() -> Vec<(Electorate, TextProp, TextProp)> {
     vec![
-        (Electorate::OpenToJoiners, t!(compose.electorate_open).into(), t!(compose.electorate_open_hint).into()),
-        (Electorate::FrozenAtOpening, t!(compose.electorate_frozen).into(), t!(compose.electorate_frozen_hint).into()),
+        (
+            Electorate::OpenToJoiners,
+            t!(compose.electorate_open).into(),
+            t!(compose.electorate_open_hint).into(),
+        ),
+        (
+            Electorate::FrozenAtOpening,
+            t!(compose.electorate_frozen).into(),
+            t!(compose.electorate_frozen_hint).into(),
+        ),
     ]
 }
 

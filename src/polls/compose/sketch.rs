@@ -112,7 +112,9 @@ impl Sketch {
             })
         })();
         match read {
-            Some(draft) => draft.check(now).map_err(|found| api::Problem::draft("draft", &found).fields).map(|()| draft),
+            Some(draft) => {
+                draft.check(now).map_err(|found| api::Problem::draft("draft", &found).fields).map(|()| draft)
+            }
             None => {
                 if self.options_at().len() < usize::from(Draft::MIN_OPTIONS) {
                     let few = domain::DraftFault::TooFewOptions { min: Draft::MIN_OPTIONS };

@@ -1,7 +1,10 @@
 use super::{deadline::Deadline, text::FoldedText};
 use crate::{
     i18n::time,
-    polls::{ballot::rule_words, phase::{Phase, PhaseChip}},
+    polls::{
+        ballot::rule_words,
+        phase::{Phase, PhaseChip},
+    },
     state::{PollState, PollStateStoreFields as _},
     t,
     ui::{Chip, ChipKind, Glyph, Icon, Notice},

@@ -18,9 +18,7 @@ use reactive_stores::Store;
 /// Who chose an option.
 #[component]
 pub(super) fn OptionSheet(poll: Store<PollState>, option: OptionId, open: RwSignal<bool>) -> impl IntoView {
-    let title = move || {
-        t!(results.who_option, option = poll.poll().with(|poll| option_name(poll, option)))
-    };
+    let title = move || t!(results.who_option, option = poll.poll().with(|poll| option_name(poll, option)));
     view! {
         <Sheet open title close_label=t!(app.close)>
             <List poll option />

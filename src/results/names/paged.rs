@@ -109,7 +109,11 @@ impl<T: Send + Sync> Paged<T> {
         let Some(reader) = self.reader.try_get_value() else { return };
         leptos::task::spawn_local(async move {
             for place in places {
-                let start = if afresh { Some(None) } else { self.span.try_with_untracked(|span| span.start(place)).flatten() };
+                let start = if afresh {
+                    Some(None)
+                } else {
+                    self.span.try_with_untracked(|span| span.start(place)).flatten()
+                };
                 let Some(cursor) = start else { return };
                 let answer = reader(cursor, search.clone()).await;
                 if self.turn.try_get_value() != Some(turn) {

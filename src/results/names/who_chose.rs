@@ -7,7 +7,10 @@ use crate::{
     t,
     ui::{Avatar, Cell, Cells, letter},
 };
-use api::{bounded::PageLimit, polls::{BallotView, ListBallots}};
+use api::{
+    bounded::PageLimit,
+    polls::{BallotView, ListBallots},
+};
 use domain::{OptionId, PollOption};
 use jiff::SignedDuration;
 use leptos::prelude::*;
@@ -86,6 +89,7 @@ fn hue(place: usize) -> String {
 #[component]
 fn Faces(ballots: RwSignal<Vec<BallotView>>, id: OptionId) -> impl IntoView {
     let names = Memo::new(move |_| ballots.with(|ballots| faces(ballots, id)));
-    let avatars = move || names.get().into_iter().map(|name| view! { <Avatar name small=true /> }).collect::<Vec<_>>();
+    let avatars =
+        move || names.get().into_iter().map(|name| view! { <Avatar name small=true /> }).collect::<Vec<_>>();
     view! { <span class="avatars" aria-hidden="true">{avatars}</span> }
 }

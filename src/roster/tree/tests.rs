@@ -10,7 +10,12 @@ fn members(units: &[&str]) -> Vec<MemberView> {
         let id = PersonId(Uuid::from_u128(place as u128 + 1));
         let since = Timestamp::UNIX_EPOCH;
         MemberView {
-            member: Member { group_id: GroupId(Uuid::nil()), person_id: id, role: Role::Member, joined: since },
+            member: Member {
+                group_id: GroupId(Uuid::nil()),
+                person_id: id,
+                role: Role::Member,
+                joined: since,
+            },
             person: Person {
                 id,
                 name: "李雷".parse().expect("a name"),
@@ -57,7 +62,10 @@ fn a_flat_stands_with_the_name_and_building_and_entrance_above() {
 
 #[test]
 fn where_everybody_has_a_unit_of_their_own_the_list_is_plain() {
-    assert_eq!(drawn(&["3栋-101", "3栋-102", "3栋-103"], &[], false), ["- 3栋-101", "- 3栋-102", "- 3栋-103"]);
+    assert_eq!(
+        drawn(&["3栋-101", "3栋-102", "3栋-103"], &[], false),
+        ["- 3栋-101", "- 3栋-102", "- 3栋-103"]
+    );
 }
 
 #[test]
@@ -83,7 +91,8 @@ fn a_unit_that_may_go_on_behind_what_was_read_says_so() {
 #[test]
 fn units_that_the_order_tears_apart_are_one_heading() {
     let units = ["A", "A-1", "A/B", "A-1", "A/B", "A-1"];
-    let headings: Vec<_> = drawn(&units, &[], false).into_iter().filter(|line| !line.starts_with('-')).collect();
+    let headings: Vec<_> =
+        drawn(&units, &[], false).into_iter().filter(|line| !line.starts_with('-')).collect();
     assert_eq!(headings, ["A 3", "  B 2", "A-1 3"]);
 }
 

@@ -128,7 +128,9 @@ impl Chromium {
         bytes.push(0);
         let sent = lock(&self.pipe).write_all(&bytes);
         if sent.is_err() {
-            panic!("Chromium has ended; is it installed, and does it start? (JUYI_CHROMIUM names its program)");
+            panic!(
+                "Chromium has ended; is it installed, and does it start? (JUYI_CHROMIUM names its program)"
+            );
         }
         match answer.recv_timeout(PATIENCE) {
             Ok(answer) => answer,

@@ -46,7 +46,9 @@ impl Ear {
                 heard.troubles.push(format!("console.error: {}", words(&params["args"])));
             }
             // What went wrong on the line is in the record of the wire.
-            "Log.entryAdded" if params["entry"]["level"] == "error" && params["entry"]["source"] != "network" => {
+            "Log.entryAdded"
+                if params["entry"]["level"] == "error" && params["entry"]["source"] != "network" =>
+            {
                 heard.troubles.push(format!("log: {}", params["entry"]["text"]));
             }
             "Page.frameNavigated" if params["frame"]["parentId"].is_null() => heard.documents += 1,

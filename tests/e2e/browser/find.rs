@@ -8,7 +8,6 @@ use std::fmt;
 pub enum Name {
     Is(String),
     Has(String),
-    Any,
 }
 
 impl From<&str> for Name {
@@ -33,7 +32,6 @@ impl Name {
         match self {
             Self::Is(wanted) => name == wanted,
             Self::Has(words) => name.contains(words),
-            Self::Any => true,
         }
     }
 }
@@ -45,14 +43,14 @@ pub struct Wanted<'s> {
     pub(super) screen: &'s Screen,
     /// Within each other, the outermost first.
     path: Vec<(String, Name)>,
-    /// Words that are in it.
-    holding: Option<String>,
+    /// The last of several that cannot be told apart.
+    last: bool,
 }
 
 impl Screen {
     /// A thing by its role and name.
     pub fn find(&self, role: &str, name: impl Into<Name>) -> Wanted<'_> {
-        Wanted { screen: self, path: vec![(role.to_owned(), name.into())], holding: None }
+        Wanted { screen: self, path: vec![(role.to_owned(), name.into())], last: false }
     }
 
     pub fn button(&self, name: impl Into<Name>) -> Wanted<'_> {
@@ -80,10 +78,9 @@ impl fmt::Display for Wanted<'_> {
             match name {
                 Name::Is(name) => write!(f, "{before}{role} {name:?}")?,
                 Name::Has(words) => write!(f, "{before}{role} with {words:?} in its name")?,
-                Name::Any => write!(f, "{before}{role}")?,
             }
         }
-        self.holding.as_ref().map_or(Ok(()), |words| write!(f, " holding {words:?}"))
+        if self.last { f.write_str(", the last of them") } else { Ok(()) }
     }
 }
 
@@ -92,16 +89,16 @@ impl<'s> Wanted<'s> {
     pub fn find(&self, role: &str, name: impl Into<Name>) -> Self {
         let mut path = self.path.clone();
         path.push((role.to_owned(), name.into()));
-        Self { screen: self.screen, path, holding: None }
+        Self { screen: self.screen, path, last: false }
     }
 
     pub fn button(&self, name: impl Into<Name>) -> Self {
         self.find("button", name)
     }
 
-    /// The same, in which these words are.
-    pub fn holding(mut self, words: &str) -> Self {
-        self.holding = Some(words.to_owned());
+    /// The last of several that cannot be told apart.
+    pub fn last(mut self) -> Self {
+        self.last = true;
         self
     }
 
@@ -115,8 +112,8 @@ impl<'s> Wanted<'s> {
             around.iter().for_each(|node| node.find(&fits, &mut found));
             around = found;
         }
-        let holds = |node: &&Node| self.holding.as_ref().is_none_or(|words| node.words().contains(words));
-        around.into_iter().filter(holds).cloned().collect()
+        let from = if self.last { around.len().saturating_sub(1) } else { 0 };
+        around[from..].iter().copied().cloned().collect()
     }
 
     /// The only one, if there is just one now.
@@ -150,17 +147,11 @@ impl<'s> Wanted<'s> {
         self.screen.wait_until(&format!("{self} that is {state}"), is);
     }
 
-    /// Waits until it is no longer in a state.
-    #[track_caller]
-    pub fn see_state_end(&self, state: &str) {
-        let is_not = || self.only().filter(|node| !node.is(state)).map(drop);
-        self.screen.wait_until(&format!("{self} that is not {state}"), is_not);
-    }
-
     /// Waits until there are these words in it.
     #[track_caller]
     pub fn see_words(&self, words: &str) {
-        let has = || self.only().filter(|node| node.words().contains(words) || node.name.contains(words)).map(drop);
+        let has =
+            || self.only().filter(|node| node.words().contains(words) || node.name.contains(words)).map(drop);
         self.screen.wait_until(&format!("{self} saying {words:?}"), has);
     }
 }

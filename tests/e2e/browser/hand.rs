@@ -1,6 +1,6 @@
 //! Tapping and typing.
 
-use super::{Form, Screen, Wanted, tree::Node};
+use super::{Form, Screen, Wanted};
 use serde_json::{Value, json};
 
 /// Where to tap an element: its middle, or that of the label it is drawn as. Not before it has come to rest, and not
@@ -75,16 +75,9 @@ impl Wanted<'_> {
             Value::from(value)
         );
         let node = self.node();
-        let now = self.screen.call_on(node.backend, &function).unwrap_or_else(|error| panic!("{self}: {error}"));
+        let now =
+            self.screen.call_on(node.backend, &function).unwrap_or_else(|error| panic!("{self}: {error}"));
         assert_eq!(now, value, "{self} does not take {value:?}");
-    }
-
-    /// A property of the element behind it.
-    #[track_caller]
-    pub fn property(&self, name: &str) -> Value {
-        let node: Node = self.node();
-        let function = format!("function () {{ return this.{name} }}");
-        self.screen.call_on(node.backend, &function).unwrap_or_else(|error| panic!("{self}.{name}: {error}"))
     }
 }
 
@@ -120,7 +113,10 @@ impl Screen {
             "Input.dispatchKeyEvent",
             json!({ "type": "rawKeyDown", "key": "a", "code": "KeyA", "modifiers": 2, "commands": ["selectAll"] }),
         );
-        self.must("Input.dispatchKeyEvent", json!({ "type": "keyUp", "key": "a", "code": "KeyA", "modifiers": 2 }));
+        self.must(
+            "Input.dispatchKeyEvent",
+            json!({ "type": "keyUp", "key": "a", "code": "KeyA", "modifiers": 2 }),
+        );
         if text.is_empty() {
             self.press("Delete");
         } else {

@@ -5,10 +5,11 @@ use base64::Engine as _;
 use serde_json::{Value, json};
 use std::{cell::Cell, path::PathBuf, sync::Arc};
 
-/// Somebody's tab. Each device has its own cookies and storage, which its tabs share.
+/// Somebody's device, with one tab.
 pub struct Screen {
     chromium: Arc<Chromium>,
-    device: Arc<Device>,
+    /// Goes with its tab.
+    _device: Device,
     target: String,
     session: String,
     ear: Arc<Ear>,
@@ -26,7 +27,8 @@ struct Device {
 impl Drop for Device {
     fn drop(&mut self) {
         // At the end of the process the browser may be gone before.
-        let _ = self.chromium.ask(None, "Target.disposeBrowserContext", json!({ "browserContextId": self.id }));
+        let _ =
+            self.chromium.ask(None, "Target.disposeBrowserContext", json!({ "browserContextId": self.id }));
     }
 }
 
@@ -35,7 +37,7 @@ impl Screen {
     pub fn new(form: Form) -> Self {
         let chromium = Chromium::get();
         let made = chromium.must("Target.createBrowserContext", json!({ "disposeOnDetach": true }));
-        let device = Arc::new(Device { chromium: chromium.clone(), id: text(&made["browserContextId"]) });
+        let device = Device { chromium: chromium.clone(), id: text(&made["browserContextId"]) };
         Self::open(chromium, device, form)
     }
 
@@ -51,19 +53,14 @@ impl Screen {
         Self::new(Form::Wall)
     }
 
-    /// Another tab on the same device.
-    pub fn another_tab(&self) -> Self {
-        Self::open(self.chromium.clone(), self.device.clone(), self.form)
-    }
-
-    fn open(chromium: Arc<Chromium>, device: Arc<Device>, form: Form) -> Self {
+    fn open(chromium: Arc<Chromium>, device: Device, form: Form) -> Self {
         let create = json!({ "url": "about:blank", "browserContextId": device.id });
         let target = text(&chromium.must("Target.createTarget", create)["targetId"]);
         let attach = json!({ "targetId": target, "flatten": true });
         let session = text(&chromium.must("Target.attachToTarget", attach)["sessionId"]);
         let ear = Arc::new(Ear::default());
         chromium.listen(&session, ear.clone());
-        let screen = Self { chromium, device, target, session, ear, form, pointer: Cell::new(true) };
+        let screen = Self { chromium, _device: device, target, session, ear, form, pointer: Cell::new(true) };
         for domain in ["Page", "Runtime", "Network", "Log", "DOM", "Accessibility"] {
             screen.must(&format!("{domain}.enable"), json!({}));
         }
@@ -190,7 +187,8 @@ impl Screen {
         let troubles = self.troubles().join("\n");
         let wire = self.wire();
         let last: Vec<String> = wire.iter().rev().take(8).map(|e| format!("{e:?}")).collect();
-        let picture = self.keep_picture().map_or_else(String::new, |path| format!("\npicture: {}", path.display()));
+        let picture =
+            self.keep_picture().map_or_else(String::new, |path| format!("\npicture: {}", path.display()));
         format!("at {url}\n{tree}\n{troubles}\nlast on the wire, newest first:\n{}{picture}", last.join("\n"))
     }
 

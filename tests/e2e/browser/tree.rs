@@ -24,9 +24,11 @@ pub struct Tree(pub Vec<Node>);
 /// Their parts are the browser's own, in its own language.
 const OPAQUE: &[&str] = &["DateTime", "Date", "InputTime"];
 /// Of no meaning to people: what stands in them is told in their place.
-const TRANSPARENT: &[&str] = &["none", "generic", "Ignored", "InlineTextBox", "LineBreak", "LabelText", "Legend"];
+const TRANSPARENT: &[&str] =
+    &["none", "generic", "Ignored", "InlineTextBox", "LineBreak", "LabelText", "Legend"];
 /// What is said of a thing when it is so.
-const FLAGS: &[&str] = &["disabled", "busy", "required", "focused", "modal", "multiselectable", "readonly", "selected"];
+const FLAGS: &[&str] =
+    &["disabled", "busy", "required", "focused", "modal", "multiselectable", "readonly", "selected"];
 /// What is said of a thing with a value.
 const VALUES: &[&str] = &["checked", "expanded", "invalid", "level", "pressed", "live", "url"];
 
@@ -43,7 +45,8 @@ impl Screen {
 
 fn told(node: &Value, by_id: &HashMap<&str, &Value>) -> Vec<Node> {
     let ids = node["childIds"].as_array().into_iter().flatten();
-    let children = ids.filter_map(|id| by_id.get(id.as_str()?)).flat_map(|child| told(child, by_id)).collect();
+    let children =
+        ids.filter_map(|id| by_id.get(id.as_str()?)).flat_map(|child| told(child, by_id)).collect();
     let text = |field: &str| match &node[field]["value"] {
         Value::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
         Value::Null => String::new(),

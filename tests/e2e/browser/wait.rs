@@ -94,7 +94,11 @@ impl Screen {
     #[track_caller]
     pub fn settle(&self) {
         self.wait_until("a page at rest", || {
-            let busy = self.wire().into_iter().any(|e| !e.done && e.kind != "EventSource" && !e.url.starts_with("data:"));
+            let busy = self
+                .wire()
+                .into_iter()
+                .any(|e| !e.done && e.kind != "EventSource" && !e.url.starts_with("data:"));
+            if busy { for e in self.wire() { if !e.done { eprintln!("BUSY {e:?}") } } }
             (!busy && self.try_evaluate(AT_REST).is_ok_and(|rest| rest == true)).then_some(())
         });
     }

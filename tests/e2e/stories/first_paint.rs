@@ -8,8 +8,9 @@ use crate::{
 use domain::Poll;
 use juyi::route::Page;
 
-/// What everything from opening a poll to the receipt may weigh, in bytes, on a phone that was never here.
-const BUDGET: u64 = 260 * 1024;
+/// What everything from opening a poll to the receipt may weigh, in bytes, on a phone that was never here: the number of
+/// `crates/xtask/src/size/budget.rs`, which says what the goal is.
+const BUDGET: u64 = 600 * 1024;
 
 #[test]
 fn a_single_choice_is_cast_within_the_budget_and_without_reading_anything() {
@@ -49,12 +50,18 @@ fn weigh(phone: &Screen) {
     assert!(!wire.iter().any(is_chart), "charts are loaded when one is opened");
     let loaded: Vec<&Exchange> = wire.iter().filter(|e| e.status == 200).collect();
     let sum: u64 = loaded.iter().map(|e| e.bytes).sum();
-    let parts: Vec<String> =
-        loaded.iter().map(|e| format!("{:>8} {:<4} {} {}", e.bytes, e.encoding, e.method, e.path())).collect();
+    let parts: Vec<String> = loaded
+        .iter()
+        .map(|e| format!("{:>8} {:<4} {} {}", e.bytes, e.encoding, e.method, e.path()))
+        .collect();
     println!("{}\n{sum:>8} together, of {BUDGET}", parts.join("\n"));
     let plain = loaded.iter().find(|e| e.bytes > 1_500 && e.encoding != "br" && e.kind != "EventSource");
     assert!(plain.is_none(), "sent without compression: {plain:#?}");
-    assert!(sum <= BUDGET, "{sum} bytes from opening the poll to the receipt, of {BUDGET}:\n{}", parts.join("\n"));
+    assert!(
+        sum <= BUDGET,
+        "{sum} bytes from opening the poll to the receipt, of {BUDGET}:\n{}",
+        parts.join("\n")
+    );
 }
 
 fn chart_on_demand(phone: &Screen, poll: &Poll) {
@@ -63,7 +70,9 @@ fn chart_on_demand(phone: &Screen, poll: &Poll) {
     phone.find("image", name.as_str()).see();
     phone.find("table", name.as_str()).see_words("100%");
     phone.wait_until("the chart's script", || phone.wire().iter().any(is_chart).then_some(()));
-    phone.wait_until("a drawing", || (phone.evaluate("document.querySelectorAll('figure svg path').length > 1") == true).then_some(()));
+    phone.wait_until("a drawing", || {
+        (phone.evaluate("document.querySelectorAll('figure svg path').length > 1") == true).then_some(())
+    });
 }
 
 fn is_chart(exchange: &Exchange) -> bool {

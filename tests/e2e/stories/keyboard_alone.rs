@@ -51,7 +51,9 @@ fn one_votes_changes_the_vote_and_looks_at_names_by_keyboard_alone() {
     sheet.see_words("李明");
     for _ in 0..4 {
         desk.press("Tab");
-        let inside = desk.evaluate("document.activeElement === document.body || !!document.activeElement.closest('dialog')");
+        let inside = desk.evaluate(
+            "document.activeElement === document.body || !!document.activeElement.closest('dialog')",
+        );
         assert_eq!(inside, true, "the focus left the sheet: {}", desk.focus());
     }
     desk.press("Escape");

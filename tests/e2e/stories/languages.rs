@@ -1,7 +1,7 @@
 //! Two languages, a title for each page, and a word for those whose browser is too old.
 
 use crate::{
-    browser::{Look, Screen, has},
+    browser::{Form, Look, Screen},
     estate::{Estate, WRITTEN},
     pages::{Language, SCENES},
     town::Town,
@@ -39,13 +39,13 @@ fn chinese(said: &str) -> impl Iterator<Item = String> {
 fn the_language_is_the_browsers_until_another_is_chosen_and_then_that_one() {
     let town = Town::at_rest();
     let zhang = town.member("张三", "3 号楼/2 单元/1201");
-    let phone = town.screen_of(&zhang, crate::browser::Form::Phone);
+    let phone = town.screen_of(&zhang, Form::Phone);
     phone.speaks("en-GB,en");
     town.open(&phone, &Page::Home);
     phone.see_title("My groups");
     town.open(&phone, &Page::Me);
     phone.heading("Me").see();
-    phone.find("combobox", has("Language")).set("zh-CN");
+    phone.find("radio", "中文").tap();
     phone.heading("我").see();
     assert_eq!(phone.evaluate("document.documentElement.lang"), "zh-CN");
     town.open(&phone, &Page::Home);
@@ -63,7 +63,8 @@ fn every_page_has_a_title_of_its_own() {
             (scene.name, screen.title())
         })
         .collect();
-    let of = |name: &str| titles.iter().find(|(scene, _)| *scene == name).map_or("", |(_, title)| title.as_str());
+    let of =
+        |name: &str| titles.iter().find(|(scene, _)| *scene == name).map_or("", |(_, title)| title.as_str());
     for (scene, title) in [
         ("home", "我的群"),
         ("new_group", "新建群"),
@@ -92,4 +93,6 @@ fn a_browser_below_the_floor_is_told_so_in_plain_words() {
     town.open(&phone, &Page::Home);
     phone.see("这个浏览器太旧");
     phone.see("This browser is too old");
+    phone.wait_until("its end", || (!phone.troubles().is_empty()).then_some(()));
+    phone.forgive("WebAssembly is not defined");
 }

@@ -19,7 +19,11 @@ fn a_receipted_ballot_is_there_after_a_power_cut_and_the_page_goes_on_by_itself(
     carry_cookies(&phone, &zhang, &server.url("/"));
     phone.goto(&server.url(&Page::Poll(poll.id).href()));
     vote(&phone, "换");
-    let tracker = wait(zhang.call(&GetPoll { poll_id: poll.id })).expect("the poll").receipt.expect("a receipt").tracker;
+    let tracker = wait(zhang.call(&GetPoll { poll_id: poll.id }))
+        .expect("the poll")
+        .receipt
+        .expect("a receipt")
+        .tracker;
 
     server.kill();
     phone.see("未连接");

@@ -74,6 +74,8 @@ fn every_ballot_with_a_receipt_is_there_after_the_process_was_killed_amid_many_v
                 scope.spawn(move || voter.vote_until_the_line_breaks(poll_id, &told))
             };
             let voting: Vec<_> = voters.drain(..).map(begin).collect();
+            // If no voter is left, nothing will be heard any more.
+            drop(told);
             for _ in 0..50 * round {
                 heard.recv().expect("a receipt");
             }

@@ -6,7 +6,10 @@ use api::{
     me::GetMe,
 };
 use http::header;
-use std::io::{BufRead as _, BufReader, Lines};
+use std::{
+    io::{BufRead as _, BufReader, Lines},
+    time::Duration,
+};
 use testkit::{Plan, Village, cast};
 use ureq::BodyReader;
 
@@ -15,13 +18,15 @@ fn lines(village: &Village) -> Lines<BufReader<BodyReader<'static>>> {
     let path = GroupLive::PATH.replace("{group_id}", &village.group_id().to_string());
     let cookies = village.founder().jar().header().expect("signed in");
     let request = ureq::get(format!("{}{path}", village.house().url())).header(header::COOKIE, cookies);
+    // Far longer than it ever takes: what would hang fails.
+    let request = request.config().timeout_recv_body(Some(Duration::from_secs(20))).build();
     let answer = request.call().expect("a stream");
     assert_eq!(answer.headers()[header::CONTENT_TYPE], "text/event-stream");
     BufReader::new(answer.into_body().into_reader()).lines()
 }
 
 fn next_with(lines: &mut Lines<BufReader<BodyReader<'static>>>, words: &str) -> Option<String> {
-    lines.map_while(Result::ok).find(|line| line.contains(words))
+    lines.map(|line| line.expect("a stream ends and does not break")).find(|line| line.contains(words))
 }
 
 #[tokio::test]

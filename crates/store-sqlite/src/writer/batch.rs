@@ -160,3 +160,24 @@ fn only_newest_tallies(changes: Vec<Change>) -> Vec<Change> {
     kept.reverse();
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{GroupId, Tally, Turnout};
+    use uuid::Uuid;
+
+    fn tally(poll: u128, revision: u64) -> Change {
+        let (poll_id, turnout) = (PollId(Uuid::from_u128(poll)), Turnout::default());
+        let tally = Tally { poll_id, revision, counts: vec![], turnout };
+        Change::Tally { group_id: GroupId(Uuid::nil()), tally }
+    }
+
+    #[test]
+    fn of_the_tallies_of_one_commit_only_the_last_is_announced_and_the_order_stays() {
+        let roster = |members| Change::Roster { group_id: GroupId(Uuid::nil()), members };
+        let changes = vec![tally(1, 5), roster(3), tally(2, 9), tally(1, 6), roster(4), tally(1, 7)];
+        let announced = vec![roster(3), tally(2, 9), roster(4), tally(1, 7)];
+        assert_eq!(only_newest_tallies(changes), announced);
+    }
+}

@@ -1,9 +1,11 @@
 use super::Work;
 use crate::SqliteStore;
 use crate::rows::run;
+use domain::{GroupId, PollId, Tally, Turnout};
 use jiff::Timestamp;
 use std::sync::Arc;
-use store::{ManualClock, Store, StoreError};
+use store::{Change, ManualClock, Store, StoreError};
+use uuid::Uuid;
 
 fn store() -> (tempfile::TempDir, SqliteStore) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -14,6 +16,13 @@ fn store() -> (tempfile::TempDir, SqliteStore) {
 
 const ENTER: &str =
     "INSERT INTO people (id, name, unit, unit_key, since) VALUES (?1, '张三', '一栋', '一栋', 0)";
+
+/// The result of a poll without options, at a revision.
+fn tally(revision: u8) -> Change {
+    let (poll_id, turnout) = (PollId(Uuid::nil()), Turnout::default());
+    let tally = Tally { poll_id, revision: revision.into(), counts: vec![], turnout };
+    Change::Tally { group_id: GroupId(Uuid::nil()), tally }
+}
 
 #[tokio::test]
 async fn a_write_that_panics_is_undone_and_the_writer_lives() {
@@ -33,9 +42,10 @@ async fn a_write_that_panics_is_undone_and_the_writer_lives() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_one_commit_only_what_failed_is_undone() {
+async fn of_one_commit_only_what_failed_is_undone_and_the_last_tally_is_announced() {
     let (_folder, store) = store();
     let store = Arc::new(store);
+    let mut changes = store.changes();
     // The writer is kept busy until all three wait.
     let (begun, busy) = tokio::sync::oneshot::channel();
     let (go_on, held) = std::sync::mpsc::channel::<()>();
@@ -54,21 +64,24 @@ async fn of_one_commit_only_what_failed_is_undone() {
     let write = |id: u8, fails: bool| {
         store.writer.write(move |work| {
             run(work.conn, ENTER, [[id; 16]])?;
+            work.announce(tally(id));
             if fails {
                 run(work.conn, ENTER, [[id; 16]])?;
             }
             Ok(())
         })
     };
-    let all = async { tokio::join!(write(1, false), write(2, true), write(3, false)) };
+    let all = async { tokio::join!(write(1, false), write(2, false), write(3, true)) };
     let waiting = async { go_on.send(()).expect("the writer waits") };
     // Polled in this order.
     let ((one, two, three), ()) = tokio::join!(biased; all, waiting);
     assert!(first.await.expect("done").is_ok());
-    assert!(one.is_ok() && two.is_err() && three.is_ok());
+    assert!(one.is_ok() && two.is_ok() && three.is_err());
     let entered =
         store.readers.read(|conn| crate::rows::number(conn, "SELECT COUNT(*) FROM people", [])).await;
     assert_eq!(entered.expect("read"), 2);
+    assert_eq!(changes.try_recv(), Ok(tally(2)));
+    assert!(changes.try_recv().is_err());
 }
 
 #[tokio::test]

@@ -126,7 +126,9 @@ fn keys(rows: Rows, key: u32, text: RwSignal<String>, event: &ev::KeyboardEvent)
 
 /// A list that is pasted becomes rows; what does not fit waits in the sheet.
 fn paste(rows: Rows, place: Memo<usize>, text: RwSignal<String>, event: &ev::ClipboardEvent) {
-    let Some(pasted) = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()) else { return };
+    let Some(pasted) = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()) else {
+        return;
+    };
     let mut options = options_of(&pasted);
     if options.len() < 2 && !pasted.trim().contains('\n') {
         return;
@@ -163,7 +165,9 @@ fn Tools(rows: Rows, key: u32, place: Memo<usize>) -> impl IntoView {
     let remove = move |_| {
         let here = place.get_untracked();
         form.remove_row(key);
-        let next = form.options.with_untracked(|rows| rows.get(here.min(rows.len().saturating_sub(1))).map(|row| row.key));
+        let next = form
+            .options
+            .with_untracked(|rows| rows.get(here.min(rows.len().saturating_sub(1))).map(|row| row.key));
         if let Some(next) = next {
             at_next_frame(move || focus_by_id(&text_id(next)));
         }

@@ -42,7 +42,9 @@ fn quick_choices(typed: RwSignal<String>) -> Vec<AnyView> {
         (Quick::Tomorrow, t!(compose.deadline_tomorrow)),
         (Quick::Week, t!(compose.deadline_week)),
     ];
-    let at = move |choice: Quick| deadline::local(clock::now()).and_then(|now| choice.of(now)).map(deadline::written);
+    let at = move |choice: Quick| {
+        deadline::local(clock::now()).and_then(|now| choice.of(now)).map(deadline::written)
+    };
     let name = fresh_id("quick");
     let chip = |(choice, word): (Quick, &'static str)| {
         let meant = at(choice)?;

@@ -23,7 +23,8 @@ fn faults(sketch: &Sketch) -> Vec<(String, Fault)> {
 
 #[test]
 fn empty_rows_are_no_options() {
-    let draft = sketch(&["爬山", "  ", "看海", ""]).draft(Some(at(3_600)), "Asia/Shanghai", at(0)).expect("a draft");
+    let draft =
+        sketch(&["爬山", "  ", "看海", ""]).draft(Some(at(3_600)), "Asia/Shanghai", at(0)).expect("a draft");
     let labels: Vec<_> = draft.options.iter().map(ToString::to_string).collect();
     assert_eq!(labels, ["爬山", "看海"]);
     assert_eq!(draft.method, Method::Single);
@@ -38,8 +39,13 @@ fn everything_that_is_wrong_is_said_at_once() {
     };
     let found = wrong.draft(None, "Asia/Shanghai", at(0)).expect_err("much is wrong");
     let paths: Vec<_> = found.iter().map(|fault| fault.path.as_str()).collect();
-    let expected =
-        ["draft.title", "draft.documents[0].title", "draft.documents[0].url", "draft.deadline", "draft.options"];
+    let expected = [
+        "draft.title",
+        "draft.documents[0].title",
+        "draft.documents[0].url",
+        "draft.deadline",
+        "draft.options",
+    ];
     assert_eq!(paths, expected);
     assert_eq!(found[2].fault, Fault::Text(TextFault::NotHttps));
 }
