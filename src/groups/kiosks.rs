@@ -103,7 +103,7 @@ fn Revoke(going: RwSignal<Option<Kiosk>>, on_gone: Callback<domain::KioskId>) ->
         });
     });
     view! {
-        <Trouble doing />
+        <Trouble doing closes=open />
         <Confirm
             open
             title

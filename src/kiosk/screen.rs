@@ -78,10 +78,7 @@ fn PollScreen(scene: Scene, id: PollId) -> impl IntoView {
         view! {
             <main class="kiosk">
                 <header class="kiosk-head">
-                    <h1 class="kiosk-title"
-                        class:kiosk-title-long=move || (97..=136).contains(&width(&title.get()))
-                        class:kiosk-title-longest=move || width(&title.get()) > 136
-                    >
+                    <h1 class=move || title_class(&title.get())>
                         {move || title.get()}
                     </h1>
                     <PhaseChip phase />
@@ -102,10 +99,14 @@ fn find(scene: Scene, id: PollId) -> Option<Shown> {
     scene.life.wall.with(|wall| wall.as_ref()?.polls.iter().find(|shown| shown.poll.id == id).cloned())
 }
 
-/// The width of a title in half-width columns: two lines of the large size hold 96, two of the next 136, three of the
+/// The size of a title: two lines of the large one hold 96 half-width columns, two of the next 136, and a few of the
 /// smallest all that a title may have.
-fn width(title: &str) -> usize {
-    title.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+fn title_class(title: &str) -> &'static str {
+    match title.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum() {
+        0..=96_usize => "kiosk-title",
+        97..=136 => "kiosk-title kiosk-title-long",
+        137.. => "kiosk-title kiosk-title-longest",
+    }
 }
 
 /// No poll: whose wall it is, what will be here, and how to join.

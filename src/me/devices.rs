@@ -85,7 +85,7 @@ fn Revoke(all: Reading<MySessions>, going: RwSignal<Option<Session>>) -> impl In
         });
     });
     view! {
-        <Trouble doing />
+        <Trouble doing closes=open />
         <Confirm
             open
             title

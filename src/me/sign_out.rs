@@ -32,7 +32,7 @@ pub(super) fn SignOut() -> impl IntoView {
                 <Cell label=t!(me.sign_out) on_press=move || asking.set(true) warn=true />
             </Cells>
         </div>
-        <Trouble doing />
+        <Trouble doing closes=asking />
         <Confirm
             open=asking
             title=t!(me.sign_out_title)

@@ -90,9 +90,7 @@ impl Scene {
             Some(caller) => estate.town.sign_in(screen, caller),
             None => screen.forget_cookies(),
         }
-        screen.goto(&estate.town.url("/not-found"));
         screen.keep(language.tag(), look);
-        screen.forget_wire();
         screen.goto(&estate.town.url(&(self.path)(estate)));
         screen.settle();
         (self.act)(screen, language);

@@ -131,7 +131,7 @@ fn Revoke(all: Reading<Vec<InvitationView>>, going: RwSignal<Option<Invitation>>
         });
     });
     view! {
-        <Trouble doing />
+        <Trouble doing closes=open />
         <Confirm
             open
             title=t!(invite.revoke_title)

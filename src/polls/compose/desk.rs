@@ -39,7 +39,6 @@ pub(in crate::polls) struct Desk {
     /// What is wrong, once a first try has been made.
     pub(super) faults: Memo<BTreeMap<Spot, FieldFault>>,
     tried: RwSignal<bool>,
-    state: GroupState,
     launch: Launch,
     /// Done: nothing is kept any more.
     done: StoredValue<bool>,
@@ -62,13 +61,7 @@ impl Desk {
             settings: RwSignal::new(false),
             faults: faults(form, tried, doing),
             tried,
-            state,
-            launch: Launch {
-                group_id: state.id,
-                me,
-                composed: RwSignal::new(composed),
-                unsure: StoredValue::new(false),
-            },
+            launch: Launch { state, me, composed: RwSignal::new(composed), unsure: StoredValue::new(false) },
             done: StoredValue::new(false),
             navigation: use_navigation(),
             toasts: use_toasts(),
@@ -116,17 +109,17 @@ impl Desk {
         };
         self.doing.run(work, move |opened| {
             self.done.set_value(true);
-            forget(launch.me, launch.group_id);
+            forget(launch.me, launch.state.id);
             match opened {
                 Some(view) => {
                     let id = view.poll.id;
-                    self.state.take(view);
+                    launch.state.take(view);
                     self.toasts.say(t!(compose.started));
                     self.navigation.replace(Page::Poll(id));
                 }
                 None => {
                     self.toasts.say(t!(compose.draft_saved));
-                    self.navigation.replace(Page::Group(launch.group_id));
+                    self.navigation.replace(Page::Group(launch.state.id));
                 }
             }
         });
@@ -171,7 +164,7 @@ impl Desk {
         Effect::new(move |before: Option<Sketch>| {
             let sketch = self.form.sketch();
             let composed = self.launch.composed.get();
-            let Launch { me, group_id, .. } = self.launch;
+            let (me, group_id) = (self.launch.me, self.launch.state.id);
             if before.is_some() && !self.done.get_value() {
                 let composed = composed.filter(|(_, of)| *of == sketch).map(|(id, _)| id);
                 if sketch.is_blank() {

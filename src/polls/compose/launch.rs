@@ -1,19 +1,19 @@
 //! From the page to an open poll, once, whatever the line does on the way.
 
 use super::sketch::Sketch;
-use crate::{backend, t};
+use crate::{backend, state::GroupState, t};
 use api::{
     Code, Problem, Refusal,
     bounded::PageLimit,
     polls::{ComposePoll, GetPoll, ListPolls, OpenPoll, PollView, WithdrawPoll},
 };
-use domain::{Draft, GroupId, PersonId, Poll, PollId, PollRefusal, PollStatus};
+use domain::{Draft, PersonId, Poll, PollId, PollRefusal, PollStatus};
 use leptos::prelude::*;
 
 /// What the server is known to have of this page.
 #[derive(Clone, Copy)]
 pub(super) struct Launch {
-    pub(super) group_id: GroupId,
+    pub(super) state: GroupState,
     pub(super) me: PersonId,
     /// The draft that was composed, and of which sketch.
     pub(super) composed: RwSignal<Option<(PollId, Sketch)>>,
@@ -30,40 +30,48 @@ impl Launch {
             before => before.map(|(id, _)| id),
         };
         let lost = if self.unsure.try_get_value() == Some(true) { self.find(&draft).await? } else { None };
-        let id = match lost {
-            Some(id) => id,
+        let view = match lost {
+            Some(view) => view,
             None => self.send(draft).await?,
         };
+        let id = view.poll.id;
+        self.take(view);
         self.unsure.try_set_value(false);
         self.composed.try_set(Some((id, sketch)));
         if let Some(old) = old
             && let Ok(reason) = t!(compose.rewritten).parse()
         {
             // Only its composer sees it: whether this arrives changes nothing for anybody.
-            let _ = backend::call(&WithdrawPoll { poll_id: old, reason }).await;
+            if let Ok(view) = backend::call(&WithdrawPoll { poll_id: old, reason }).await {
+                self.take(view);
+            }
         }
         Ok(id)
     }
 
-    async fn send(self, draft: Draft) -> Result<PollId, Problem> {
-        let answer = backend::call(&ComposePoll { group_id: self.group_id, draft }).await;
+    /// Its composer sees it in the feed, unless they have gone to another group meanwhile.
+    fn take(self, view: PollView) {
+        if self.state.ended.try_get_untracked().is_some() {
+            self.state.take(view);
+        }
+    }
+
+    async fn send(self, draft: Draft) -> Result<PollView, Problem> {
+        let answer = backend::call(&ComposePoll { group_id: self.state.id, draft }).await;
         if let Err(problem) = &answer
             && matches!(problem.code, Code::Unreachable | Code::Unreadable)
         {
             self.unsure.try_set_value(true);
         }
-        Ok(answer?.poll.id)
+        answer
     }
 
     /// The draft that an earlier request left behind, if it did.
-    async fn find(self, draft: &Draft) -> Result<Option<PollId>, Problem> {
-        let request = ListPolls { group_id: self.group_id, after: None, limit: PageLimit::default() };
+    async fn find(self, draft: &Draft) -> Result<Option<PollView>, Problem> {
+        let request = ListPolls { group_id: self.state.id, after: None, limit: PageLimit::default() };
         let page = backend::call(&request).await?;
-        let mine = page
-            .items
-            .into_iter()
-            .find(|view| view.poll.composer == self.me && is_draft_of(&view.poll, draft));
-        Ok(mine.map(|view| view.poll.id))
+        let mine = |view: &PollView| view.poll.composer == self.me && is_draft_of(&view.poll, draft);
+        Ok(page.items.into_iter().find(mine))
     }
 
     /// Opens the draft. That it is open already is what was wanted.

@@ -30,7 +30,7 @@ pub(super) fn Removal(roster: Roster, view: MemberView, sheet: RwSignal<bool>) -
         <Cells>
             <Cell label=t!(roster.remove) on_press=move || asking.set(true) glyph=Glyph::Close warn=true />
         </Cells>
-        <Trouble doing />
+        <Trouble doing closes=asking />
         <Confirm
             open=asking
             title=t!(roster.remove_title, name = name)

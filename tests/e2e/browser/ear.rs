@@ -51,7 +51,12 @@ impl Ear {
             {
                 heard.troubles.push(format!("log: {}", params["entry"]["text"]));
             }
-            "Page.frameNavigated" if params["frame"]["parentId"].is_null() => heard.documents += 1,
+            "Page.frameNavigated" if params["frame"]["parentId"].is_null() => {
+                heard.documents += 1;
+                // What the document before still wanted, nobody waits for.
+                let document = params["frame"]["loaderId"].as_str().unwrap_or_default();
+                heard.wire.iter_mut().filter(|e| e.document != document).for_each(|e| e.done = true);
+            }
             _ => {}
         }
         heard.events += 1;

@@ -68,10 +68,16 @@ impl Screen {
         let theme = if look == Look::Dark { "dark" } else { "light" };
         let care = if look == Look::Care { "on" } else { "off" };
         let script = format!(
-            "localStorage.setItem('juyi-theme', '{theme}'); localStorage.setItem('juyi-care', '{care}'); \
-             localStorage.setItem('juyi-lang', '{language}');"
+            "if (location.protocol.startsWith('http')) {{
+                localStorage.setItem('juyi-theme', '{theme}');
+                localStorage.setItem('juyi-care', '{care}');
+                localStorage.setItem('juyi-lang', '{language}');
+            }}"
         );
-        self.evaluate(&script);
+        let made = self.before_each_document(&script);
+        if let Some(before) = self.kept.replace(Some(made)) {
+            self.must("Page.removeScriptToEvaluateOnNewDocument", json!({ "identifier": before }));
+        }
     }
 
     /// What the device asks for where its owner said nothing: languages, light or dark.

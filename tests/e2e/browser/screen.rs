@@ -16,6 +16,8 @@ pub struct Screen {
     form: Form,
     /// False when they use no pointer.
     pub(super) pointer: Cell<bool>,
+    /// The script that gives the device its look.
+    pub(super) kept: Cell<Option<String>>,
 }
 
 /// A browser of its own, with its own cookies, storage and cache.
@@ -60,7 +62,7 @@ impl Screen {
         let session = text(&chromium.must("Target.attachToTarget", attach)["sessionId"]);
         let ear = Arc::new(Ear::default());
         chromium.listen(&session, ear.clone());
-        let screen = Self { chromium, _device: device, target, session, ear, form, pointer: Cell::new(true) };
+        let screen = Self { chromium, _device: device, target, session, ear, form, pointer: Cell::new(true), kept: Cell::new(None) };
         for domain in ["Page", "Runtime", "Network", "Log", "DOM", "Accessibility"] {
             screen.must(&format!("{domain}.enable"), json!({}));
         }
@@ -121,9 +123,9 @@ impl Screen {
         self.wait_until("the document is there", || (self.ear.documents() > documents).then_some(()));
     }
 
-    /// Runs a script before any other in each document from now on.
-    pub fn before_each_document(&self, script: &str) {
-        self.must("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
+    /// Runs a script before any other in each document from now on. Returns by what name it can be taken back.
+    pub fn before_each_document(&self, script: &str) -> String {
+        text(&self.must("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }))["identifier"])
     }
 
     /// The value of an expression; a promise is waited for.

@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 #[derive(Clone, Debug, Default)]
 pub struct Exchange {
     pub id: String,
+    /// The document that asked.
+    pub document: String,
     pub method: String,
     pub url: String,
     /// In the browser's words: Document, Script, Fetch, EventSource…
@@ -31,6 +33,7 @@ impl Exchange {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         Self {
             id: text(&params["requestId"]),
+            document: text(&params["loaderId"]),
             method: text(&params["request"]["method"]),
             url: text(&params["request"]["url"]),
             kind: text(&params["type"]),

@@ -101,9 +101,8 @@ fn a_wall_that_turns_for_long_holds_no_more_than_at_first() {
 
 /// Puts the clock forward until the wall has shown so many more pictures.
 fn turn(wall: &Screen, times: u32) {
-    let picture = || {
-        wall.evaluate("document.querySelector('h1').textContent + !!document.querySelector('figure svg')")
-    };
+    let picture =
+        || wall.evaluate("document.querySelector('h1').textContent + !!document.querySelector('figure svg')");
     for _ in 0..times {
         let before = picture();
         wall.wait_until("the next picture", || {
