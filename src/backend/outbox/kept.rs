@@ -69,7 +69,7 @@ pub(super) fn remove(letter: &Letter) {
 
 /// All the letters of a voter.
 pub(super) fn of(voter: PersonId) -> Vec<Letter> {
-    let mut letters = HERE.with_borrow(|here| here.clone());
+    let mut letters = HERE.with_borrow(Clone::clone);
     letters.retain(|letter| letter.voter == voter);
     if let Some(storage) = storage() {
         let prefix = format!("{PREFIX}:{voter}:");

@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn no_number_is_no_limit_and_a_wrong_one_is_said() {
         assert_eq!(head_limit(" "), Ok(None));
-        assert_eq!(head_limit(" 30 ").map(|limit| limit.map(|limit| limit.get())), Ok(Some(30)));
+        assert_eq!(head_limit(" 30 ").map(|limit| limit.map(api::bounded::HeadLimit::get)), Ok(Some(30)));
         for wrong in ["0", "-3", "三十", "10001", "1.5", "99999999999"] {
             assert!(head_limit(wrong).is_err(), "{wrong}");
         }

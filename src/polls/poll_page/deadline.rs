@@ -11,13 +11,13 @@ use jiff::Timestamp;
 use js_sys::{Array, Function, Object, Reflect};
 use leptos::prelude::*;
 use reactive_stores::Store;
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::JsValue;
 
 /// Until when, or since when it is over; the exact stamp a tap away, and the composer's zone where this device is in
 /// another.
 #[component]
 pub fn Deadline(poll: Store<PollState>, phase: Memo<Phase>, now: Signal<Timestamp>) -> impl IntoView {
-    let zone = poll.poll().with_untracked(|poll| foreign(poll));
+    let zone = poll.poll().with_untracked(foreign);
     let until = Memo::new(move |_| poll.poll().with(domain::Poll::closes_at));
     let said = Memo::new(move |_| said(until.get(), phase.get(), now.get()));
     let exactly = {
@@ -67,7 +67,7 @@ fn knows(zone: &str) -> bool {
     let _ = Reflect::set(&options, &"timeZone".into(), &zone.into());
     let made = Reflect::get(&js_sys::global(), &"Intl".into())
         .and_then(|intl| Reflect::get(&intl, &"DateTimeFormat".into()))
-        .and_then(|format| format.dyn_into::<Function>())
+        .and_then(wasm_bindgen::JsCast::dyn_into::<Function>)
         .and_then(|format| Reflect::construct(&format, &Array::of2(&JsValue::UNDEFINED, &options)));
     made.is_ok()
 }

@@ -60,25 +60,6 @@ impl Wanted<'_> {
         let holds = || self.only().filter(|node| node.value == spaced(text)).map(drop);
         self.screen.wait_until(&format!("{self} to hold {text:?}"), holds);
     }
-
-    /// Sets a date, a time or one of several words, as the platform's own wheel does.
-    #[track_caller]
-    pub fn set(&self, value: &str) {
-        let function = format!(
-            "function () {{
-                const field = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(this), 'value');
-                field.set.call(this, {});
-                this.dispatchEvent(new Event('input', {{ bubbles: true }}));
-                this.dispatchEvent(new Event('change', {{ bubbles: true }}));
-                return this.value;
-            }}",
-            Value::from(value)
-        );
-        let node = self.node();
-        let now =
-            self.screen.call_on(node.backend, &function).unwrap_or_else(|error| panic!("{self}: {error}"));
-        assert_eq!(now, value, "{self} does not take {value:?}");
-    }
 }
 
 impl Screen {

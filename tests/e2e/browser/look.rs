@@ -22,14 +22,6 @@ impl Form {
             Self::Wall => (1920, 1080),
         }
     }
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Phone => "phone",
-            Self::Desktop => "desktop",
-            Self::Wall => "wall",
-        }
-    }
 }
 
 /// How the page looks on a device: what its owner chose on 我.

@@ -62,7 +62,16 @@ impl Screen {
         let session = text(&chromium.must("Target.attachToTarget", attach)["sessionId"]);
         let ear = Arc::new(Ear::default());
         chromium.listen(&session, ear.clone());
-        let screen = Self { chromium, _device: device, target, session, ear, form, pointer: Cell::new(true), kept: Cell::new(None) };
+        let screen = Self {
+            chromium,
+            _device: device,
+            target,
+            session,
+            ear,
+            form,
+            pointer: Cell::new(true),
+            kept: Cell::new(None),
+        };
         for domain in ["Page", "Runtime", "Network", "Log", "DOM", "Accessibility"] {
             screen.must(&format!("{domain}.enable"), json!({}));
         }
