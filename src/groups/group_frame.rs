@@ -25,7 +25,10 @@ pub fn GroupFrame(
     content: fn(GroupState) -> AnyView,
 ) -> impl IntoView {
     let name = RwSignal::new(String::new());
-    let heading = move || title.map_or_else(|| name.get(), str::to_owned);
+    // A group that cannot be shown has no name.
+    let named =
+        move || Some(name.get()).filter(|name| !name.is_empty()).unwrap_or_else(|| t!(nav.groups).to_owned());
+    let heading = move || title.map_or_else(named, str::to_owned);
     view! {
         <Frame title=heading wide>
             <Inside id name content />

@@ -98,13 +98,6 @@ impl Screen {
                 .wire()
                 .into_iter()
                 .any(|e| !e.done && e.kind != "EventSource" && !e.url.starts_with("data:"));
-            if busy {
-                for e in self.wire() {
-                    if !e.done {
-                        eprintln!("BUSY {e:?}")
-                    }
-                }
-            }
             (!busy && self.try_evaluate(AT_REST).is_ok_and(|rest| rest == true)).then_some(())
         });
     }

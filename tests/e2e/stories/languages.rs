@@ -31,7 +31,11 @@ fn chinese(said: &str) -> impl Iterator<Item = String> {
         ours = ours.replace(written, "…");
     }
     let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c) || ('\u{ff00}'..='\u{ffef}').contains(&c);
-    let lines: Vec<String> = ours.lines().filter(|line| line.contains(is_han)).map(str::to_owned).collect();
+    // On an avatar stands the first letter of a name; each language is called what its speakers call it.
+    let initial = |line: &str| line.trim().chars().count() == 1;
+    let ours = ours.replace("中文", "…");
+    let lines: Vec<String> =
+        ours.lines().filter(|line| line.contains(is_han) && !initial(line)).map(str::to_owned).collect();
     lines.into_iter()
 }
 
