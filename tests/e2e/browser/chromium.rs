@@ -67,6 +67,7 @@ impl Chromium {
         CHROMIUM.clone()
     }
 
+    #[expect(clippy::zombie_processes, reason = "it lives as long as the test process, which ends it")]
     fn start() -> Arc<Self> {
         let program = std::env::var("JUYI_CHROMIUM").unwrap_or_else(|_| "chromium".to_owned());
         let mut child = Command::new("sh")

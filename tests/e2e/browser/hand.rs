@@ -1,7 +1,7 @@
 //! Tapping and typing.
 
 use super::{Form, Screen, Wanted};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// Where to tap an element: its middle, or that of the label it is drawn as. Not before it has come to rest, and not
 /// where something else lies over it.

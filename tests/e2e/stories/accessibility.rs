@@ -79,6 +79,7 @@ fn each_page_tells_those_who_hear_it_what_it_told_before() {
         let screen = Screen::new(form);
         for scene in SCENES.iter().filter(|scene| scene.form() == form) {
             scene.show(&estate, &screen, Language::Chinese, Look::Light);
+            assert_ne!(screen.title(), "", "{} has a title", scene.name);
             snapshot::compare(scene.name, &lasting(&screen.tree().to_string(), &estate));
         }
     }

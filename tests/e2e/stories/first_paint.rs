@@ -45,6 +45,7 @@ fn first_visit(town: &Town, poll: &Poll, kind: &str, options: &[&str]) {
     chart_on_demand(&phone, poll);
 }
 
+#[expect(clippy::print_stdout, reason = "what weighs what is worth reading also where it holds")]
 fn weigh(phone: &Screen) {
     let wire = phone.wire();
     assert!(!wire.iter().any(is_chart), "charts are loaded when one is opened");

@@ -1,7 +1,7 @@
 //! Two languages, a title for each page, and a word for those whose browser is too old.
 
 use crate::{
-    browser::{Form, Look, Screen},
+    browser::{Form, Look, Screen, has},
     estate::{Estate, WRITTEN},
     pages::{Language, SCENES},
     town::Town,
@@ -57,36 +57,20 @@ fn the_language_is_the_browsers_until_another_is_chosen_and_then_that_one() {
 }
 
 #[test]
-fn every_page_has_a_title_of_its_own() {
-    let estate = Estate::build();
-    let screen = Screen::phone();
-    let titles: Vec<(&str, String)> = SCENES
-        .iter()
-        .map(|scene| {
-            scene.show(&estate, &screen, Language::Chinese, Look::Light);
-            (scene.name, screen.title())
-        })
-        .collect();
-    let of =
-        |name: &str| titles.iter().find(|(scene, _)| *scene == name).map_or("", |(_, title)| title.as_str());
-    for (scene, title) in [
-        ("home", "我的群"),
-        ("new_group", "新建群"),
-        ("group", "枫林苑业主群"),
-        ("members", "成员"),
-        ("invite", "邀请"),
-        ("settings", "群设置"),
-        ("compose", "发起投票"),
-        ("poll_single", "小区东门改造方案"),
-        ("me", "我"),
-        ("sign_in", "登录"),
-        ("join", "枫林苑业主群"),
-        ("not_found", "这里没有内容"),
-        ("kiosk", "枫林苑业主群"),
-    ] {
-        assert_eq!(of(scene), title, "{scene}");
-    }
-    assert!(titles.iter().all(|(_, title)| !title.is_empty()), "{titles:#?}");
+fn the_title_says_which_page_it_is_going_on_and_back() {
+    let town = Town::at_rest();
+    let phone = town.screen_of(town.village.founder(), Form::Phone);
+    town.open(&phone, &Page::Home);
+    phone.see_title("我的群");
+    phone.link(has("枫林苑业主群")).tap();
+    phone.see_title("枫林苑业主群");
+    phone.link("成员").tap();
+    phone.see_title("成员");
+    phone.heading("成员").see_state("focused");
+    phone.evaluate("history.back()");
+    phone.see_title("枫林苑业主群");
+    phone.evaluate("history.back()");
+    phone.see_title("我的群");
 }
 
 #[test]
