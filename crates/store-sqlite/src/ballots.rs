@@ -64,7 +64,7 @@ impl Ballots for SqliteStore {
             ", b.poll_id, b.version, b.tracker, b.cast_at, b.selection \
              FROM ballots b JOIN people p ON p.id = b.person_id WHERE b.poll_id = ?1 AND \
              (?5 IS NULL OR EXISTS (SELECT 1 FROM json_each(b.selection, '$.approve') WHERE value = ?5)) AND ",
-            person_is_asked_for!(),
+            person_is_asked_for!(in "(SELECT group_id FROM polls WHERE id = ?1)"),
             " ORDER BY ",
             people_in_order!(),
             " LIMIT ?4"
@@ -88,7 +88,7 @@ impl Ballots for SqliteStore {
             person_columns!(),
             " FROM electorate e JOIN people p ON p.id = e.person_id WHERE e.poll_id = ?1 AND NOT EXISTS \
              (SELECT 1 FROM ballots b WHERE b.poll_id = e.poll_id AND b.person_id = e.person_id) AND ",
-            person_is_asked_for!(),
+            person_is_asked_for!(in "(SELECT group_id FROM polls WHERE id = ?1)"),
             " ORDER BY ",
             people_in_order!(),
             " LIMIT ?4"

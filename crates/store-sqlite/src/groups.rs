@@ -122,7 +122,7 @@ fn roster(conn: &Connection, group_id: GroupId, query: &RosterQuery) -> Result<V
          FROM (SELECT m.group_id, m.person_id, m.role, m.joined, p.* \
              FROM members m JOIN people p ON p.id = m.person_id \
              WHERE m.group_id = ?1 AND m.removed IS NULL AND ",
-        person_is_asked_for!(),
+        person_is_asked_for!(in "?1"),
         " ORDER BY ",
         people_in_order!(),
         " LIMIT ?4) p ORDER BY ",

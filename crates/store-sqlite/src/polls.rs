@@ -45,7 +45,8 @@ impl Polls for SqliteStore {
     ) -> Result<Vec<Poll>, StoreError> {
         let sql = select!(
             "WHERE group_id = ?1 AND (opened IS NOT NULL OR composer = ?2) \
-             AND (?3 IS NULL OR (composed, id) < (SELECT composed, id FROM polls WHERE id = ?3)) \
+             AND (?3 IS NULL OR (composed, id) < (SELECT composed, id FROM polls \
+                 WHERE id = ?3 AND group_id = ?1 AND (opened IS NOT NULL OR composer = ?2))) \
              ORDER BY composed DESC, id DESC LIMIT ?4"
         );
         let params = (group_id.0, viewer.0, after.map(|id| id.0), limit);

@@ -9,7 +9,8 @@ pub struct NameQuery {
     pub option: Option<OptionId>,
     /// Only those whose name, alias or unit path contains this, without regard to the case of ASCII letters.
     pub search: Option<String>,
-    /// Only those behind this person in the order; behind nobody known is nothing.
+    /// Only those behind this person in the order, who is a member of the poll's group or was one, and need not be on the
+    /// list. Anybody else is nobody here, kept or not, and behind nobody is nothing.
     pub after: Option<PersonId>,
     /// How many at most.
     pub limit: u32,

@@ -7,7 +7,8 @@ use domain::{Group, GroupId, Member, Person, PersonId, Role, RoleRefusal};
 pub struct RosterQuery {
     /// Only those whose name, alias or unit path contains this, without regard to the case of ASCII letters.
     pub search: Option<String>,
-    /// Only those behind this person in the order, who need not be a member any more; behind nobody known is nothing.
+    /// Only those behind this person in the order, who is a member of the group or was one. Anybody else is nobody here,
+    /// kept or not, and behind nobody is nothing.
     pub after: Option<PersonId>,
     /// How many at most.
     pub limit: u32,

@@ -14,7 +14,9 @@
 //!    the role is the one that is kept.
 //! 7. Times are kept to the microsecond. A row that refers to nothing, or an id that is kept already, is a
 //!    [`StoreError`], and nothing of the write is kept.
-//! 8. Every engine passes the suite `conformance` (the feature of that name).
+//! 8. **A list is paged within itself**: what a page begins behind is looked for in the group that the list is of. An id
+//!    from elsewhere and one that was never given out are answered alike.
+//! 9. Every engine passes the suite `conformance` (the feature of that name).
 #![warn(missing_docs)]
 
 mod ballots;

@@ -11,7 +11,7 @@ pub trait Polls {
     /// The poll called `id`.
     async fn poll(&self, id: PollId) -> Result<Option<Poll>, StoreError>;
     /// The polls of a group that `viewer`, its member, may see ([`Poll::seen_by`]): the one composed last first, behind
-    /// `after`, at most `limit`. Behind a poll that is not kept is nothing.
+    /// `after`, at most `limit`. Behind one that is not among them, kept or not, is nothing.
     async fn polls(
         &self,
         group_id: GroupId,

@@ -16,11 +16,17 @@ macro_rules! people_in_order {
         "p.unit_key, p.name, p.id"
     };
 }
-/// Whether the person `p` bears the lower-case text `?2` and stands behind the person `?3`, where these are given.
+/// Whether the person `p` bears the lower-case text `?2` and stands behind the person `?3`, where these are given. `?3` has a
+/// place only if they are or were of `$group`: one who was removed keeps the row in `members`.
 macro_rules! person_is_asked_for {
-    () => {
-        "(?2 IS NULL OR instr(lower(p.name), ?2) OR instr(lower(p.alias), ?2) OR instr(lower(p.unit), ?2)) \
-         AND (?3 IS NULL OR (p.unit_key, p.name, p.id) > (SELECT unit_key, name, id FROM people WHERE id = ?3))"
+    (in $group:literal) => {
+        concat!(
+            "(?2 IS NULL OR instr(lower(p.name), ?2) OR instr(lower(p.alias), ?2) OR instr(lower(p.unit), ?2)) \
+             AND (?3 IS NULL OR (p.unit_key, p.name, p.id) > (SELECT unit_key, name, id FROM people WHERE id = \
+                 (SELECT person_id FROM members WHERE person_id = ?3 AND group_id = ",
+            $group,
+            ")))"
+        )
     };
 }
 pub(crate) use {people_in_order, person_columns, person_is_asked_for};

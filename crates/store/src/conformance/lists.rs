@@ -1,6 +1,6 @@
 use super::trial::{Circle, OK, Trial};
-use crate::{BallotRow, NameQuery};
-use domain::{Member, OptionId, Poll, PollId};
+use crate::{BallotRow, Joiner, NameQuery, RosterQuery};
+use domain::{Member, OptionId, PersonId, Poll, PollId};
 
 fn all() -> NameQuery {
     NameQuery { limit: 10_000, ..Default::default() }
@@ -119,4 +119,62 @@ pub(crate) async fn both_are_paged_without_loss_or_repetition(t: &Trial) {
     let unknown = NameQuery { after: Some(domain::PersonId(t.id())), ..all() };
     assert_eq!(ballots(t, &poll, unknown.clone()).await, []);
     assert_eq!(t.store.non_voters(poll.id, &unknown).await.expect(OK), []);
+}
+
+/// How many stand behind the person in each list of people: the roster, the ballots, those who have not cast.
+async fn behind(t: &Trial, poll: &Poll, after: PersonId) -> [usize; 3] {
+    let query = NameQuery { after: Some(after), ..all() };
+    let roster = RosterQuery { after: query.after, limit: query.limit, search: None };
+    let roster = t.store.roster(poll.group_id, &roster).await.expect(OK);
+    [roster.len(), ballots(t, poll, query.clone()).await.len(), missing(t, poll, query).await.len()]
+}
+
+/// The polls behind `after` that `viewer` sees.
+async fn older(t: &Trial, circle: &Circle, viewer: &Member, after: PollId) -> Vec<PollId> {
+    let polls = t.store.polls(circle.id(), viewer.person_id, Some(after), 10).await.expect(OK);
+    polls.into_iter().map(|poll| poll.id).collect()
+}
+
+pub(crate) async fn behind_what_is_of_another_group_is_nothing_in_any_list(t: &Trial) {
+    let (circle, poll, _) = village(t).await;
+    let elsewhere = t.circle().await;
+    // Everybody here would stand behind them, and every poll behind theirs.
+    let first = t.joins(&elsewhere, "a", "0栋").await;
+    t.wait(1);
+    let newest = t.poll(&elsewhere).await;
+    t.casts(&newest, &first, 1).await;
+    for person_id in [first.person_id, PersonId(t.id())] {
+        assert_eq!(behind(t, &poll, person_id).await, [0, 0, 0]);
+    }
+    for poll_id in [newest.id, PollId(t.id())] {
+        assert_eq!(older(t, &circle, &circle.owner, poll_id).await, []);
+    }
+    // Once they are of this group they have a place in it, for good.
+    let here = t.accepts(circle.door, Joiner::Known(first.person_id)).await.member;
+    assert_eq!(behind(t, &poll, first.person_id).await, [7, 4, 3]);
+    t.removes(&circle.owner, &here).await;
+    assert_eq!(behind(t, &poll, first.person_id).await, [7, 4, 3]);
+}
+
+pub(crate) async fn behind_a_draft_of_anothers_is_nothing(t: &Trial) {
+    let (circle, poll, members) = village(t).await;
+    t.wait(1);
+    let draft = t.composes(&members[0], t.draft()).await;
+    assert_eq!(older(t, &circle, &members[0], draft.id).await, [poll.id]);
+    assert_eq!(older(t, &circle, &circle.owner, draft.id).await, []);
+}
+
+pub(crate) async fn whoever_is_no_longer_on_a_list_keeps_the_place_to_page_on_from(t: &Trial) {
+    let (circle, poll, members) = village(t).await;
+    let [f, _, d, _, b, a] = &members[..] else { panic!("six members") };
+    let from = |member: &Member| NameQuery { after: Some(member.person_id), ..all() };
+    t.casts(&poll, b, 3).await;
+    assert_eq!(missing(t, &poll, from(b)).await, ["a", "王首"], "behind one who has cast meanwhile");
+    t.removes(&circle.owner, a).await;
+    assert_eq!(missing(t, &poll, from(a)).await, ["王首"], "behind one who was struck meanwhile");
+    t.casts(&poll, d, 2).await;
+    let first = NameQuery { option: Some(OptionId(1)), ..from(d) };
+    assert_eq!(voters(t, &poll, first).await, ["f"], "behind one who chose otherwise meanwhile");
+    t.removes(&circle.owner, f).await;
+    assert_eq!(behind(t, &poll, f.person_id).await, [1, 0, 1], "the ballot of one who left stays");
 }

@@ -156,6 +156,9 @@ macro_rules! each_rule {
                 one_who_chose_several_is_found_by_each
                 those_who_have_not_cast_are_listed_and_found_by_name
                 both_are_paged_without_loss_or_repetition
+                behind_what_is_of_another_group_is_nothing_in_any_list
+                behind_a_draft_of_anothers_is_nothing
+                whoever_is_no_longer_on_a_list_keeps_the_place_to_page_on_from
             }
             changes {
                 a_cast_announces_the_whole_tally_before_it_is_receipted

@@ -1,5 +1,6 @@
+use super::MemoryStore;
+use super::order::{self, Start};
 use super::state::{KeptBallot, KeptPoll, State};
-use super::{MemoryStore, order};
 use crate::{BallotRow, Ballots, Change, NameQuery, StoreError};
 use async_trait::async_trait;
 use domain::{Cast, CastRefusal, OptionId, Person, PersonId, PollId, Receipt, Standing, Tally, Tracker};
@@ -104,7 +105,8 @@ fn ballots(state: &State, poll_id: PollId, query: &NameQuery) -> Option<Vec<Ball
         .filter(|(_, ballot)| query.option.is_none_or(|option| chose(ballot, option)))
         .filter_map(|(voter, ballot)| Some((state.people.get(voter)?, &ballot.receipt)))
         .filter(|(person, _)| order::matches(person, query.search.as_deref()));
-    let page = order::page(rows, |(person, _)| person, behind(state, query)?, query.limit);
+    let start = Start::of(state, kept.poll.group_id, query.after);
+    let page = order::page(rows, |(person, _)| person, start, query.limit);
     let row = |(person, receipt): (&Person, &Receipt)| BallotRow {
         person: person.clone(),
         receipt: receipt.clone(),
@@ -120,14 +122,7 @@ fn non_voters(state: &State, poll_id: PollId, query: &NameQuery) -> Option<Vec<P
         .filter(|voter| !kept.ballots.contains_key(voter))
         .filter_map(|voter| state.people.get(voter))
         .filter(|person| order::matches(person, query.search.as_deref()));
-    let page = order::page(rows, |person| person, behind(state, query)?, query.limit);
+    let start = Start::of(state, kept.poll.group_id, query.after);
+    let page = order::page(rows, |person| person, start, query.limit);
     Some(page.into_iter().cloned().collect())
-}
-
-/// The person behind whom the page begins; `None` if it is nobody we know, behind whom is nothing.
-fn behind<'a>(state: &'a State, query: &NameQuery) -> Option<Option<&'a Person>> {
-    match query.after {
-        Some(id) => state.people.get(&id).map(Some),
-        None => Some(None),
-    }
 }

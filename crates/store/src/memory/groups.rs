@@ -1,5 +1,6 @@
+use super::order::{self, Start};
 use super::state::State;
-use super::{MemoryStore, kept_already, order};
+use super::{MemoryStore, kept_already};
 use crate::{Change, Groups, RosterQuery, RosterRow, StoreError};
 use async_trait::async_trait;
 use domain::{Group, GroupId, Member, Person, PersonId, Role, RoleRefusal};
@@ -70,16 +71,12 @@ impl Groups for MemoryStore {
 }
 
 fn roster(state: &State, group_id: GroupId, query: &RosterQuery) -> Vec<RosterRow> {
-    let after = match query.after.map(|id| state.people.get(&id)) {
-        Some(None) => return Vec::new(),
-        after => after.flatten(),
-    };
     let all: Vec<(&Member, &Person)> = state
         .members_of(group_id)
         .filter_map(|member| Some((member, state.people.get(&member.person_id)?)))
         .collect();
     let found = all.iter().copied().filter(|(_, person)| order::matches(person, query.search.as_deref()));
-    order::page(found, |(_, person)| person, after, query.limit)
+    order::page(found, |(_, person)| person, Start::of(state, group_id, query.after), query.limit)
         .into_iter()
         .map(|(member, person)| RosterRow {
             member: member.clone(),
@@ -101,6 +98,7 @@ fn remove(
         return Some(Err(refusal));
     }
     state.members.remove(&(group_id, person_id));
+    state.removed.insert((group_id, person_id));
     state.announce_roster(group_id);
     state.changes.push(Change::Removed { group_id, person_id });
     state.strike(group_id, person_id, now);

@@ -1,6 +1,7 @@
 //! People in the order of every list: unit part by part, then name, then id.
 
-use domain::{Person, PersonId, PersonName};
+use super::state::State;
+use domain::{GroupId, Person, PersonId, PersonName};
 
 type Place<'a> = (Vec<&'a str>, &'a PersonName, PersonId);
 
@@ -17,15 +18,39 @@ pub(super) fn matches(person: &Person, search: Option<&str>) -> bool {
         .any(|text| text.to_ascii_lowercase().contains(&search))
 }
 
-/// Of `rows` those behind `after`, in order, at most `limit`.
+/// Where a page of a list of people begins.
+#[derive(Clone, Copy)]
+pub(super) enum Start<'a> {
+    First,
+    Behind(&'a Person),
+    /// Behind nobody, where nothing is.
+    Nowhere,
+}
+
+impl<'a> Start<'a> {
+    /// Behind `after`, who has a place only if they are or were of the group.
+    pub(super) fn of(state: &'a State, group_id: GroupId, after: Option<PersonId>) -> Self {
+        let Some(id) = after else { return Self::First };
+        state.ever_member(group_id, id).map_or(Self::Nowhere, Self::Behind)
+    }
+
+    fn is_before(self, person: &Person) -> bool {
+        match self {
+            Self::First => true,
+            Self::Behind(after) => place(person) > place(after),
+            Self::Nowhere => false,
+        }
+    }
+}
+
+/// Of `rows` those from `start` on, in order, at most `limit`.
 pub(super) fn page<T>(
     rows: impl Iterator<Item = T>,
     person: impl Fn(&T) -> &Person,
-    after: Option<&Person>,
+    start: Start<'_>,
     limit: u32,
 ) -> Vec<T> {
-    let behind = |row: &T| after.is_none_or(|after| place(person(row)) > place(after));
-    let mut rows: Vec<T> = rows.filter(behind).collect();
+    let mut rows: Vec<T> = rows.filter(|row| start.is_before(person(row))).collect();
     rows.sort_by(|a, b| place(person(a)).cmp(&place(person(b))));
     rows.truncate(limit as usize);
     rows

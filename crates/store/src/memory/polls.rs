@@ -43,20 +43,15 @@ impl Polls for MemoryStore {
         limit: u32,
     ) -> Result<Vec<Poll>, StoreError> {
         Ok(self.read(|state, _| {
-            let age = |poll: &Poll| (poll.composed, poll.id);
-            let after = match after.map(|id| state.polls.get(&id)) {
-                Some(None) => return Vec::new(),
-                after => after.flatten().map(|kept| age(&kept.poll)),
-            };
-            let mut polls: Vec<Poll> = all(state)
+            let mut polls: Vec<&Poll> = all(state)
                 .filter(|poll| poll.group_id == group_id)
                 .filter(|poll| poll.opened.is_some() || poll.composer == viewer)
-                .filter(|poll| after.is_none_or(|after| age(poll) < after))
-                .cloned()
                 .collect();
-            polls.sort_by_key(|poll| Reverse(age(poll)));
-            polls.truncate(limit as usize);
-            polls
+            polls.sort_by_key(|poll| Reverse((poll.composed, poll.id)));
+            let first = after.map_or(0, |after| {
+                polls.iter().position(|poll| poll.id == after).map_or(polls.len(), |place| place + 1)
+            });
+            polls.into_iter().skip(first).take(limit as usize).cloned().collect()
         }))
     }
 

@@ -16,6 +16,8 @@ pub(super) struct State {
     pub(super) groups: HashMap<GroupId, Group>,
     /// Active members only.
     pub(super) members: BTreeMap<(GroupId, PersonId), Member>,
+    /// Who was removed from which group, also those who are back.
+    pub(super) removed: BTreeSet<(GroupId, PersonId)>,
     pub(super) links: HashMap<TokenHash, KeptLink>,
     pub(super) sessions: HashMap<SessionId, KeptSession>,
     pub(super) invitations: HashMap<InvitationId, KeptInvitation>,
@@ -99,6 +101,13 @@ impl State {
 
     pub(super) fn member_count(&self, group_id: GroupId) -> u32 {
         heads(self.members_of(group_id).count())
+    }
+
+    /// The person `id`, if they are a member of the group or were one.
+    pub(super) fn ever_member(&self, group_id: GroupId, id: PersonId) -> Option<&Person> {
+        let key = (group_id, id);
+        let ever = self.members.contains_key(&key) || self.removed.contains(&key);
+        ever.then(|| self.people.get(&id)).flatten()
     }
 
     pub(super) fn known_person(&self, id: PersonId) -> Result<&Person, StoreError> {
