@@ -1,7 +1,16 @@
 //! Who may do what: every operation and stream, for every kind of caller, by hand.
 
-use crate::operations::{Things, request};
-use api::live::{GroupLive, KioskLive};
+use crate::{
+    join::accept,
+    operations::{Things, request},
+    sign_in::redeem,
+};
+use api::{
+    kiosks::RevokeKiosk,
+    live::{GroupLive, KioskLive},
+    me::{GetMe, RevokeSession},
+    sign_in::IssueOwnSignInLink,
+};
 use http::StatusCode;
 use testkit::{Caller, Village};
 
@@ -69,8 +78,39 @@ async fn caller(village: &mut Village, kind: &str) -> Caller {
         "owner" => village.founder().clone(),
         "kiosk" => village.kiosk().await.0,
         "bearer" => village.program(name, unit).await,
+        // Those below stand in no column of their own: each is as somebody who does.
+        "revoked" => revoked(village, name, unit).await,
+        "dark" => dark(village).await,
+        "forged" => Caller::program(village.stranger().road().clone(), &"A".repeat(43)),
+        "owner elsewhere" => owner_elsewhere(village).await,
         other => panic!("there is no caller {other}"),
     }
+}
+
+/// A member whose session was ended from another device; their browser still holds its cookie.
+async fn revoked(village: &Village, name: &str, unit: &str) -> Caller {
+    let phone = village.member(name, unit).await;
+    let link = phone.call(&IssueOwnSignInLink {}).await.unwrap();
+    let laptop = village.stranger();
+    laptop.call(&redeem(&link.token)).await.unwrap();
+    let session_id = phone.call(&GetMe {}).await.unwrap().session_id;
+    laptop.call(&RevokeSession { session_id }).await.unwrap();
+    phone
+}
+
+/// A display that was revoked.
+async fn dark(village: &Village) -> Caller {
+    let (wall, kiosk) = village.kiosk().await;
+    let revoke = RevokeKiosk { group_id: village.group_id(), kiosk_id: kiosk.id };
+    village.founder().call(&revoke).await.unwrap();
+    wall
+}
+
+/// An ordinary member, who owns another group.
+async fn owner_elsewhere(village: &Village) -> Caller {
+    let neighbour = village.neighbour().await.caller;
+    neighbour.call(&accept(&village.invitation().token, None)).await.unwrap();
+    neighbour
 }
 
 /// What `kind` of caller gets from `operation`, in the words of the table.
@@ -110,6 +150,18 @@ async fn everybody_may_do_what_the_table_says_and_no_more() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[tokio::test]
+async fn a_proof_taken_back_or_made_up_proves_nothing_and_a_rank_is_of_one_group_only() {
+    for (operation, cells) in rows() {
+        for (kind, like) in
+            [("revoked", "nobody"), ("dark", "nobody"), ("forged", "nobody"), ("owner elsewhere", "member")]
+        {
+            let (_, expected) = cells.iter().find(|(kind, _)| *kind == like).expect("a column");
+            assert_eq!(outcome(kind, operation).await, *expected, "{operation} by {kind}");
+        }
+    }
 }
 
 #[test]

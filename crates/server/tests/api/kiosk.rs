@@ -5,12 +5,13 @@ use api::{
     Code, Endpoint as _, Refusal,
     invitations::ListInvitations,
     kiosks::{CreateKiosk, GetBoard, ListKiosks, RevokeKiosk, StartKiosk},
+    live::{Event, KioskLive},
     me::GetMe,
     polls::{ClosePoll, GetPoll, WithdrawPoll},
 };
 use domain::{Invitation, Kiosk};
 use jiff::SignedDuration;
-use testkit::{Caller, Village, cast};
+use testkit::{Caller, PollBuilder, Village, cast};
 
 fn create(village: &Village, invite: bool) -> CreateKiosk {
     CreateKiosk { group_id: village.group_id(), label: "大堂".parse().unwrap(), invite }
@@ -152,4 +153,24 @@ async fn a_kiosk_of_another_group_is_nobodys_here() {
     let (_, kiosk) = village.kiosk().await;
     let revoke = RevokeKiosk { group_id: neighbour.group_id, kiosk_id: kiosk.id };
     assert_eq!(neighbour.caller.refused(&revoke).await.code, Code::NotFound);
+}
+
+#[tokio::test]
+async fn a_wall_next_door_shows_and_hears_nothing_of_ours() {
+    let village = Village::new().await;
+    let neighbour = village.neighbour().await;
+    let next_door = CreateKiosk { group_id: neighbour.group_id, ..create(&village, false) };
+    let wall = village.stranger();
+    let token = neighbour.caller.call(&next_door).await.unwrap().token;
+    wall.call(&StartKiosk { token }).await.unwrap();
+    let mut live = wall.listen(&KioskLive {}).await.unwrap();
+    let ours = village.poll().opened_by(village.founder()).await;
+    village.founder().call(&cast(ours.id, &[1])).await.unwrap();
+    assert!(wall.call(&GetBoard {}).await.unwrap().polls.is_empty());
+    let theirs = PollBuilder::new(neighbour.group_id, village.now()).opened_by(&neighbour.caller).await;
+    assert!(matches!(live.event().await, Event::Hello { .. }));
+    let Event::Poll { poll, .. } = live.event().await else { panic!("the next word is of a poll") };
+    assert_eq!(poll.id, theirs.id);
+    let shown = wall.call(&GetBoard {}).await.unwrap().polls;
+    assert_eq!(shown.iter().map(|shown| shown.poll.id).collect::<Vec<_>>(), [theirs.id]);
 }

@@ -64,13 +64,17 @@ impl Things {
         }
     }
 
-    /// The same, of a group, polls, members and so on that are nowhere.
+    /// The same, of a group, polls, members and so on that are nowhere; the tokens stay.
     pub(crate) fn nowhere(&self) -> Self {
         let id = uuid::Uuid::from_u128(0x0192_dead_0000_7000_8000_0000_0000_0000);
         Self {
             group_id: GroupId(id),
             draft: PollId(id),
             poll: PollId(id),
+            member: PersonId(id),
+            invitation: (InvitationId(id), self.invitation.1.clone()),
+            kiosk: (KioskId(id), self.kiosk.1.clone()),
+            session: SessionId(id),
             compose: PollBuilder::new(GroupId(id), testkit::House::built()),
             ..self.clone()
         }
