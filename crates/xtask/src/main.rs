@@ -11,6 +11,7 @@ mod licences;
 mod openapi;
 mod place;
 mod say;
+mod screens;
 mod serve;
 mod setup;
 mod shell;
@@ -52,6 +53,12 @@ const COMMANDS: &[Command] = &[
     },
     Command { name: "web", flags: "", does: "build only the site: target/site", run: web::run },
     Command { name: "size", flags: "", does: "weigh the built site against its budget", run: size::run },
+    Command {
+        name: "screens",
+        flags: "[WORD…]",
+        does: "picture every page, or those with such a word in their names: target/screens",
+        run: screens::run,
+    },
     Command {
         name: "bench",
         flags: "",

@@ -8,6 +8,7 @@ use crate::failure::Result;
 use crate::setup::{self, browser};
 use crate::shell::Run;
 use crate::{licences, size, tidy, web};
+pub(crate) use cargo::stories;
 use steps::Step;
 
 const STEPS: &[Step] = &[
@@ -27,7 +28,7 @@ const STEPS: &[Step] = &[
     },
     Step { name: "wasm", why: "components whose behaviour needs a browser", run: wasm },
     Step { name: "web", why: "the site as it is shipped", run: web::build },
-    Step { name: "e2e", why: "people with phones and a wall, in Chromium", run: e2e },
+    Step { name: "e2e", why: "people with phones and a wall, in Chromium", run: cargo::e2e },
     Step { name: "size", why: "what a phone must fetch", run: size::check },
 ];
 
@@ -56,10 +57,4 @@ fn wasm() -> Result {
         .env("CHROMEDRIVER", browser.driver)
         .path_first(&toolbox.path)?
         .run()
-}
-
-fn e2e() -> Result {
-    let browser = browser::ready()?;
-    web::build()?;
-    cargo::e2e(&browser.chromium)
 }

@@ -177,6 +177,19 @@ impl Screen {
         base64::prelude::BASE64_STANDARD.decode(answer["data"].as_str()?).ok()
     }
 
+    /// A picture of all that is on the page, as PNG: the screen becomes `width` wide and as high as what it shows, but no
+    /// higher than `most`. Behind something modal the page stays as it is.
+    #[track_caller]
+    pub fn tall_picture(&self, width: u32, most: u32) -> Vec<u8> {
+        let height = self.evaluate(
+            "document.querySelector('dialog:modal') ? innerHeight : document.scrollingElement.scrollHeight",
+        );
+        let height = height.as_u64().and_then(|height| u32::try_from(height).ok());
+        self.resize(width, height.expect("a height is a number").min(most));
+        self.settle();
+        self.picture().expect("a page at rest can be pictured")
+    }
+
     /// Accounts for errors of scripts that belong to the story; there must be some.
     #[track_caller]
     pub fn forgive(&self, words: &str) {

@@ -1,10 +1,10 @@
 //! Steps that are cargo's. All native ones name the same packages and features, so that nothing is compiled twice.
 
 use crate::failure::Result;
+use crate::setup::browser;
 use crate::shell::Run;
-use crate::{place, setup};
+use crate::{place, setup, web};
 use serde_json::Value;
-use std::path::Path;
 
 const EVERYTHING: [&str; 3] = ["--workspace", "--features", "xtask/openapi"];
 
@@ -54,17 +54,21 @@ const NOT_HOLDING_YET: [&str; 5] = [
     "stories::languages::once_english",
 ];
 
-pub(crate) fn e2e(chromium: &Path) -> Result {
-    cargo("test")
+pub(crate) fn e2e() -> Result {
+    stories()?.arg("--").args(NOT_HOLDING_YET.iter().flat_map(|story| ["--skip", *story])).run()
+}
+
+/// Cargo, about to tell the stories, and all that they are told with: Chromium, the site, the server's program.
+pub(crate) fn stories() -> Result<Run> {
+    let browser = browser::ready()?;
+    web::build()?;
+    Ok(cargo("test")
         .args(EVERYTHING)
         .args(["--test", "e2e"])
         .env("JUYI_SITE_DIR", place::site())
         // Built beside the server's own tests.
         .env("JUYI_SERVER_BIN", place::target()?.join("debug/juyi-server"))
-        .env("JUYI_CHROMIUM", chromium)
-        .arg("--")
-        .args(NOT_HOLDING_YET.iter().flat_map(|story| ["--skip", *story]))
-        .run()
+        .env("JUYI_CHROMIUM", browser.chromium))
 }
 
 /// The names of all test targets that need no browser.
