@@ -104,11 +104,12 @@ impl Order {
 #[test]
 fn every_scene_is_pictured_on_each_device_in_each_look_and_language() {
     let order = Order::given();
+    let scenes = order.scenes();
     let screens = FORMS.map(Screen::new);
     // What is done in a scene leaves its traces in the village, but none in its other pictures.
     let estates: Vec<(Shot, Estate)> = Shot::all().map(|shot| (shot, Estate::build())).collect();
     let mut failed = Vec::new();
-    for scene in order.scenes() {
+    for scene in scenes {
         say(scene.name);
         // What is wrong with one page hides no other.
         let picture = || {
