@@ -7,16 +7,11 @@ mod trouble;
 use crate::{
     appearance::provide_appearance,
     backend::provide_outbox,
-    groups::{GroupPage, HomePage, NewGroupPage, SettingsPage},
     i18n::{Localised, provide_language},
-    invitations::{InvitePage, JoinPage},
-    kiosk::KioskPage,
-    me::MePage,
-    polls::{ComposePage, PollPage},
-    roster::MembersPage,
+    parts::{PageOf, part_of},
+    polls::PollPage,
     route::{Page, provide_navigation, use_navigation},
     session::provide_session,
-    sign_in::{SignInHelpPage, SignInPage},
     state::provide_here,
     ui::{ToastRegion, provide_toasts},
 };
@@ -66,19 +61,10 @@ pub fn App() -> impl IntoView {
 fn Pages() -> impl IntoView {
     let page = use_navigation().page();
     move || match page.get() {
-        Page::Home => view! { <HomePage /> }.into_any(),
-        Page::NewGroup => view! { <NewGroupPage /> }.into_any(),
-        Page::Group(id) => view! { <GroupPage id /> }.into_any(),
-        Page::Members(id) => view! { <MembersPage id /> }.into_any(),
-        Page::Invite(id) => view! { <InvitePage id /> }.into_any(),
-        Page::Settings(id) => view! { <SettingsPage id /> }.into_any(),
-        Page::Compose(id) => view! { <ComposePage id /> }.into_any(),
         Page::Poll(id) => view! { <PollPage id /> }.into_any(),
-        Page::Me => view! { <MePage /> }.into_any(),
-        Page::SignInHelp => view! { <SignInHelpPage /> }.into_any(),
-        Page::SignIn(token) => view! { <SignInPage token /> }.into_any(),
-        Page::Join(token) => view! { <JoinPage token /> }.into_any(),
-        Page::Kiosk { token, join } => view! { <KioskPage token join /> }.into_any(),
-        Page::NotFound => view! { <NotFoundPage /> }.into_any(),
+        page => match part_of(&page) {
+            Some(part) => view! { <PageOf part page /> }.into_any(),
+            None => view! { <NotFoundPage /> }.into_any(),
+        },
     }
 }

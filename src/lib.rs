@@ -11,6 +11,7 @@ pub mod invitations;
 pub mod kiosk;
 pub mod links;
 pub mod me;
+pub mod parts;
 pub mod polls;
 pub mod results;
 pub mod roster;

@@ -5,7 +5,7 @@ mod charted;
 pub mod charts;
 mod figures;
 mod live;
-mod names;
+pub mod names;
 mod outcome;
 mod panel;
 mod throttle;

@@ -110,7 +110,7 @@ impl Session {
 /// What the server wrote into the page.
 fn shell() -> Option<Shell> {
     let element = document().get_element_by_id(ELEMENT)?;
-    let shell = serde_json::from_str(&element.text_content()?).ok();
+    let shell = serde_json::from_slice(element.text_content()?.as_bytes()).ok();
     // Once: it is old as soon as it has been read.
     element.remove();
     shell

@@ -145,7 +145,7 @@ impl Inner {
 
     fn receive(self: &Rc<Self>, message: &MessageEvent) {
         let Some(event) =
-            message.data().as_string().and_then(|text| serde_json::from_str::<Event>(&text).ok())
+            message.data().as_string().and_then(|text| serde_json::from_slice::<Event>(text.as_bytes()).ok())
         else {
             return;
         };

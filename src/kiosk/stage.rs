@@ -4,12 +4,9 @@ use super::{
 };
 use crate::{
     i18n::counted::base,
+    parts::Chart,
     polls::Phase,
-    results::{
-        bar_rows,
-        chart::{Chart, ChartKind},
-        figures, outcome_words,
-    },
+    results::{bar_rows, chart::ChartKind, figures, outcome_words},
     t,
     ui::{self, Glyph, Icon, letter},
 };

@@ -15,16 +15,17 @@ use super::{
 use crate::{
     app::{Frame, loaded},
     clock,
+    parts::ManagePoll,
     results::Results,
     state::{GroupState, Load, PollState, PollStateStoreFields as _, use_here},
     t,
     ui::Shape,
 };
 use documents::Documents;
-use domain::PollId;
+use domain::{PollAction, PollId, PollRefusal};
 use head::Head;
 use leptos::prelude::*;
-use manage::Manage;
+pub use manage::Manage;
 use reactive_stores::Store;
 use withdrawn::Withdrawn;
 
@@ -61,6 +62,7 @@ fn Sections(state: GroupState, poll: Store<PollState>, marking: Marking) -> impl
     // The receipt of a poll that is over stands behind its result.
     let mine_last = Memo::new(move |_| phase.get().is_over() && face.get() == Face::Recorded);
     let mine = move || view! { <BallotSection state poll marking face now /> };
+    let organises = organises(state, poll);
     // The ballot's button, or a draft's.
     let barred = move || phase.get() == Phase::Draft || face.get() == Face::Paper;
     view! {
@@ -75,8 +77,17 @@ fn Sections(state: GroupState, poll: Store<PollState>, marking: Marking) -> impl
                 {move || (phase.get() != Phase::Draft).then(|| view! { <Results poll phase=phase.into() /> })}
             </div>
             <div class="split-rest stack">
-                {move || mine_last.get().then(mine)} <Manage state poll phase />
+                {move || mine_last.get().then(mine)} {move || organises.get().then(|| view! { <ManagePoll state poll phase /> })}
             </div>
         </div>
     }
+}
+
+/// Whether whoever is signed in has anything to say of the poll besides a ballot, now or at another time.
+fn organises(state: GroupState, poll: Store<PollState>) -> Memo<bool> {
+    Memo::new(move |_| {
+        let Load::Ready(view) = state.view.get() else { return false };
+        let may = |poll: &domain::Poll| poll.may(&view.me, PollAction::Withdraw, clock::now());
+        poll.poll().with(may) != Err(PollRefusal::NotYours)
+    })
 }

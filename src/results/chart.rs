@@ -30,7 +30,7 @@ pub enum ChartKind {
 /// the engine cannot be loaded. Redraws at most once a frame, follows its box and the theme, and lets go of
 /// everything when it goes.
 #[component]
-pub fn Chart(
+pub fn Drawn(
     /// What to show.
     #[prop(into)]
     figures: Signal<Figures>,

@@ -1,8 +1,6 @@
-use super::{
-    chart::{Chart, ChartKind},
-    figures,
-};
+use super::{chart::ChartKind, figures};
 use crate::{
+    parts::Chart,
     state::{PollState, PollStateStoreFields as _},
     t,
     ui::{Button, Glyph, Segmented, Tone},

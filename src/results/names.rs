@@ -10,16 +10,17 @@ mod span;
 mod who_chose;
 
 use crate::{
-    i18n::counted::people,
+    i18n::counted::{not_voted, people},
+    parts::{NamesByOption, NonVoters},
     polls::Phase,
     state::{PollState, PollStateStoreFields as _},
     t,
     ui::{Cell, Cells, Glyph, at_next_frame, focus_by_id},
 };
 use leptos::prelude::*;
-use non_voters::NonVoters;
+pub use non_voters::NonVotersSheet;
 use reactive_stores::Store;
-use who_chose::WhoChose;
+pub use who_chose::WhoChose;
 
 const PLACE: &str = "who-chose-what";
 
@@ -36,15 +37,44 @@ pub fn Names(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
     });
     view! {
         <div id=PLACE tabindex="-1">
-            {move || (opened.get() && anybody.get()).then(|| view! { <WhoChose poll /> })}
+            {move || (opened.get() && anybody.get()).then(|| view! { <NamesByOption poll /> })}
         </div>
         {move || (!nobody_asked()).then(|| view! {
             <Cells>
                 {move || (anybody.get() && !opened.get()).then(|| view! {
                     <Cell glyph=Glyph::People label=t!(results.who) value=move || people(cast.get()) on_press=open />
                 })}
-                <NonVoters poll phase />
+                <Missing poll phase />
             </Cells>
         })}
+    }
+}
+
+/// How many have not voted; who, a tap away.
+#[component]
+fn Missing(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
+    let missing = Memo::new(move |_| poll.tally().with(|tally| tally.turnout.missing()));
+    let label = move || missing_words(missing.get(), phase.get());
+    let (asked, open) = (RwSignal::new(false), RwSignal::new(false));
+    let ask = Callback::new(move |()| {
+        asked.set(true);
+        open.set(true);
+    });
+    let some = Memo::new(move |_| missing.get() > 0);
+    view! {
+        {move || if some.get() {
+            view! { <Cell glyph=Glyph::Person label on_press=ask /> }
+        } else {
+            view! { <Cell glyph=Glyph::Check label /> }
+        }}
+        {move || asked.get().then(|| view! { <NonVoters poll phase open /> })}
+    }
+}
+
+fn missing_words(count: u32, phase: Phase) -> String {
+    match count {
+        0 => t!(results.everybody_voted).to_owned(),
+        count if phase.is_over() => t!(results.never_voted, count = count),
+        count => not_voted(count),
     }
 }

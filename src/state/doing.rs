@@ -1,7 +1,10 @@
 use crate::backend;
 use api::{Endpoint, Problem};
 use leptos::prelude::*;
-use std::future::Future;
+use std::{future::Future, pin::Pin};
+
+type Then = Box<dyn FnOnce()>;
+type Work = Pin<Box<dyn Future<Output = Result<Then, Problem>>>>;
 
 /// Something that a person has asked for: whether it is at work, and why it did not work. No second one begins while one
 /// is at work, so a second press does nothing twice.
@@ -44,6 +47,15 @@ impl Doing {
         if self.pending.get_untracked() {
             return;
         }
+        self.begin(Box::pin(async move {
+            let value = work.await?;
+            let then: Then = Box::new(move || then(value));
+            Ok(then)
+        }));
+    }
+
+    /// The part of it that is the same for every operation, compiled once.
+    fn begin(self, work: Work) {
         self.pending.set(true);
         self.problem.set(None);
         // Where contexts are found again after the answer.
@@ -54,7 +66,7 @@ impl Doing {
                 return;
             }
             match answer {
-                Ok(value) => owner.with(|| then(value)),
+                Ok(then) => owner.with(then),
                 Err(problem) => self.problem.set(Some(problem)),
             }
         });

@@ -55,6 +55,7 @@ pub struct InvitationPreview {
     /// Whether it works now.
     pub state: InvitationState,
     /// The first instant at which it no longer works.
+    #[serde(with = "domain::instant::Rfc3339")]
     pub expires: jiff::Timestamp,
     /// How many more may join by it; `None` where there is no limit.
     pub places_left: Option<u32>,

@@ -38,13 +38,14 @@ impl Stream for KioskLive {
 /// with the larger revision is newer. A stream that falls behind skips to the newest.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "event", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Event {
     /// The stream has begun: read now what it may have missed.
     Hello {
         /// The server's build.
         build: String,
         /// The server's clock.
+        #[serde(with = "domain::instant::Rfc3339")]
         now: Timestamp,
     },
     /// The result of a poll changed.
@@ -69,7 +70,7 @@ pub enum Event {
 }
 
 impl Event {
-    /// The name of the SSE event, which is also its `event` field.
+    /// The name of the SSE event, which is also the one key of its data (or, for [`Event::Ended`], all of it).
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {

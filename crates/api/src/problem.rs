@@ -125,7 +125,7 @@ pub struct FieldFault {
 /// A rule of the domain that said no.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case", tag = "rule", content = "why")]
+#[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// To casting a ballot.
     Cast(CastRefusal),

@@ -11,6 +11,7 @@ pub const ELEMENT: &str = "juyi-shell";
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Shell {
     /// The server's clock when it wrote this.
+    #[serde(with = "domain::instant::Rfc3339")]
     pub now: Timestamp,
     /// Who is signed in.
     pub me: Me,

@@ -40,5 +40,6 @@ pub struct IssuedSignInLink {
     /// The token in it, for programs.
     pub token: String,
     /// The first instant at which it no longer works.
+    #[serde(with = "domain::instant::Rfc3339")]
     pub expires: jiff::Timestamp,
 }

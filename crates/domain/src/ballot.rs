@@ -25,7 +25,7 @@ impl Selection {
 /// Why a selection is not a ballot of this poll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case", tag = "selection")]
+#[serde(rename_all = "snake_case")]
 pub enum SelectionFault {
     /// Nothing is marked.
     #[error("nothing is marked")]

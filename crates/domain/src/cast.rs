@@ -27,7 +27,7 @@ pub struct Standing {
 /// Why a ballot was not counted. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case", tag = "refusal")]
+#[serde(rename_all = "snake_case")]
 pub enum CastRefusal {
     /// The poll is a draft.
     #[error("this poll is not open yet")]
@@ -36,6 +36,7 @@ pub enum CastRefusal {
     #[error("this poll closed at {at}")]
     Closed {
         /// When.
+        #[serde(with = "crate::instant::Rfc3339")]
         at: Timestamp,
     },
     /// The poll was withdrawn.

@@ -28,10 +28,13 @@ pub struct Session {
     /// What the person will know it by.
     pub device: DeviceName,
     /// When it began.
+    #[serde(with = "crate::instant::Rfc3339")]
     pub since: Timestamp,
     /// When it was last used, to within a few minutes.
+    #[serde(with = "crate::instant::Rfc3339")]
     pub last_seen: Timestamp,
     /// The first instant at which it no longer works.
+    #[serde(with = "crate::instant::Rfc3339")]
     pub expires: Timestamp,
 }
 
@@ -87,6 +90,7 @@ pub struct Kiosk {
     /// Who set it up.
     pub made_by: PersonId,
     /// When it was set up.
+    #[serde(with = "crate::instant::Rfc3339")]
     pub made: Timestamp,
 }
 

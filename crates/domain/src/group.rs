@@ -47,6 +47,7 @@ pub struct Group {
     /// Whether outsiders may belong to it.
     pub kind: GroupKind,
     /// When it was made.
+    #[serde(with = "crate::instant::Rfc3339")]
     pub since: Timestamp,
 }
 
@@ -89,6 +90,7 @@ pub struct Member {
     /// What they may do in it.
     pub role: Role,
     /// When they joined.
+    #[serde(with = "crate::instant::Rfc3339")]
     pub joined: Timestamp,
 }
 

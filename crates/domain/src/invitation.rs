@@ -17,14 +17,17 @@ pub struct Invitation {
     /// The role of those who accept it; never admin or owner.
     pub role: Role,
     /// When it was made.
+    #[serde(with = "crate::instant::Rfc3339")]
     pub made: Timestamp,
     /// The first instant at which it no longer works.
+    #[serde(with = "crate::instant::Rfc3339")]
     pub expires: Timestamp,
     /// How many may join by it; `None` for as many as the group holds.
     pub head_limit: Option<u32>,
     /// How many have joined by it.
     pub joined: u32,
     /// When it was taken back.
+    #[serde(default, with = "crate::instant::MaybeRfc3339")]
     pub revoked: Option<Timestamp>,
 }
 

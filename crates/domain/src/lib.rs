@@ -10,6 +10,7 @@ pub mod device;
 pub mod electorate;
 pub mod group;
 pub mod id;
+pub mod instant;
 pub mod invitation;
 pub mod outcome;
 pub mod person;

@@ -17,6 +17,7 @@ pub struct Person {
     /// Department, or building, entrance and flat.
     pub unit: UnitPath,
     /// When they were first entered.
+    #[serde(with = "crate::instant::Rfc3339")]
     pub since: Timestamp,
 }
 

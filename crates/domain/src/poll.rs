@@ -72,6 +72,7 @@ pub enum Visibility {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Close {
     /// When.
+    #[serde(with = "crate::instant::Rfc3339")]
     pub at: Timestamp,
     /// By whom.
     pub by: PersonId,
@@ -82,6 +83,7 @@ pub struct Close {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Withdrawal {
     /// When.
+    #[serde(with = "crate::instant::Rfc3339")]
     pub at: Timestamp,
     /// By whom.
     pub by: PersonId,
@@ -115,6 +117,7 @@ pub struct Poll {
     /// Who wrote it.
     pub composer: PersonId,
     /// When it was written.
+    #[serde(with = "crate::instant::Rfc3339")]
     pub composed: Timestamp,
     /// The question.
     pub title: PollTitle,
@@ -133,10 +136,12 @@ pub struct Poll {
     /// Who may vote.
     pub electorate: Electorate,
     /// The first instant at which no ballot is taken any more, unless it is closed early.
+    #[serde(with = "crate::instant::Rfc3339")]
     pub deadline: Timestamp,
     /// The zone in which the composer meant the deadline.
     pub zone: ZoneName,
     /// When it was opened; `None` for a draft.
+    #[serde(default, with = "crate::instant::MaybeRfc3339")]
     pub opened: Option<Timestamp>,
     /// The early close, if there was one.
     pub closed: Option<Close>,

@@ -60,6 +60,7 @@ pub struct Receipt {
     /// The word that names the ballot.
     pub tracker: Tracker,
     /// When it was cast, by the server's clock.
+    #[serde(with = "crate::instant::Rfc3339")]
     pub at: Timestamp,
     /// What was kept.
     pub selection: Selection,

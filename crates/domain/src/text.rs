@@ -11,7 +11,7 @@ use std::{fmt, str::FromStr};
 /// Why a text was refused. Its `Display` is a stable code that the wire carries: see [`TextFault::parse`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case", tag = "fault")]
+#[serde(rename_all = "snake_case")]
 pub enum TextFault {
     /// Nothing is left after trimming, and the field must not be empty.
     #[error("empty")]

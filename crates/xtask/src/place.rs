@@ -18,9 +18,9 @@ pub(crate) fn site() -> PathBuf {
     root().join("target/site")
 }
 
-/// The site's wasm as it was before the names of its functions were dropped: `size` reads who weighs what in it.
+/// The site's WebAssembly as it was before the names of its functions were dropped: `size` reads who weighs what in it.
 pub(crate) fn named_wasm() -> PathBuf {
-    root().join("target/site.named.wasm")
+    root().join("target/site.named")
 }
 
 pub(crate) fn node_bin() -> PathBuf {

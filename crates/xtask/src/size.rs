@@ -36,17 +36,21 @@ pub(crate) fn check() -> Result {
 
 /// Code does not shrink evenly, but nearly: each crate gets its share of the compressed module.
 fn by_crate(parts: &[load::Part]) -> Result {
-    let module = files::read(&place::named_wasm())?;
-    let weights = wasm::weights(&module)?;
-    let raw: usize = weights.iter().map(|(_, size)| size).sum();
-    let packed: usize = parts.iter().filter(|part| part.name.ends_with(".wasm")).map(|part| part.bytes).sum();
-    let share = |size: usize| size * packed / raw.max(1);
-    say::step("the wasm by crate", "bytes as they are, and their share of the brotli size");
-    for (name, size) in weights.iter().take(NAMED) {
-        say::note(&format!("{:>10} {:>10}  {name}", say::kib(*size), say::kib(share(*size))));
+    for part in parts.iter().filter(|part| part.name.ends_with(".wasm")) {
+        let module = files::read(&place::named_wasm().join(&part.name))?;
+        let weights = wasm::weights(&module)?;
+        let raw: usize = weights.iter().map(|(_, size)| size).sum();
+        let share = |size: usize| size * part.bytes / raw.max(1);
+        say::step(
+            &format!("{} by crate", part.name),
+            "bytes as they are, and their share of the brotli size",
+        );
+        for (name, size) in weights.iter().take(NAMED) {
+            say::note(&format!("{:>10} {:>10}  {name}", say::kib(*size), say::kib(share(*size))));
+        }
+        let rest: usize = weights.iter().skip(NAMED).map(|(_, size)| size).sum();
+        let others = weights.len().saturating_sub(NAMED);
+        say::note(&format!("{:>10} {:>10}  {others} others", say::kib(rest), say::kib(share(rest))));
     }
-    let rest: usize = weights.iter().skip(NAMED).map(|(_, size)| size).sum();
-    let others = weights.len().saturating_sub(NAMED);
-    say::note(&format!("{:>10} {:>10}  {others} others", say::kib(rest), say::kib(share(rest))));
     Ok(())
 }

@@ -1,18 +1,22 @@
 //! The site: Trunk builds the SPA, then its files are joined, named after what they hold, and compressed.
 
 pub(crate) mod compress;
+mod cut;
 mod esbuild;
 mod finish;
 mod page;
+mod seams;
 
 pub(crate) use page::attribute;
+pub(crate) use seams::leb;
 mod wasm_names;
 
 use crate::args::Args;
-use crate::failure::Result;
+use crate::failure::{At, Result};
 use crate::setup::{self, Toolbox};
 use crate::shell::Run;
 use crate::{files, fingerprint, place, say};
+use std::fs::File;
 use std::path::Path;
 
 /// Everything the site is made of. What is missing from this list does not cause a new build when it changes.
@@ -44,6 +48,11 @@ pub(crate) fn build() -> Result {
     let root = place::root();
     let stamp = root.join("target/site.fingerprint");
     let toolbox = setup::ready()?;
+    let lock = root.join("target/site.lock");
+    files::write(&lock, "")?;
+    let turn = File::open(&lock).at(&lock)?;
+    // Two at once would write into each other's folders. The lock ends with this process, also when it is killed.
+    turn.lock().at(&lock)?;
     let wanted = fingerprint::of(&root, INPUTS, &Run::new("rustc").arg("-V").output()?)?;
     let kept = std::fs::read_to_string(&stamp).is_ok_and(|built| built == wanted);
     if kept && place::site().join("index.html").is_file() {
@@ -55,7 +64,7 @@ pub(crate) fn build() -> Result {
     trunk(&toolbox, &root)?;
     let fresh = root.join("target/site.new");
     files::remove_tree(&fresh)?;
-    finish::site(&stage, &fresh)?;
+    finish::site(&toolbox, &stage, &fresh)?;
     files::replace_tree(&fresh, &place::site())?;
     files::write(&stamp, wanted)?;
     say::note(&format!("the site is in {}", place::site().display()));
@@ -66,9 +75,9 @@ fn trunk(toolbox: &Toolbox, root: &Path) -> Result {
     // Trunk, told to fetch no tools, tells cargo to fetch nothing either.
     Run::new("cargo").args(["fetch", "--target", setup::WASM]).run()?;
     Run::new("trunk")
-        .args(["build", "--release", "--dist", "target/site.stage"])
+        .args(["build", "--release", "--features", "split", "--dist", "target/site.stage"])
         .path_first(&toolbox.path)?
-        // Names of functions stay until `finish` has put them aside for `cargo xtask size`.
+        // Names of functions stay until `cut` has put them aside for `cargo xtask size`.
         .env("CARGO_PROFILE_WASM_RELEASE_STRIP", "debuginfo")
         .env("CARGO_ENCODED_RUSTFLAGS", flags(root))
         // Trunk takes it for a flag with a value, and refuses `1`.
@@ -82,8 +91,8 @@ fn trunk(toolbox: &Toolbox, root: &Path) -> Result {
 const ERASE: [&str; 2] = ["--cfg", "erase_components"];
 
 fn flags(root: &Path) -> String {
-    let erase = ERASE.map(str::to_owned).into_iter();
-    erase.chain(without_machine_paths(root)).collect::<Vec<_>>().join("\x1f")
+    let always = ERASE.into_iter().chain(cut::LINK).map(str::to_owned);
+    always.chain(without_machine_paths(root)).collect::<Vec<_>>().join("\x1f")
 }
 
 /// Panics name their source file: without the folders of this machine, so that the same source weighs the same

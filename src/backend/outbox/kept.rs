@@ -16,6 +16,7 @@ pub(super) struct Letter {
     pub(super) key: CastKey,
     pub(super) selection: Selection,
     pub(super) replaces: Option<u32>,
+    #[serde(with = "domain::instant::Rfc3339")]
     pub(super) at: Timestamp,
 }
 
@@ -82,5 +83,5 @@ pub(super) fn of(voter: PersonId) -> Vec<Letter> {
 }
 
 fn read(storage: &Storage, name: &str) -> Option<Letter> {
-    serde_json::from_str(&storage.get_item(name).ok()??).ok()
+    serde_json::from_slice(storage.get_item(name).ok()??.as_bytes()).ok()
 }

@@ -1,15 +1,15 @@
 use super::{
     by_unit::by_unit,
+    missing_words,
     paged::Paged,
     row::{PagedList, name_row},
 };
 use crate::{
     backend,
-    i18n::counted::not_voted,
     polls::Phase,
     state::{PollState, PollStateStoreFields as _},
     t,
-    ui::{Cell, Glyph, Sheet},
+    ui::Sheet,
 };
 use api::polls::ListNonVoters;
 use domain::Person;
@@ -19,25 +19,12 @@ use reactive_stores::Store;
 /// From how many on a list can be searched.
 pub(super) const LONG: u32 = 12;
 
-/// How many have not voted; who, a tap away.
+/// Who has not voted.
 #[component]
-pub fn NonVoters(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
-    let missing = Memo::new(move |_| poll.tally().with(|tally| tally.turnout.missing()));
-    let open = RwSignal::new(false);
-    let ask = Callback::new(move |()| open.set(true));
-    let label = move || match missing.get() {
-        0 => t!(results.everybody_voted).to_owned(),
-        count if phase.get().is_over() => t!(results.never_voted, count = count),
-        count => not_voted(count),
-    };
-    let some = Memo::new(move |_| missing.get() > 0);
+pub fn NonVotersSheet(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) -> impl IntoView {
+    let title = move || missing_words(poll.tally().with(|tally| tally.turnout.missing()), phase.get());
     view! {
-        {move || if some.get() {
-            view! { <Cell glyph=Glyph::Person label on_press=ask /> }
-        } else {
-            view! { <Cell glyph=Glyph::Check label /> }
-        }}
-        <Sheet open title=label close_label=t!(app.close)>
+        <Sheet open title close_label=t!(app.close)>
             <List poll />
         </Sheet>
     }

@@ -30,6 +30,8 @@ pub enum Look {
     Light,
     Dark,
     Care,
+    /// Dark, and twice the text by the browser's own setting.
+    Large,
 }
 
 impl Look {
@@ -40,6 +42,7 @@ impl Look {
             Self::Light => "light",
             Self::Dark => "dark",
             Self::Care => "care",
+            Self::Large => "large",
         }
     }
 }
@@ -57,13 +60,17 @@ impl Screen {
 
     /// What the device keeps from now on: its language and its look, as 我 keeps them. The next page shows it.
     pub fn keep(&self, language: &str, look: Look) {
-        let theme = if look == Look::Dark { "dark" } else { "light" };
+        let theme = if matches!(look, Look::Dark | Look::Large) { "dark" } else { "light" };
         let care = if look == Look::Care { "on" } else { "off" };
+        let size = if look == Look::Large { 32 } else { 16 };
         let script = format!(
             "if (location.protocol.startsWith('http')) {{
                 localStorage.setItem('juyi-theme', '{theme}');
                 localStorage.setItem('juyi-care', '{care}');
                 localStorage.setItem('juyi-lang', '{language}');
+                const large = new CSSStyleSheet();
+                large.replaceSync('html {{ font-size: calc({size}px * var(--text-scale) * var(--care-scale)) }}');
+                document.adoptedStyleSheets = [large];
             }}"
         );
         let made = self.before_each_document(&script);

@@ -27,17 +27,21 @@
         const range = document.createRange();
         range.selectNodeContents(text);
         const boxes = [...range.getClientRects()].filter(box => box.width > 0);
+        let [scrollsX, scrollsY] = [false, false];
         for (let at = text.parentElement; at && at !== document.body; at = at.parentElement) {
             const style = getComputedStyle(at);
             const cuts = axis => ["hidden", "clip"].includes(axis);
-            if (style.position === "fixed") break;
-            if (!cuts(style.overflowX) && !cuts(style.overflowY)) continue;
+            const scrolls = axis => ["auto", "scroll"].includes(axis);
             // Folded on purpose, with the way to unfold it beside it.
-            if (at.matches("[data-folded]")) break;
+            if (at.nextElementSibling && at.nextElementSibling.matches("button[aria-expanded]")) break;
             const edge = at.getBoundingClientRect();
+            const cutX = cuts(style.overflowX) && !scrollsX;
+            const cutY = cuts(style.overflowY) && !scrollsY;
             const cut = boxes.find(box =>
-                (cuts(style.overflowX) && (box.right > edge.right + 1 || box.left < edge.left - 1)) ||
-                (cuts(style.overflowY) && (box.bottom > edge.bottom + 3 || box.top < edge.top - 3)));
+                (cutX && (box.right > edge.right + 1 || box.left < edge.left - 1)) ||
+                (cutY && (box.bottom > edge.bottom + 3 || box.top < edge.top - 3)));
+            scrollsX = scrollsX || scrolls(style.overflowX);
+            scrollsY = scrollsY || scrolls(style.overflowY);
             if (cut) {
                 wrong.push(`text is cut: ${JSON.stringify(text.data.trim().slice(0, 40))} in ${say(at)}`);
                 break;

@@ -46,31 +46,21 @@ fn axe_finds_nothing_serious_on_any_page_in_light_dark_and_care() {
 fn nothing_is_cut_off_or_too_small_to_tap_on_a_narrow_phone_in_large_text_or_care() {
     let estate = Estate::build();
     let screen = Screen::phone();
-    screen.before_each_document(LARGE_IF_ASKED);
     let mut findings = Findings::default();
     for scene in SCENES.iter().filter(|scene| scene.form() == Form::Phone) {
         for (how, width, look, language) in [
             ("320 px", 320, Look::Light, Language::Chinese),
             ("320 px in English", 320, Look::Light, Language::English),
             ("care", 375, Look::Care, Language::Chinese),
-            ("200 %", 375, Look::Dark, Language::English),
+            ("200 %", 375, Look::Large, Language::English),
         ] {
             screen.resize(width, 667);
-            screen.evaluate(&format!("localStorage.setItem('large', '{}')", u8::from(how == "200 %")));
             scene.show(&estate, &screen, language, look);
             findings.add(scene, how, checks::layout(&screen));
         }
     }
     findings.none();
 }
-
-/// The browser's own setting of twice the text.
-const LARGE_IF_ASKED: &str = "
-    if (location.protocol.startsWith('http') && localStorage.getItem('large') === '1') {
-        const large = new CSSStyleSheet();
-        large.replaceSync('html { font-size: calc(32px * var(--text-scale) * var(--care-scale)) !important; }');
-        document.adoptedStyleSheets = [large];
-    }";
 
 #[test]
 fn each_page_tells_those_who_hear_it_what_it_told_before() {

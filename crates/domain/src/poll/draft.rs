@@ -31,6 +31,7 @@ pub struct Draft {
     /// Who may vote.
     pub electorate: Electorate,
     /// The first instant at which no ballot is taken any more.
+    #[serde(with = "crate::instant::Rfc3339")]
     pub deadline: Timestamp,
     /// The zone in which the composer means it.
     pub zone: ZoneName,
@@ -39,7 +40,7 @@ pub struct Draft {
 /// Why a draft is not a poll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case", tag = "draft")]
+#[serde(rename_all = "snake_case")]
 pub enum DraftFault {
     /// Fewer than [`Draft::MIN_OPTIONS`] options.
     #[error("at least {min} options")]

@@ -22,8 +22,8 @@ mod tests {
         let frame = String::from_utf8(write(&hello, Some(7)).to_vec()).expect("text");
         let lines: Vec<&str> = frame.split('\n').collect();
         assert_eq!(lines[..2], ["event: hello", "id: 7"]);
-        assert!(lines[2].starts_with(r#"data: {"event":"hello","#), "{frame}");
+        assert!(lines[2].starts_with(r#"data: {"hello":{"#), "{frame}");
         assert_eq!(lines[3..], ["", ""]);
-        assert_eq!(write(&Event::Ended, None), "event: ended\ndata: {\"event\":\"ended\"}\n\n");
+        assert_eq!(write(&Event::Ended, None), "event: ended\ndata: \"ended\"\n\n");
     }
 }

@@ -57,5 +57,5 @@ async fn from_the_document_alone_one_signs_in_founds_a_group_asks_votes_and_read
         json!({ "poll_id": poll_id, "key": key.replace('6', "7"), "selection": selection, "replaces": 1 });
     let problem = session.refused("CastBallot", late);
     assert_eq!((&problem["status"], &problem["code"]), (&json!(409), &json!("refused")));
-    assert_eq!(problem["refusal"]["rule"], "cast");
+    assert!(problem["refusal"]["cast"].is_object(), "{problem}");
 }

@@ -13,19 +13,22 @@ pub(crate) struct Tool {
     version: &'static str,
     programs: &'static [&'static str],
     why: &'static str,
+    /// A program that does not say its version is believed only in the folder that is named after it.
+    says_version: bool,
     /// Compiled to be built fast: these tools mostly start others.
     compile_args: &'static [&'static str],
     opt_level: &'static str,
     takes: &'static str,
 }
 
-pub(crate) const TOOLS: [Tool; 2] = [
+pub(crate) const TOOLS: [Tool; 3] = [
     Tool {
         package: "trunk",
         folder: "trunk",
         version: "0.21.14",
         programs: &["trunk"],
         why: "it builds the SPA from index.html",
+        says_version: true,
         // Without its own downloads and update check.
         compile_args: &["--no-default-features"],
         opt_level: "0",
@@ -38,15 +41,27 @@ pub(crate) const TOOLS: [Tool; 2] = [
         version: "0.2.128",
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
         why: "it joins the WebAssembly to JavaScript, and runs the tests that need a browser",
+        says_version: true,
         compile_args: &[],
         opt_level: "1",
         takes: "2 to 10 minutes",
+    },
+    Tool {
+        package: "wasm_split_cli_support",
+        folder: "wasm-split",
+        version: "0.2.4",
+        programs: &["wasm-split-cli"],
+        why: "it cuts the WebAssembly into what a vote takes and parts that come when they are needed",
+        says_version: false,
+        compile_args: &["--features", "build-binary"],
+        opt_level: "1",
+        takes: "1 to 3 minutes",
     },
 ];
 
 /// The folder to put on PATH; none when what is on PATH is right already.
 pub(crate) fn ensure(tool: &Tool) -> Result<Option<PathBuf>> {
-    if tool.programs.iter().all(|program| is_right(program.as_ref(), tool.version)) {
+    if tool.says_version && tool.programs.iter().all(|program| is_right(program.as_ref(), tool)) {
         return Ok(None);
     }
     let kept = place::user_cache()?.join("tools");
@@ -63,11 +78,15 @@ pub(crate) fn ensure(tool: &Tool) -> Result<Option<PathBuf>> {
 }
 
 fn is_installed(home: &Path, tool: &Tool) -> bool {
-    tool.programs.iter().all(|program| is_right(&home.join("bin").join(program), tool.version))
+    tool.programs.iter().all(|program| is_right(&home.join("bin").join(program), tool))
 }
 
-fn is_right(program: &Path, version: &str) -> bool {
-    Run::new(program).arg("--version").answer().is_some_and(|answer| names_version(&answer, version))
+fn is_right(program: &Path, tool: &Tool) -> bool {
+    if tool.says_version {
+        Run::new(program).arg("--version").answer().is_some_and(|answer| names_version(&answer, tool.version))
+    } else {
+        Run::new(program).arg("--help").answer().is_some()
+    }
 }
 
 fn names_version(answer: &str, version: &str) -> bool {

@@ -1,10 +1,12 @@
 //! Enough of the WebAssembly format to say which crate weighs what.
 
 use crate::failure::Result;
+use crate::web::leb;
 use std::collections::BTreeMap;
 
 pub(crate) const CUSTOM: u8 = 0;
-const IMPORT: u8 = 2;
+pub(crate) const IMPORT: u8 = 2;
+pub(crate) const EXPORT: u8 = 7;
 const CODE: u8 = 10;
 const DATA: u8 = 11;
 const FUNCTION_NAMES: u8 = 1;
@@ -13,11 +15,11 @@ pub(crate) struct Section<'m> {
     pub(crate) id: u8,
     /// With its id and length.
     pub(crate) whole: &'m [u8],
-    body: &'m [u8],
+    pub(crate) body: &'m [u8],
 }
 
 /// Reads forward through bytes; running out of them is an error.
-struct Reader<'m>(&'m [u8]);
+pub(crate) struct Reader<'m>(pub(crate) &'m [u8]);
 
 impl<'m> Reader<'m> {
     fn take(&mut self, count: usize) -> Result<&'m [u8]> {
@@ -30,7 +32,7 @@ impl<'m> Reader<'m> {
         Ok(self.take(1)?[0])
     }
 
-    fn number(&mut self) -> Result<usize> {
+    pub(crate) fn number(&mut self) -> Result<usize> {
         let mut value = 0;
         for shift in (0..35).step_by(7) {
             let byte = self.byte()?;
@@ -42,7 +44,7 @@ impl<'m> Reader<'m> {
         Err("a number in the WebAssembly module is too long".into())
     }
 
-    fn counted(&mut self) -> Result<&'m [u8]> {
+    pub(crate) fn counted(&mut self) -> Result<&'m [u8]> {
         let count = self.number()?;
         self.take(count)
     }
@@ -55,6 +57,26 @@ impl<'m> Reader<'m> {
         }
         Ok(())
     }
+
+    /// What an import is, behind its names, as it is written; the first byte of a function's is 0.
+    pub(crate) fn import_kind(&mut self) -> Result<&'m [u8]> {
+        let start = self.0;
+        match self.byte()? {
+            0 => drop(self.number()?),
+            1 => {
+                self.byte()?;
+                self.limits()?;
+            }
+            2 => self.limits()?,
+            _ => drop(self.take(2)?),
+        }
+        Ok(&start[..start.len() - self.0.len()])
+    }
+}
+
+/// A section as it is written.
+pub(crate) fn section(id: u8, body: &[u8]) -> Vec<u8> {
+    [vec![id], leb(body.len()), body.to_vec()].concat()
 }
 
 pub(crate) fn sections(module: &[u8]) -> Result<Vec<Section<'_>>> {
@@ -107,19 +129,7 @@ fn imported_functions(body: &[u8]) -> Result<usize> {
     for _ in 0..reader.number()? {
         reader.counted()?;
         reader.counted()?;
-        match reader.byte()? {
-            0 => {
-                functions += 1;
-                reader.number()?;
-            }
-            1 => {
-                reader.byte()?;
-                reader.limits()?;
-            }
-            2 => reader.limits()?,
-            3 => drop(reader.take(2)?),
-            _ => drop(reader.take(2)?),
-        }
+        functions += usize::from(reader.import_kind()?[0] == 0);
     }
     Ok(functions)
 }

@@ -21,7 +21,9 @@ pub(crate) fn charts() -> Result<Vec<u8>> {
 
 /// A module and what it imports, found in `folder`, as one module.
 pub(crate) fn module(source: &str, folder: &Path) -> Result<Vec<u8>> {
-    esbuild(folder).args(["--bundle", "--format=esm"]).output_of(source)
+    // wasm-bindgen names the script that fetches parts once for each part; all are the same.
+    let quiet = "--log-override:duplicate-object-key=silent";
+    esbuild(folder).args(["--bundle", "--format=esm", quiet]).output_of(source)
 }
 
 /// WeUI's licence asks that its notice goes along; its files for single widgets have lost it.
@@ -30,5 +32,7 @@ const WEUI: &str =
 
 /// Style sheets, already joined.
 pub(crate) fn styles(source: &str) -> Result<Vec<u8>> {
-    esbuild(&place::root()).args(["--loader=css", "--legal-comments=eof", WEUI]).output_of(source)
+    let used = Run::new("node").arg("web/purge.mjs").output_of(source)?;
+    let used = String::from_utf8(used).map_err(|error| format!("web/purge.mjs: {error}"))?;
+    esbuild(&place::root()).args(["--loader=css", "--legal-comments=eof", WEUI]).output_of(&used)
 }

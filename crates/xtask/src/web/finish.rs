@@ -1,17 +1,18 @@
 //! From what Trunk wrote to what the server serves.
 
-use super::page::{Page, Started};
-use super::{compress, esbuild, wasm_names};
+use super::page::Page;
+use super::{compress, cut, esbuild};
 use crate::failure::Result;
-use crate::{files, fingerprint, place, say};
+use crate::setup::Toolbox;
+use crate::{files, fingerprint, say};
 use std::path::Path;
 
-pub(crate) fn site(stage: &Path, site: &Path) -> Result {
+pub(crate) fn site(toolbox: &Toolbox, stage: &Path, site: &Path) -> Result {
     let mut page = Page::new(files::read_text(&stage.join("index.html"))?);
     let sheets = page.take_styles();
-    let started = page.take_start()?;
+    page.drop_start()?;
     let style = join_styles(stage, site, &sheets)?;
-    let (script, wasm) = join_scripts(stage, site, &started)?;
+    let cut::Placed { script, wasm } = cut::apart(toolbox, site)?;
     let charts = keep(site, "echarts", "js", &esbuild::charts()?)?;
     copy_the_rest(stage, site, &sheets)?;
     page.head(&[
@@ -29,7 +30,7 @@ pub(crate) fn site(stage: &Path, site: &Path) -> Result {
 }
 
 /// Names a file after what it holds: it may be cached for ever.
-fn keep(site: &Path, name: &str, extension: &str, bytes: &[u8]) -> Result<String> {
+pub(super) fn keep(site: &Path, name: &str, extension: &str, bytes: &[u8]) -> Result<String> {
     let file = format!("{name}-{}.{extension}", fingerprint::short(bytes));
     files::write(&site.join(&file), bytes)?;
     Ok(format!("/{file}"))
@@ -46,16 +47,6 @@ fn join_styles(stage: &Path, site: &Path, sheets: &[String]) -> Result<String> {
         joined.push('\n');
     }
     keep(site, "style", "css", &esbuild::styles(&joined)?)
-}
-
-/// One module that loads the wasm and starts it; so the page needs no script of its own that a policy would have to allow.
-fn join_scripts(stage: &Path, site: &Path, started: &Started) -> Result<(String, String)> {
-    let named = files::read(&stage.join(&started.wasm))?;
-    files::write(&place::named_wasm(), &named)?;
-    let wasm = keep(site, "juyi", "wasm", &wasm_names::without(&named)?)?;
-    let start = format!("import init from './{}'; init({{ module_or_path: '{wasm}' }});", started.script);
-    let script = keep(site, "juyi", "js", &esbuild::module(&start, stage)?)?;
-    Ok((script, wasm))
 }
 
 /// Pictures and other files that index.html asked Trunk to copy.

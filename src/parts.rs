@@ -1,0 +1,253 @@
+//! Code that comes when it is needed. What a vote takes comes with the page; each part named here is a WebAssembly file of
+//! its own, fetched when somebody first goes where it is used. `cargo xtask web` cuts the parts out; in every other build
+//! they are one with the rest.
+
+use crate::{
+    app::loaded,
+    backend::NEW_BUILD,
+    groups::{GroupPage, HomePage, NewGroupPage, SettingsPage},
+    invitations::{InvitePage, JoinPage},
+    kiosk::KioskPage,
+    me::MePage,
+    polls::{ComposePage, Manage, Phase},
+    results::{
+        chart::{ChartKind, Drawn},
+        charts::Figures,
+        names::{NonVotersSheet, WhoChose},
+    },
+    roster::MembersPage,
+    route::Page,
+    sign_in::{SignInHelpPage, SignInPage},
+    state::{GroupState, Load, PollState},
+    ui::Shape,
+};
+use api::{Code, Problem};
+use leptos::{prelude::*, task::spawn_local};
+use reactive_stores::Store;
+use std::{
+    cell::Cell,
+    future::Future,
+    pin::pin,
+    sync::atomic::Ordering,
+    task::{Context, Poll, Waker},
+};
+
+/// The code of a part did not come: there is no line, or another build is served by now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Missing;
+
+impl From<leptos::wasm_split::SplitLoaderError> for Missing {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// The functions by which parts are entered, each under the name of its part. The first of a part says what fetches it.
+macro_rules! parts {
+    ($($part:ident $(by $fetch:ident)?: fn $name:ident($($argument:ident: $type:ty),*) $body:block)*) => {$(
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split(
+            $part, wasm_split_path = ::leptos::wasm_split, $(preload($fetch),)? fallible
+        )]
+        fn $name($($argument: $type),*) -> Result<AnyView, Missing> {
+            Ok($body.into_any())
+        }
+
+        #[cfg(not(feature = "split"))]
+        async fn $name($($argument: $type),*) -> Result<AnyView, Missing> {
+            Ok($body.into_any())
+        }
+
+        $(
+            #[cfg(not(feature = "split"))]
+            async fn $fetch() -> Result<(), Missing> {
+                Ok(())
+            }
+        )?
+    )*};
+}
+
+parts! {
+    people by fetch_people: fn people_page(page: Page) {
+        match page {
+            Page::Home => view! { <HomePage /> }.into_any(),
+            Page::Group(id) => view! { <GroupPage id /> }.into_any(),
+            Page::Members(id) => view! { <MembersPage id /> }.into_any(),
+            Page::Me => view! { <MePage /> }.into_any(),
+            Page::SignInHelp => view! { <SignInHelpPage /> }.into_any(),
+            Page::SignIn(token) => view! { <SignInPage token /> }.into_any(),
+            Page::Join(token) => view! { <JoinPage token /> }.into_any(),
+            _ => ().into_any(),
+        }
+    }
+    names by fetch_names: fn who_chose(poll: Store<PollState>) {
+        view! { <WhoChose poll /> }
+    }
+    names: fn non_voters_sheet(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) {
+        view! { <NonVotersSheet poll phase open /> }
+    }
+    organise by fetch_organise: fn organise_page(page: Page) {
+        match page {
+            Page::NewGroup => view! { <NewGroupPage /> }.into_any(),
+            Page::Invite(id) => view! { <InvitePage id /> }.into_any(),
+            Page::Settings(id) => view! { <SettingsPage id /> }.into_any(),
+            Page::Compose(id) => view! { <ComposePage id /> }.into_any(),
+            _ => ().into_any(),
+        }
+    }
+    organise: fn manage_poll(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) {
+        view! { <Manage state poll phase /> }
+    }
+    kiosk by fetch_kiosk: fn kiosk_page(token: Option<String>, join: Option<String>) {
+        view! { <KioskPage token join /> }
+    }
+    charts by fetch_charts: fn chart(figures: Signal<Figures>, kind: Signal<ChartKind>, cast: Signal<u32>) {
+        view! { <Drawn figures kind cast /> }
+    }
+}
+
+/// A part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Groups, members, oneself; and how one comes in.
+    People,
+    /// Who chose what, who has not voted.
+    Names,
+    /// Composing, inviting, settings.
+    Organise,
+    /// The display.
+    Kiosk,
+    /// Drawn charts.
+    Charts,
+}
+
+thread_local! {
+    /// The parts that are here.
+    static HERE: Cell<[bool; 5]> = const { Cell::new([false; 5]) };
+}
+
+impl Part {
+    fn is_here(self) -> bool {
+        HERE.get()[self as usize]
+    }
+
+    async fn fetch(self) -> Result<(), Problem> {
+        let came = match self {
+            Self::People => fetch_people().await.is_ok(),
+            Self::Names => fetch_names().await.is_ok(),
+            Self::Organise => fetch_organise().await.is_ok(),
+            Self::Kiosk => fetch_kiosk().await.is_ok(),
+            Self::Charts => fetch_charts().await.is_ok(),
+        };
+        if !came {
+            return Err(Problem::of(Code::Unreachable));
+        }
+        let mut here = HERE.get();
+        here[self as usize] = true;
+        HERE.set(here);
+        Ok(())
+    }
+}
+
+/// What `call` gives, once its part is here.
+fn at_once(call: impl Future<Output = Result<AnyView, Missing>>) -> Option<AnyView> {
+    match pin!(call).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(given) => given.ok(),
+        Poll::Pending => None,
+    }
+}
+
+/// The part that a page comes with; `None` for what comes at once.
+#[must_use]
+pub fn part_of(page: &Page) -> Option<Part> {
+    match page {
+        Page::Poll(_) | Page::NotFound => None,
+        Page::Home
+        | Page::Group(_)
+        | Page::Members(_)
+        | Page::Me
+        | Page::SignInHelp
+        | Page::SignIn(_)
+        | Page::Join(_) => Some(Part::People),
+        Page::NewGroup | Page::Invite(_) | Page::Settings(_) | Page::Compose(_) => Some(Part::Organise),
+        Page::Kiosk { .. } => Some(Part::Kiosk),
+    }
+}
+
+/// A page that comes with a part.
+#[component]
+pub fn PageOf(part: Part, page: Page) -> impl IntoView {
+    let draw = move || match (part, page.clone()) {
+        (_, Page::Kiosk { token, join }) => at_once(kiosk_page(token, join)),
+        (Part::Organise, page) => at_once(organise_page(page)),
+        (_, page) => at_once(people_page(page)),
+    };
+    let waiting = |inside: AnyView| view! { <main class="page">{inside}</main> }.into_any();
+    fetched(part, Shape::Feed, waiting, draw)
+}
+
+/// Who chose what in a poll; see [`WhoChose`].
+#[component]
+pub fn NamesByOption(poll: Store<PollState>) -> impl IntoView {
+    fetched(Part::Names, Shape::List, |inside| inside, move || at_once(who_chose(poll)))
+}
+
+/// Who has not voted, in a sheet; see [`NonVotersSheet`].
+#[component]
+pub fn NonVoters(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) -> impl IntoView {
+    fetched(Part::Names, Shape::List, |inside| inside, move || at_once(non_voters_sheet(poll, phase, open)))
+}
+
+/// What its organisers may do to a poll; see [`Manage`].
+#[component]
+pub fn ManagePoll(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> impl IntoView {
+    fetched(Part::Organise, Shape::Text, |inside| inside, move || at_once(manage_poll(state, poll, phase)))
+}
+
+/// A chart with its text twin; see [`Drawn`].
+#[component]
+pub fn Chart(
+    /// What to show.
+    #[prop(into)]
+    figures: Signal<Figures>,
+    /// Bars or a pie.
+    #[prop(into)]
+    kind: Signal<ChartKind>,
+    /// What the shares are of: those who cast. Zero for none.
+    #[prop(into)]
+    cast: Signal<u32>,
+) -> impl IntoView {
+    fetched(Part::Charts, Shape::Text, |inside| inside, move || at_once(chart(figures, kind, cast)))
+}
+
+/// What `draw` gives once `part` is here. Before that, and if it does not come, what says so, within `around`.
+fn fetched(
+    part: Part,
+    shape: Shape,
+    around: fn(AnyView) -> AnyView,
+    draw: impl Fn() -> Option<AnyView> + Send + Sync + 'static,
+) -> impl IntoView {
+    let state = RwSignal::new(if part.is_here() { Load::Ready(()) } else { Load::Waiting });
+    let fetch = move || {
+        spawn_local(async move {
+            let answer = part.fetch().await;
+            // The page may be gone by now.
+            state.try_update(|state| state.take(answer));
+        });
+    };
+    if !part.is_here() {
+        fetch();
+    }
+    let again = Callback::new(move |()| {
+        // Of another build no part fits.
+        if NEW_BUILD.load(Ordering::Relaxed) {
+            let _ = window().location().reload();
+        }
+        state.set(Load::Waiting);
+        fetch();
+    });
+    move || match state.get() {
+        Load::Ready(()) => draw().into_any(),
+        other => around(loaded(other, shape, Some(again), |()| ()).into_any()),
+    }
+}
