@@ -22,6 +22,13 @@ pub fn now() -> Timestamp {
     Timestamp::from_millisecond(millis).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
+/// The time since the page began. It never goes back, whatever the server or the device say of the time of day.
+#[must_use]
+pub fn since_begun() -> Duration {
+    let millis = window().performance().map_or_else(js_sys::Date::now, |performance| performance.now());
+    Duration::try_from_secs_f64(millis / 1_000.0).unwrap_or_default()
+}
+
 #[expect(
     clippy::cast_possible_truncation,
     reason = "milliseconds since 1970 fit an i64 for as long as Date does"

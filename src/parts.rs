@@ -42,12 +42,12 @@ impl From<leptos::wasm_split::SplitLoaderError> for Missing {
     }
 }
 
-/// The functions by which parts are entered, each under the name of its part. The first of a part says what fetches it.
+/// The functions by which parts are entered: under the name of the part, and with what fetches it for this function.
 macro_rules! parts {
-    ($($part:ident $(by $fetch:ident)?: fn $name:ident($($argument:ident: $type:ty),*) $body:block)*) => {$(
+    ($($part:ident by $fetch:ident: fn $name:ident($($argument:ident: $type:ty),*) $body:block)*) => {$(
         #[cfg(feature = "split")]
         #[leptos::wasm_split::wasm_split(
-            $part, wasm_split_path = ::leptos::wasm_split, $(preload($fetch),)? fallible
+            $part, wasm_split_path = ::leptos::wasm_split, preload($fetch), fallible
         )]
         fn $name($($argument: $type),*) -> Result<AnyView, Missing> {
             Ok($body.into_any())
@@ -58,12 +58,10 @@ macro_rules! parts {
             Ok($body.into_any())
         }
 
-        $(
-            #[cfg(not(feature = "split"))]
-            async fn $fetch() -> Result<(), Missing> {
-                Ok(())
-            }
-        )?
+        #[cfg(not(feature = "split"))]
+        async fn $fetch() -> Result<(), Missing> {
+            Ok(())
+        }
     )*};
 }
 
@@ -80,10 +78,10 @@ parts! {
             _ => ().into_any(),
         }
     }
-    names by fetch_names: fn who_chose(poll: Store<PollState>) {
+    names by fetch_who_chose: fn who_chose(poll: Store<PollState>) {
         view! { <WhoChose poll /> }
     }
-    names: fn non_voters_sheet(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) {
+    names by fetch_non_voters: fn non_voters_sheet(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) {
         view! { <NonVotersSheet poll phase open /> }
     }
     organise by fetch_organise: fn organise_page(page: Page) {
@@ -95,7 +93,7 @@ parts! {
             _ => ().into_any(),
         }
     }
-    organise: fn manage_poll(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) {
+    organise by fetch_manage: fn manage_poll(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) {
         view! { <Manage state poll phase /> }
     }
     kiosk by fetch_kiosk: fn kiosk_page(token: Option<String>, join: Option<String>) {
@@ -134,8 +132,9 @@ impl Part {
     async fn fetch(self) -> Result<(), Problem> {
         let came = match self {
             Self::People => fetch_people().await.is_ok(),
-            Self::Names => fetch_names().await.is_ok(),
-            Self::Organise => fetch_organise().await.is_ok(),
+            // Each function asks for itself; the file is fetched once.
+            Self::Names => fetch_who_chose().await.is_ok() && fetch_non_voters().await.is_ok(),
+            Self::Organise => fetch_organise().await.is_ok() && fetch_manage().await.is_ok(),
             Self::Kiosk => fetch_kiosk().await.is_ok(),
             Self::Charts => fetch_charts().await.is_ok(),
         };

@@ -5,7 +5,8 @@ use super::{
     wall::{Shown, Wall},
 };
 use domain::{PollId, PollStatus};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
+use std::time::Duration;
 
 /// One picture of a poll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,12 +59,12 @@ pub(super) fn behind(steps: &[Step], current: Option<Step>) -> Option<Step> {
 }
 
 /// How long a picture stays: 20 seconds, and the bars longer where there is nothing else to come to.
-pub(super) fn stay(steps: &[Step], current: Step) -> SignedDuration {
+pub(super) fn stay(steps: &[Step], current: Step) -> Duration {
     let alone = steps.iter().all(|step| step.poll == current.poll);
     let bars = steps.iter().filter(|step| matches!(step.view, View::Bars { .. })).count();
     match current.view {
-        View::Bars { .. } if alone && bars == 1 => SignedDuration::from_secs(60),
-        View::Bars { .. } | View::Pie => SignedDuration::from_secs(20),
+        View::Bars { .. } if alone && bars == 1 => Duration::from_secs(60),
+        View::Bars { .. } | View::Pie => Duration::from_secs(20),
     }
 }
 
@@ -80,7 +81,7 @@ mod tests {
     use super::{Step, View, behind, place, stay, steps};
     use crate::kiosk::wall::tests::{at, poll, tally, wall};
     use domain::{OptionId, OptionLabel, PollOption};
-    use jiff::SignedDuration;
+    use std::time::Duration;
 
     fn numbers(steps: &[Step]) -> Vec<(u128, View)> {
         steps.iter().map(|step| (step.poll.0.as_u128(), step.view)).collect()
@@ -132,7 +133,7 @@ mod tests {
     fn a_poll_that_is_alone_stays_longer() {
         let one = poll(1, 100);
         let alone = steps(&wall(&[(one.clone(), tally(&one, 1, 3))]), at(1));
-        assert_eq!(stay(&alone, alone[0]), SignedDuration::from_secs(60));
-        assert_eq!(stay(&alone, alone[1]), SignedDuration::from_secs(20));
+        assert_eq!(stay(&alone, alone[0]), Duration::from_secs(60));
+        assert_eq!(stay(&alone, alone[1]), Duration::from_secs(20));
     }
 }

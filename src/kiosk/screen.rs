@@ -7,6 +7,7 @@ use super::{
     wall::Shown,
 };
 use crate::{
+    clock,
     polls::{Phase, PhaseChip},
     t,
     ui::{Empty, Glyph},
@@ -42,15 +43,17 @@ pub(super) fn Screen(life: Life, invites: Signal<Option<String>>, now: Signal<Ti
     }
 }
 
-/// Goes from picture to picture by the clock that ticks anyway, so that there is no timer to lose.
+/// Goes from picture to picture by the clock that ticks anyway, so that there is no timer to lose; and by the time that went
+/// by, so that a server's clock set back does not hold a picture.
 fn turn(scene: Scene) {
-    let since = StoredValue::new(scene.now.get_untracked());
+    let since = StoredValue::new(clock::since_begun());
     Effect::new(move |_| {
-        let now = scene.now.get();
+        scene.now.track();
+        let now = clock::since_begun();
         scene.steps.with(|steps| {
             let current = scene.current.get_untracked();
             let stays = current.is_some_and(|current| {
-                steps.contains(&current) && now.duration_since(since.get_value()) < stay(steps, current)
+                steps.contains(&current) && now.saturating_sub(since.get_value()) < stay(steps, current)
             });
             if !stays {
                 since.set_value(now);

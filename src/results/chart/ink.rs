@@ -13,7 +13,26 @@ pub(super) fn ink_of(place: &Element) -> Option<Ink> {
         ground: value("--surface"),
         family: value("font-family"),
         hues: (1..=8).map(|n| value(&format!("--hue-{n}"))).collect(),
-        size: value("font-size").trim_end_matches("px").parse().unwrap_or(16.0),
+        size: size(value("font-size").trim_end_matches("px").parse().unwrap_or(16.0), place.client_width()),
         motion: !still.is_some_and(|query| query.matches()),
     })
+}
+
+/// The size of a drawing's letters: the page's, but no larger than leaves room for them beside a pie. The legend and the bars
+/// say the same in the page's own size.
+fn size(page: f64, width: i32) -> f64 {
+    const LETTERS: f64 = 16.0;
+    page.min((f64::from(width) / LETTERS).max(12.0))
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::size;
+
+    #[test]
+    fn letters_are_as_large_as_the_pages_until_a_drawing_has_no_room_for_them() {
+        assert!((size(15.0, 343) - 15.0).abs() < 0.01);
+        assert!((size(32.0, 263) - 16.4).abs() < 0.1);
+        assert!((size(20.0, 100) - 12.0).abs() < 0.01, "never too small to read");
+    }
 }
