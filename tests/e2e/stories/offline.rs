@@ -1,7 +1,7 @@
 //! A flaky line: nobody's vote is lost, doubled, taken for another's, or put over a newer one, and the voter is told.
 
 use crate::{
-    browser::{Form, Screen},
+    browser::{Form, Screen, has},
     steps::{ballots_sent, mark_and_send, receipt, vote},
     town::{Town, wait},
 };
@@ -120,4 +120,20 @@ fn hand_over(scene: &Scene, to: &Caller) {
     scene.phone.see("会换成链接的主人");
     scene.phone.button("登录").tap();
     scene.phone.heading("我的群").see();
+}
+
+#[test]
+fn code_that_did_not_come_is_asked_for_again_and_nothing_else_is_lost() {
+    let scene = scene();
+    let phone = &scene.phone;
+    vote(phone, "甲");
+    phone.go_offline();
+    phone.button(has("谁选了什么")).tap();
+    phone.see("没有连上服务器，请检查网络");
+    receipt(phone).see_words("已记录");
+    phone.go_online();
+    phone.button("再试一次").tap();
+    phone.button(has("1 票")).tap();
+    phone.find("dialog", "选了 A 甲 的人").see_words("张三");
+    phone.forgive("Failed to fetch");
 }

@@ -41,21 +41,8 @@ pub(crate) fn test() -> Result {
     run.run()
 }
 
-/// Stories that are told and do not hold yet, each with what is missing. A story leaves this list for good when it holds; nothing is
-/// added to it.
-const NOT_HOLDING_YET: [&str; 5] = [
-    // The trees of the pages are not written down yet, and pages with a request under way are not seen to be at rest.
-    "stories::accessibility",
-    // The pictures turn slower than the story waits.
-    "stories::kiosk::a_wall_that_turns",
-    // One page has no title; the choice of language is looked for by another role.
-    "stories::languages::every_page",
-    "stories::languages::the_language_is",
-    "stories::languages::once_english",
-];
-
 pub(crate) fn e2e() -> Result {
-    stories()?.arg("--").args(NOT_HOLDING_YET.iter().flat_map(|story| ["--skip", *story])).run()
+    stories()?.run()
 }
 
 /// Cargo, about to tell the stories, and all that they are told with: Chromium, the site, the server's program.
