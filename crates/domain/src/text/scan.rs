@@ -13,18 +13,19 @@ pub(super) fn clean(text: &str, max: u32, lines: Lines) -> Result<String, TextFa
     let text = text.trim().replace("\r\n", "\n");
     let mut before = None;
     let mut length = 0u32;
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         length += 1;
         if length > max {
             return Err(TextFault::TooLong { max });
         }
-        check(c, before, lines)?;
+        check(before, c, chars.peek().copied(), lines)?;
         before = Some(c);
     }
     Ok(text)
 }
 
-fn check(c: char, before: Option<char>, lines: Lines) -> Result<(), TextFault> {
+fn check(before: Option<char>, c: char, after: Option<char>, lines: Lines) -> Result<(), TextFault> {
     match c {
         '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
             Err(TextFault::BidiControl)
@@ -32,9 +33,13 @@ fn check(c: char, before: Option<char>, lines: Lines) -> Result<(), TextFault> {
         '\n' | '\t' if lines == Lines::Many => Ok(()),
         c if c.is_control() => Err(TextFault::Control),
         '\u{2028}' | '\u{2029}' => Err(TextFault::Control),
-        '\u{200C}' | '\u{200D}' if before.is_some_and(|b| joins(b) || pictures(b)) => Ok(()),
-        // Tag characters spell flags such as that of Wales, and stand only behind a picture or another tag.
-        '\u{E0020}'..='\u{E007F}' if before.is_some_and(|b| pictures(b) || tags(b)) => Ok(()),
+        '\u{200C}' | '\u{200D}' if before.is_some_and(joins) => Ok(()),
+        '\u{200D}' if before.is_some_and(ends_a_picture) && after.is_some_and(pictures) => Ok(()),
+        // Behind a letter they choose a form that hardly differs, or none at all: two names would look the same.
+        '\u{FE00}'..='\u{FE0F}' if before.is_some_and(has_forms) => Ok(()),
+        '\u{180B}'..='\u{180F}' if before.is_some_and(is_mongolian) => Ok(()),
+        // Tag characters spell flags such as that of Wales, and stand only behind the flag or another tag.
+        '\u{E0020}'..='\u{E007F}' if before.is_some_and(|b| b == '🏴' || tags(b)) => Ok(()),
         '\u{00AD}'
         | '\u{034F}'
         | '\u{115F}'
@@ -46,9 +51,13 @@ fn check(c: char, before: Option<char>, lines: Lines) -> Result<(), TextFault> {
         | '\u{2060}'..='\u{2065}'
         | '\u{206A}'..='\u{206F}'
         | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}'
         | '\u{FEFF}'
         | '\u{FFA0}'
         | '\u{FFF0}'..='\u{FFFB}'
+        | '\u{13430}'..='\u{1343F}'
+        | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}'
         | '\u{E0000}'..='\u{E0FFF}' => Err(TextFault::Invisible),
         _ => Ok(()),
     }
@@ -62,7 +71,22 @@ fn joins(c: char) -> bool {
 }
 
 fn pictures(c: char) -> bool {
-    matches!(c, '\u{FE0F}' | '\u{20E3}' | '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
+    matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
+}
+
+fn ends_a_picture(c: char) -> bool {
+    pictures(c) || c == '\u{FE0F}'
+}
+
+/// What is drawn as text or as a picture, as the selector behind it says.
+fn has_forms(c: char) -> bool {
+    pictures(c)
+        || matches!(c, '0'..='9' | '#' | '*' | '©' | '®' | '‼' | '⁉' | '™' | 'ℹ' | '〰' | '〽' | '㊗' | '㊙')
+}
+
+/// Letters whose forms are chosen, and whose endings are set apart, by characters behind them.
+fn is_mongolian(c: char) -> bool {
+    matches!(c, '\u{1820}'..='\u{18AA}')
 }
 
 fn tags(c: char) -> bool {
@@ -71,7 +95,7 @@ fn tags(c: char) -> bool {
 
 /// Letters that draw nothing do not make a name: something visible must be there.
 pub(super) fn not_empty(text: &str) -> Result<(), TextFault> {
-    let seen = text.chars().any(|c| !c.is_whitespace() && !matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{2800}'));
+    let seen = text.chars().any(|c| !c.is_whitespace() && c != '\u{2800}');
     if seen { Ok(()) } else { Err(TextFault::Empty) }
 }
 

@@ -22,8 +22,27 @@ fn what_cannot_be_seen_or_turns_the_line_around_is_refused() {
         ("张\u{200D}三", TextFault::Invisible),
         ("张\u{FEFF}三", TextFault::Invisible),
         ("\u{3164}", TextFault::Invisible),
+        ("张三\u{FE00}", TextFault::Invisible),
+        ("张\u{FE0F}\u{200D}三", TextFault::Invisible),
+        ("👍\u{200D}", TextFault::Invisible),
+        ("👍\u{200D}三", TextFault::Invisible),
+        ("👍\u{200C}👍", TextFault::Invisible),
+        ("\u{FE0F}", TextFault::Invisible),
+        ("❤\u{FE0F}\u{FE0F}", TextFault::Invisible),
+        ("👍\u{E0067}\u{E007F}", TextFault::Invisible),
+        ("张\u{180B}三", TextFault::Invisible),
+        ("张\u{1D173}三", TextFault::Invisible),
     ] {
         assert_eq!(PersonName::new(text), Err(fault), "{text:?}");
+    }
+}
+
+#[test]
+fn pictures_and_scripts_keep_what_they_are_made_with() {
+    for text in
+        ["❤️‍🔥", "👩🏽‍💻", "🏳️‍🌈", "👁️‍🗨️", "🐻‍❄️", "1️⃣ 2️⃣ #️⃣", "©️ ™️ ℹ️ ㊗️ ‼️", "ه‍", "ᠮᠣᠩᠭᠣᠯ\u{180B}", "ᠴᠠᠬᠠᠷ\u{180E}ᠠ"]
+    {
+        assert_eq!(OptionLabel::new(text).map(String::from), Ok(text.to_owned()), "{text:?}");
     }
 }
 
