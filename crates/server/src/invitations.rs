@@ -44,14 +44,12 @@ pub(crate) async fn invite(app: &App, by: &Member, offer: Offer) -> Answer<(Invi
 
 /// The invitation of the token that `visitor` shows.
 async fn shown(app: &App, visitor: &Visitor, shown: &str) -> Answer<(Invitation, TokenHash)> {
-    app.attempts.check(visitor.address, app.now())?;
     if let Some(token) = token::hash(shown)
         && let Some(invitation) = app.store.invitation_by_token(token).await?
     {
         return Ok((invitation, token));
     }
-    app.attempts.failed(visitor.address, app.now());
-    Err(Code::NotFound.into())
+    Err(app.attempts.wrong(visitor.address, app.now(), Code::NotFound))
 }
 
 /// The name of whoever made an invitation.

@@ -1,7 +1,7 @@
 use super::ClientAddress;
 use crate::{
     config::{Allowance, AttemptLimits},
-    http_ext::Answer,
+    http_ext::{Answer, Refused},
 };
 use api::{Code, Problem};
 use jiff::Timestamp;
@@ -72,6 +72,20 @@ impl Attempts {
         match wait {
             0 => Ok(()),
             seconds => Err(Problem::of(Code::TooMany).retry_after(seconds).into()),
+        }
+    }
+
+    /// What is answered to a wrong token: to wait where there were too many, else `why`, and it is counted. One that is
+    /// right is let in all the same, however many wrong ones came from its address: else one neighbour could lock the
+    /// whole house out.
+    #[must_use]
+    pub fn wrong(&self, address: ClientAddress, now: Timestamp, why: Code) -> Refused {
+        match self.check(address, now) {
+            Ok(()) => {
+                self.failed(address, now);
+                why.into()
+            }
+            Err(limited) => limited,
         }
     }
 

@@ -108,16 +108,10 @@ async fn seen(app: &App, session: Session) -> Session {
     session
 }
 
-/// A wrong bearer token is counted. One that is right is let in all the same, however many wrong ones came from its
-/// address: a neighbour behind the same address must not be able to lock a program out.
+/// A wrong bearer token is counted.
 fn unknown(app: &App, asked: &Asked<'_>) -> Refused {
-    if asked.credentials.bearer.is_none() {
-        return Code::Unauthenticated.into();
+    match asked.credentials.bearer {
+        Some(_) => app.attempts.wrong(asked.address, app.now(), Code::Unauthenticated),
+        None => Code::Unauthenticated.into(),
     }
-    let now = app.now();
-    if let Err(limited) = app.attempts.check(asked.address, now) {
-        return limited;
-    }
-    app.attempts.failed(asked.address, now);
-    Code::Unauthenticated.into()
 }

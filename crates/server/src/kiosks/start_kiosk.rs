@@ -11,14 +11,12 @@ use api::{
 };
 
 pub(crate) async fn start_kiosk(app: App, visitor: Visitor, request: StartKiosk) -> Answer<Reply<Board>> {
-    app.attempts.check(visitor.address, app.now())?;
     let found = match token::hash(&request.token) {
         Some(token) => app.store.kiosk_by_token(token).await?,
         None => None,
     };
     let Some(kiosk) = found else {
-        app.attempts.failed(visitor.address, app.now());
-        return Err(Code::NotFound.into());
+        return Err(app.attempts.wrong(visitor.address, app.now(), Code::NotFound));
     };
     Ok(Reply::with(board(&app, kiosk).await?, Some(Cookie::kiosk(request.token))))
 }

@@ -1,14 +1,19 @@
 //! How often one may guess, and how many streams one may hold open.
 
-use crate::{ask::preview, sign_in::redeem};
-use api::{Code, Endpoint as _, Problem, kiosks::StartKiosk, me::GetMe, sign_in::IssueOwnSignInLink};
+use crate::{ask::preview, join::accept, sign_in::redeem};
+use api::{
+    Code, Endpoint as _, Problem,
+    kiosks::{CreateKiosk, StartKiosk},
+    me::GetMe,
+    sign_in::IssueOwnSignInLink,
+};
 use http::header;
 use jiff::SignedDuration;
 use server::{
     Config,
     config::{Allowance, AttemptLimits, StreamLimits},
 };
-use testkit::{Caller, Plan, Village};
+use testkit::{Caller, Plan, Village, introduction};
 
 /// A village in which three wrong tokens are let pass, and one more every ten seconds.
 async fn strict() -> Village {
@@ -66,6 +71,23 @@ async fn neighbours_behind_the_same_address_go_on_voting() {
     guess_until_stopped(&village).await;
     village.founder().call(&testkit::cast(poll.id, &[1])).await.expect("a receipt");
     program.call(&testkit::cast(poll.id, &[1])).await.expect("a receipt");
+}
+
+#[tokio::test]
+async fn neighbours_behind_the_same_address_still_join_and_put_up_walls() {
+    let village = strict().await;
+    let create =
+        CreateKiosk { group_id: village.group_id(), label: "大堂".parse().unwrap(), invite: false };
+    let kiosk = village.founder().call(&create).await.unwrap();
+    guess_until_stopped(&village).await;
+    let invitation = &village.invitation().token;
+    village.stranger().call(&preview(invitation)).await.expect("the invitation is right");
+    village
+        .stranger()
+        .call(&accept(invitation, Some(introduction("张三", "3 号楼"))))
+        .await
+        .expect("the invitation is right");
+    village.stranger().call(&StartKiosk { token: kiosk.token }).await.expect("the link is right");
 }
 
 #[tokio::test]
