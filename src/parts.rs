@@ -75,7 +75,9 @@ parts! {
             Page::SignInHelp => view! { <SignInHelpPage /> }.into_any(),
             Page::SignIn(token) => view! { <SignInPage token /> }.into_any(),
             Page::Join(token) => view! { <JoinPage token /> }.into_any(),
-            _ => ().into_any(),
+            // Of another part, each by its name: a new page is put somewhere.
+            Page::NewGroup | Page::Invite(_) | Page::Settings(_) | Page::Compose(_) => ().into_any(),
+            Page::Poll(_) | Page::Kiosk { .. } | Page::NotFound => ().into_any(),
         }
     }
     names by fetch_who_chose: fn who_chose(poll: Store<PollState>) {
@@ -90,7 +92,9 @@ parts! {
             Page::Invite(id) => view! { <InvitePage id /> }.into_any(),
             Page::Settings(id) => view! { <SettingsPage id /> }.into_any(),
             Page::Compose(id) => view! { <ComposePage id /> }.into_any(),
-            _ => ().into_any(),
+            Page::Home | Page::Group(_) | Page::Members(_) | Page::Me => ().into_any(),
+            Page::SignInHelp | Page::SignIn(_) | Page::Join(_) => ().into_any(),
+            Page::Poll(_) | Page::Kiosk { .. } | Page::NotFound => ().into_any(),
         }
     }
     organise by fetch_manage: fn manage_poll(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) {

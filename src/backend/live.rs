@@ -35,7 +35,6 @@ pub struct Hear {
     pub reread: Box<dyn Fn() -> std::pin::Pin<Box<dyn Future<Output = bool>>>>,
 }
 
-const NAMES: [&str; 5] = ["hello", "tally", "poll", "roster", "ended"];
 /// The first wait before connecting anew, doubled each time up to [`LONGEST`].
 const SHORTEST: Duration = Duration::from_secs(1);
 const LONGEST: Duration = Duration::from_secs(20);
@@ -126,7 +125,7 @@ impl Inner {
             return self.fail();
         };
         let mut listening = Vec::new();
-        for name in NAMES {
+        for name in Event::NAMES {
             let inner = Rc::downgrade(self);
             listening.push(Listening::to(&source, name, move |message: MessageEvent| {
                 if let Some(inner) = inner.upgrade() {

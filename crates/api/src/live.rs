@@ -70,6 +70,9 @@ pub enum Event {
 }
 
 impl Event {
+    /// Every name: an `EventSource` hears only those it listens for.
+    pub const NAMES: [&str; 5] = ["hello", "tally", "poll", "roster", "ended"];
+
     /// The name of the SSE event, which is also the one key of its data (or, for [`Event::Ended`], all of it).
     #[must_use]
     pub fn name(&self) -> &'static str {

@@ -1,6 +1,9 @@
 //! What arrives by itself is read as it was meant, and what the page begins with too.
 
-use crate::things::{SESSION, group, member, person, poll, receipt, space, tally};
+use crate::{
+    things::{SESSION, group, member, person, poll, receipt, space, tally},
+    variants,
+};
 use api::{groups::GroupView, live::Event, me::Me, polls::PollView, shell::Shell};
 
 fn events() -> Vec<Event> {
@@ -12,6 +15,13 @@ fn events() -> Vec<Event> {
         Event::Roster { members: 42 },
         Event::Ended,
     ]
+}
+
+#[test]
+fn whoever_listens_for_every_name_hears_every_event() {
+    let events = events();
+    assert_eq!(events.len(), variants::of::<Event>(), "each event has a sample here");
+    assert_eq!(events.iter().map(Event::name).collect::<Vec<_>>(), Event::NAMES);
 }
 
 #[test]
