@@ -10,22 +10,25 @@ use crate::t;
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
-const TWO_DAYS: i64 = 2 * DAY;
 
-/// How long until `until`: "还剩 2 小时", "还剩 45 秒"; "时间到" from then on. Rounds up, so it never says less than is left.
+/// How long until `until`: "还剩 1 天 2 小时", "还剩 2 小时 30 分", "还剩 45 秒"; "时间到" from then on. A minute that has
+/// begun counts, so that nobody gives up early; an hour that has begun does not, so that nobody comes too late.
 pub fn left(until: Timestamp, now: Timestamp) -> String {
     let seconds = seconds_between(now, until);
-    // Up, so that nobody gives up a minute early; from two days on in days.
-    let up = |unit: i64| seconds.div_euclid(unit) + i64::from(seconds.rem_euclid(unit) > 0);
-    match seconds {
-        ..=0 => t!(time.over).into(),
-        1 => t!(time.one_left_second).into(),
-        2..MINUTE => t!(time.left_seconds, count = seconds),
-        MINUTE => t!(time.one_left_minute).into(),
-        _ if seconds <= HOUR => t!(time.left_minutes, count = up(MINUTE)),
-        _ if seconds <= TWO_DAYS => t!(time.left_hours, count = up(HOUR)),
-        _ => t!(time.left_days, count = seconds / DAY),
-    }
+    let begun = seconds / MINUTE + i64::from(seconds % MINUTE > 0);
+    let (days, hours, minutes) = (begun / (24 * 60), begun / 60 % 24, begun % 60);
+    let alone =
+        |count: i64, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
+    let time = match (days, hours, minutes) {
+        _ if seconds <= 0 => return t!(time.over).into(),
+        _ if seconds < MINUTE => alone(seconds, t!(time.second), t!(time.seconds)),
+        (0, 0, _) => alone(minutes, t!(time.minute), t!(time.minutes)),
+        (0, _, 0) => alone(hours, t!(time.hour), t!(time.hours)),
+        (0, ..) => format!("{hours} {} {minutes} {}", t!(time.hours_and), t!(time.and_minutes)),
+        (_, 0, _) => alone(days, t!(time.day), t!(time.days)),
+        _ => format!("{days} {} {hours} {}", t!(time.days_and), t!(time.hours_and)),
+    };
+    t!(time.left, time = time)
 }
 
 /// The wall's countdown: "1:59:03", "04:10", "3 天 02:11:00"; "00:00" from then on.
@@ -140,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn time_left_is_said_in_the_largest_unit_that_does_not_promise_too_little() {
+    fn time_left_is_said_to_the_minute_within_a_day_and_to_the_hour_before() {
         let cases = [
             (-5, "时间到"),
             (0, "时间到"),
@@ -148,9 +151,14 @@ mod tests {
             (59, "还剩 59 秒"),
             (60, "还剩 1 分钟"),
             (61, "还剩 2 分钟"),
-            (3_600, "还剩 60 分钟"),
-            (3_601, "还剩 2 小时"),
-            (2 * 86_400, "还剩 48 小时"),
+            (3_540, "还剩 59 分钟"),
+            (3_541, "还剩 1 小时"),
+            (3_601, "还剩 1 小时 1 分"),
+            (9_000, "还剩 2 小时 30 分"),
+            (21 * 3_600, "还剩 21 小时"),
+            (86_400, "还剩 1 天"),
+            (26 * 3_600 + 3_599, "还剩 1 天 3 小时"),
+            (26 * 3_600 + 3_000, "还剩 1 天 2 小时"),
             (3 * 86_400 + 5, "还剩 3 天"),
         ];
         for (seconds, said) in cases {
