@@ -57,10 +57,11 @@ pub fn Cell(
     children: Option<Children>,
 ) -> impl IntoView {
     let goes = href.is_some() || on_press.is_some();
+    let tailed = !goes && children.is_some();
     let face = view! {
         {lead.map(|lead| view! { <span class="cell-lead">{lead.run()}</span> })}
         {glyph.map(|glyph| view! { <span class="cell-lead cell-glyph"><Icon glyph /></span> })}
-        <span class="weui-cell__bd cell-body">
+        <span class="weui-cell__bd cell-body" class:cell-body-wide=tailed>
             <span class="cell-label">{move || label.get()}</span>
             {hint.map(|hint| view! { <span class="cell-hint">{move || hint.get()}</span> })}
         </span>

@@ -7,9 +7,9 @@ use super::{Glyph, Icon};
 pub fn Empty(
     /// A picture of what belongs here.
     glyph: Glyph,
-    /// What this place is for.
-    #[prop(into)]
-    title: TextProp,
+    /// What this place is for; the heading says it where there is none.
+    #[prop(optional, into)]
+    title: Option<TextProp>,
     /// What to do first.
     #[prop(optional, into)]
     text: TextProp,
@@ -18,7 +18,7 @@ pub fn Empty(
     view! {
         <div class="empty">
             <span class="empty-glyph"><Icon glyph /></span>
-            <p class="empty-title">{move || title.get()}</p>
+            {title.map(|title| view! { <p class="empty-title">{move || title.get()}</p> })}
             <p class="empty-text">{move || text.get()}</p>
             {children.map(|children| view! { <div class="empty-way">{children()}</div> })}
         </div>

@@ -104,6 +104,11 @@ fn one_line(entry: Entry, kind: &'static str, autocomplete: &'static str) -> imp
 fn many_lines(entry: Entry, lines: u32) -> impl IntoView {
     let Entry { id, value, error, described, placeholder } = entry;
     let area = NodeRef::<html::Textarea>::new();
+    let example = placeholder.clone();
+    let twin = move || match value.get() {
+        text if text.is_empty() => example.get().to_string(),
+        text => text + "\u{200b}",
+    };
     Effect::new(move |_| {
         let text = value.get();
         if let Some(area) = area.get()
@@ -125,7 +130,7 @@ fn many_lines(entry: Entry, lines: u32) -> impl IntoView {
                 aria-describedby=described
                 on:input:target=move |event| value.set(event.target().value())
             ></textarea>
-            <div class="field-twin" aria-hidden="true">{move || value.get() + "\u{200b}"}</div>
+            <div class="field-twin" aria-hidden="true">{twin}</div>
         </div>
     }
 }
