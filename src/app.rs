@@ -3,6 +3,7 @@
 mod entry;
 mod frame;
 mod trouble;
+mod up;
 
 use crate::{
     appearance::provide_appearance,
@@ -19,6 +20,7 @@ pub use entry::{Entry, focus_first};
 pub use frame::{Frame, NotFoundPage, Title, Wanted, loaded};
 use leptos::prelude::*;
 pub use trouble::Trouble;
+pub use up::{Up, up_home, up_to};
 
 /// Mounts the app in the place of what the page says while it loads.
 pub fn begin() {

@@ -1,7 +1,8 @@
 //! What every page stands in.
 
+use super::{Up, up_home};
 use crate::{
-    backend::{LineState, NEW_BUILD},
+    backend::{LineState, NEW_BUILD, use_outbox},
     route::{Page, use_navigation},
     session::{Known, use_session},
     state::{Load, use_here},
@@ -27,9 +28,12 @@ pub fn Frame(
     /// Leave the heading to be read only by those who hear the page: it is drawn inside already.
     #[prop(optional)]
     hide_heading: bool,
+    /// The way up; see [`Up`].
+    #[prop(optional, into)]
+    up: Option<ViewFn>,
     /// Takes room for two columns where there is: put a `.split` in it.
-    #[prop(optional)]
-    wide: bool,
+    #[prop(optional, into)]
+    wide: Signal<bool>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let session = use_session();
@@ -48,7 +52,8 @@ pub fn Frame(
     let who = Memo::new(move |_| me.with(|me| me.as_ref().map(|me| me.person.id)));
     view! {
         <Title text=title />
-        <main class="page" class:page-wide=wide>
+        <main class="page" class:page-wide=move || wide.get() && who.get().is_some()>
+            {up.map(|to| view! { <Up to /> })}
             <LineNotice />
             <h1 class="page-title" class:visually-hidden=hide_heading tabindex="-1" node_ref=heading>
                 {move || named.get()}
@@ -92,7 +97,7 @@ fn LineNotice() -> impl IntoView {
         LineState::Connecting | LineState::Live => None,
     };
     view! {
-        <div role="status" aria-live="polite">
+        <div class="page-line" role="status" aria-live="polite">
             {move || words().map(|words| view! { <Notice kind=NoticeKind::Offline text=words /> })}
             {move || {
                 said.track();
@@ -118,7 +123,9 @@ fn NewBuild() -> impl IntoView {
 fn SignedOut() -> impl IntoView {
     let navigation = use_navigation();
     let help = Callback::new(move |()| navigation.go(Page::SignInHelp));
+    let turned_away = use_outbox().turned_away();
     view! {
+        {move || (turned_away.get() > 0).then(|| view! { <Notice kind=NoticeKind::Soon text=t!(receipt.waiting_signed_out) /> })}
         <Empty glyph=Glyph::Device title=t!(sign_in.how_title) text=t!(sign_in.how_device)>
             <Button label=t!(sign_in.title) on_press=help />
         </Empty>
@@ -149,8 +156,9 @@ pub fn NotFoundPage() -> impl IntoView {
     view! {
         <Title text=t!(app.not_found_title) />
         <main class="page">
-            <h1 class="visually-hidden">{t!(app.not_found_title)}</h1>
-            <Empty glyph=Glyph::Info title=t!(app.not_found_title) text=t!(app.not_found_text)>
+            <Up to=|| up_home(t!(app.name)) />
+            <h1 class="page-title">{t!(app.not_found_title)}</h1>
+            <Empty glyph=Glyph::Info text=t!(app.not_found_text)>
                 <Button label=t!(app.home) on_press=home />
             </Empty>
         </main>

@@ -1,5 +1,5 @@
 use crate::{
-    app::{Frame, Wanted},
+    app::{Frame, Wanted, up_home, up_to},
     route::{Page, use_navigation},
     session::use_session,
     state::{GroupState, Load, use_here},
@@ -29,9 +29,14 @@ pub fn GroupFrame(
     let named =
         move || Some(name.get()).filter(|name| !name.is_empty()).unwrap_or_else(|| t!(nav.groups).to_owned());
     let heading = move || title.map_or_else(named, str::to_owned);
+    let up = move || match (title, name.get()) {
+        (None, _) => Some(up_home(t!(title.groups))),
+        (_, name) => (!name.is_empty()).then(|| up_to(&Page::Group(id), name)),
+    };
+    let wide = RwSignal::new(wide);
     view! {
-        <Frame title=heading wide>
-            <Inside id name content />
+        <Frame title=heading up wide>
+            <Inside id name wide content />
         </Frame>
     }
 }
@@ -50,7 +55,12 @@ enum Stage {
 }
 
 #[component]
-fn Inside(id: GroupId, name: RwSignal<String>, content: fn(GroupState) -> AnyView) -> impl IntoView {
+fn Inside(
+    id: GroupId,
+    name: RwSignal<String>,
+    wide: RwSignal<bool>,
+    content: fn(GroupState) -> AnyView,
+) -> impl IntoView {
     let state = use_here().group(id);
     let session = use_session();
     let stage = Memo::new(move |_| match state.view.get() {
@@ -62,6 +72,12 @@ fn Inside(id: GroupId, name: RwSignal<String>, content: fn(GroupState) -> AnyVie
     Effect::new(move || {
         if let Load::Ready(view) = state.view.get() {
             name.set(view.group.name.to_string());
+        }
+    });
+    Effect::new(move || {
+        // What is said instead of the group has one column.
+        if matches!(stage.get(), Stage::Failed(_) | Stage::Ended) {
+            wide.set(false);
         }
     });
     Effect::new(move || {

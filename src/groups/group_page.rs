@@ -15,21 +15,27 @@ use leptos::prelude::*;
 /// The home of a group: what is put to it, newest first.
 #[component]
 pub fn GroupPage(id: domain::GroupId) -> impl IntoView {
-    view! { <GroupFrame id content=|state| view! { <Home state /> }.into_any() /> }
+    view! { <GroupFrame id wide=true content=|state| view! { <Home state /> }.into_any() /> }
 }
 
 #[component]
 fn Home(state: GroupState) -> impl IntoView {
     view! {
         <About state />
-        <Ways state />
-        {move || {
-            let again = Callback::new(move |()| {
-                crate::state::use_here().group(state.id);
-            });
-            loaded(state.listed.get(), Shape::Feed, Some(again), |()| view! { <Feed state /> })
-        }}
-        <Compose state />
+        <div class="split">
+            <div class="split-side">
+                <Ways state />
+            </div>
+            <div class="split-main stack">
+                {move || {
+                    let again = Callback::new(move |()| {
+                        crate::state::use_here().group(state.id);
+                    });
+                    loaded(state.listed.get(), Shape::Feed, Some(again), |()| view! { <Feed state /> })
+                }}
+                <Compose state />
+            </div>
+        </div>
     }
 }
 

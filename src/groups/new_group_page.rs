@@ -1,5 +1,5 @@
 use crate::{
-    app::{Entry, Frame, Trouble, focus_first},
+    app::{Entry, Frame, Trouble, focus_first, up_home},
     route::{Page, use_navigation},
     session::use_session,
     state::Doing,
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 #[component]
 pub fn NewGroupPage() -> impl IntoView {
     view! {
-        <Frame title=t!(title.new_group)>
+        <Frame title=t!(title.new_group) up=|| up_home(t!(title.groups))>
             <Form />
         </Frame>
     }
@@ -51,6 +51,7 @@ fn Form() -> impl IntoView {
                     value=name.text
                     error=name.fault
                     limit=GroupName::MAX as usize
+                    placeholder=t!(groups.name_example)
                     hint=t!(groups.name_hint)
                     id=name.id
                 />

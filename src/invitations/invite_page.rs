@@ -49,7 +49,6 @@ fn Inviting(state: GroupState) -> impl IntoView {
         members
     });
     view! {
-        <p class="page-sub">{group}</p>
         {move || match made.get() {
             Some(issued) => {
                 let group = group.get();

@@ -1,6 +1,6 @@
 use super::{devices::Devices, looks::Looks, other_device::OtherDevice, sign_out::SignOut, votes::Votes};
 use crate::{
-    app::Frame,
+    app::{Frame, up_home},
     i18n::counted,
     route::Page,
     session::use_session,
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 #[component]
 pub fn MePage() -> impl IntoView {
     view! {
-        <Frame title=t!(title.me)>
+        <Frame title=t!(title.me) up=|| up_home(t!(title.groups))>
             <Mine />
         </Frame>
     }

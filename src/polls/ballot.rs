@@ -21,7 +21,7 @@ use face::{Seen, Sent};
 use jiff::Timestamp;
 use leptos::prelude::*;
 pub use marking::Marking;
-use paper::Paper;
+use paper::{CastBar, Paper, Sheet};
 use reactive_stores::Store;
 pub use rule::rule_words;
 use ticket::{Recorded, Refused, Waiting};
@@ -87,9 +87,10 @@ pub fn BallotSection(
         Load::Waiting | Load::Failed(_) => None,
     });
     let mine = Mine { poll, marking, delivery, receipt, role, now };
+    let sheet = Sheet::of(mine);
     let said = news::follow(state, mine);
     let shown = move || match face.get() {
-        Face::Paper => view! { <Paper mine /> }.into_any(),
+        Face::Paper => view! { <Paper mine sheet /> }.into_any(),
         Face::Waiting => view! { <Waiting mine /> }.into_any(),
         Face::Recorded => view! { <Recorded mine /> }.into_any(),
         Face::Refused => view! { <Refused mine /> }.into_any(),
@@ -99,6 +100,7 @@ pub fn BallotSection(
     view! {
         <div class="my-ballot" id=PLACE tabindex="-1">{shown}</div>
         <p class="visually-hidden" role="status" aria-live="polite">{move || said.get()}</p>
+        {move || (face.get() == Face::Paper).then(|| view! { <CastBar mine sheet /> })}
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     route::Page,
     state::{GroupState, PollState, PollStateStoreFields as _},
     t,
-    ui::{Chip, ChipKind, Meter},
+    ui::{Chip, ChipKind, Glyph, Icon, Meter},
 };
 use domain::Turnout;
 use jiff::Timestamp;
@@ -53,7 +53,7 @@ pub fn PollCard(
             </span>
             <span class="feed-title">{move || poll.poll().with(|poll| poll.title.to_string())}</span>
             {move || (phase.get() == Phase::Closed).then(|| view! { <Outcome poll /> })}
-            {move || (phase.get() != Phase::Draft).then(|| turnout_meter(turnout))}
+            {move || (!matches!(phase.get(), Phase::Draft | Phase::Withdrawn)).then(|| turnout_meter(turnout))}
             <span class="feed-foot">
                 <span>{move || t!(group.by, name = poll.composer().with(ToString::to_string))}</span>
                 <span>{how_long(poll, phase, now)}</span>
@@ -65,7 +65,12 @@ pub fn PollCard(
 #[component]
 fn Outcome(poll: Store<PollState>) -> impl IntoView {
     let words = move || poll.poll().with(|poll_| poll.tally().with(|tally| outcome_words(poll_, tally)));
-    view! { <span class="feed-outcome">{words}</span> }
+    let any = move || poll.tally().with(|tally| tally.turnout.cast > 0);
+    view! {
+        <span class="feed-outcome">
+            {move || any().then(|| view! { <Icon glyph=Glyph::Trophy /> })} <span>{words}</span>
+        </span>
+    }
 }
 
 fn turnout_meter(turnout: Memo<Turnout>) -> impl IntoView {

@@ -30,11 +30,9 @@ fn Admitted(state: GroupState) -> impl IntoView {
 #[component]
 fn Composing(state: GroupState, me: PersonId) -> impl IntoView {
     let desk = Desk::new(state, me);
-    let group = move || view_of(state).map(|view| view.group.name.to_string());
     view! {
-        <div class="split split-barred">
+        <div class="split">
             <div class="split-main stack">
-                <p class="page-sub">{group}</p>
                 <Writing desk />
             </div>
             <PreviewBeside desk />

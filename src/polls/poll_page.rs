@@ -2,6 +2,7 @@
 
 mod deadline;
 mod documents;
+mod ended;
 mod head;
 mod manage;
 mod text;
@@ -13,16 +14,18 @@ use super::{
     phase::{Phase, phase_of},
 };
 use crate::{
-    app::{Frame, loaded},
+    app::{Frame, loaded, up_to},
     clock,
     parts::ManagePoll,
     results::Results,
+    route::Page,
     state::{GroupState, Load, PollState, PollStateStoreFields as _, use_here},
     t,
     ui::Shape,
 };
 use documents::Documents;
 use domain::{PollAction, PollId, PollRefusal};
+use ended::Ended;
 use head::Head;
 use leptos::prelude::*;
 pub use manage::Manage;
@@ -38,12 +41,21 @@ pub fn PollPage(id: PollId) -> impl IntoView {
     let again = Callback::new(move |()| found.set(owner.with(|| here.poll(id))));
     // Outside what is drawn anew, so that nothing marked is ever lost.
     let marking = Marking::default();
-    let title = move || match found.get().get() {
-        Load::Ready((_, poll)) => poll.poll().with(|poll| poll.title.to_string()),
-        Load::Waiting | Load::Failed(_) => t!(title.poll).to_owned(),
+    let shown = move || found.get().get().ready();
+    let title = move || match shown() {
+        Some((_, poll)) => poll.poll().with(|poll| poll.title.to_string()),
+        None => t!(title.poll).to_owned(),
     };
+    let up = move || {
+        let group = shown()?.0.view.try_get()?.ready()?.group;
+        Some(up_to(&Page::Group(group.id), group.name.to_string()))
+    };
+    // A draft has no result to stand beside it.
+    let wide = Signal::derive(move || {
+        shown().is_some_and(|(_, poll)| poll.poll().with(|poll| poll.opened.is_some()))
+    });
     view! {
-        <Frame title wide=true>
+        <Frame title up wide>
             {move || {
                 loaded(found.get().get(), Shape::Poll, Some(again), |(state, poll)| {
                     view! { <Sections state poll marking /> }
@@ -63,10 +75,9 @@ fn Sections(state: GroupState, poll: Store<PollState>, marking: Marking) -> impl
     let mine_last = Memo::new(move |_| phase.get().is_over() && face.get() == Face::Recorded);
     let mine = move || view! { <BallotSection state poll marking face now /> };
     let organises = organises(state, poll);
-    // The ballot's button, or a draft's.
-    let barred = move || phase.get() == Phase::Draft || face.get() == Face::Paper;
     view! {
-        <div class="split" class:split-barred=barred>
+        <Ended state />
+        <div class="split" class:split-closed=move || phase.get() == Phase::Closed>
             <div class="split-main stack">
                 <Head poll phase now />
                 <Withdrawn poll />

@@ -31,7 +31,7 @@ fn Members(state: GroupState) -> impl IntoView {
     let again = Callback::new(move |()| roster.read());
     view! {
         <p class="page-sub">
-            {move || view_of(state).map(|view| format!("{} · {}", view.group.name, counted::members(view.members)))}
+            {move || view_of(state).map(|view| counted::members(view.members))}
         </p>
         <Search label=t!(roster.search) value=roster.typed />
         {move || loaded(roster.first.get(), Shape::List, Some(again), |()| view! { <Found state roster chosen /> })}

@@ -1,5 +1,5 @@
 use crate::{
-    app::Title,
+    app::{Title, Up, up_home},
     t,
     ui::{Glyph, Icon},
 };
@@ -20,6 +20,7 @@ pub fn SignInHelpPage() -> impl IntoView {
     view! {
         <Title text=t!(title.sign_in) />
         <main class="page">
+            <Up to=|| up_home(t!(app.name)) />
             <h1 class="page-title">{t!(sign_in.how_title)}</h1>
             <p class="page-sub">{t!(sign_in.how_text)}</p>
             <ul class="promises">{ways}</ul>

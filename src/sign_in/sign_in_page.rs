@@ -1,6 +1,6 @@
 use super::this_device;
 use crate::{
-    app::{Entry, Title, Trouble, focus_first},
+    app::{Entry, Title, Trouble, Up, focus_first, up_home},
     route::{Page, use_navigation},
     session::use_session,
     state::{Doing, use_here},
@@ -30,6 +30,7 @@ pub fn SignInPage(token: String) -> impl IntoView {
     view! {
         <Title text=t!(title.sign_in) />
         <main class="page">
+            <Up to=|| up_home(t!(app.name)) />
             {move || match dead.get() {
                 Some(why) => view! { <Dead why /> }.into_any(),
                 None => view! { <Form token=token.get_value() doing /> }.into_any(),
@@ -100,8 +101,8 @@ fn Dead(why: SignInRefusal) -> impl IntoView {
     };
     let me = use_session().me();
     view! {
-        <h1 class="visually-hidden">{title}</h1>
-        <Empty glyph=Glyph::Link title=title text=text>
+        <h1 class="page-title">{title}</h1>
+        <Empty glyph=Glyph::Link text=text>
             {move || {
                 if me.with(Option::is_some) {
                     view! { <LinkButton label=t!(app.home) href=Page::Home.href() /> }

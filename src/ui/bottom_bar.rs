@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 
-/// The screen's one primary action, fixed above the safe area; the page below keeps room for it. Put a `<Button
-/// tone=Tone::Primary …/>` in it, and at most one quiet companion.
+/// The screen's one primary action, at the foot of the screen and last on the page. Put a `<Button tone=Tone::Primary …/>`
+/// in it, and at most one quiet companion. What it stands in reaches from the top of the page to its foot, or it could not
+/// follow the screen: the page itself, a form, `.split-main`.
 #[component]
 pub fn BottomBar(
     /// One short line above the button: "选 1–3 项，已选 2".

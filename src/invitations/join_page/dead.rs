@@ -1,4 +1,5 @@
 use crate::{
+    app::{Up, up_home},
     route::Page,
     session::use_session,
     t,
@@ -17,11 +18,12 @@ pub(super) fn Dead(offer: InvitationPreview) -> impl IntoView {
         InvitationState::Revoked | InvitationState::Pending => t!(join.dead_revoked),
     };
     view! {
-        <h1 class="visually-hidden">{t!(join.dead_title)}</h1>
-        <p class="welcome-by welcome">
+        <Up to=|| up_home(t!(app.name)) />
+        <h1 class="page-title">{t!(join.dead_title)}</h1>
+        <p class="page-sub">
             {offer.group.to_string()} " · " {t!(join.invites_you, name = offer.invited_by.to_string())}
         </p>
-        <Empty glyph=Glyph::Withdrawn title=t!(join.dead_title) text=why>
+        <Empty glyph=Glyph::Withdrawn text=why>
             <WayOn />
         </Empty>
     }
@@ -31,8 +33,9 @@ pub(super) fn Dead(offer: InvitationPreview) -> impl IntoView {
 #[component]
 pub(super) fn Unknown() -> impl IntoView {
     view! {
-        <h1 class="visually-hidden">{t!(join.unknown_title)}</h1>
-        <Empty glyph=Glyph::Link title=t!(join.unknown_title) text=t!(join.unknown_text)>
+        <Up to=|| up_home(t!(app.name)) />
+        <h1 class="page-title">{t!(join.unknown_title)}</h1>
+        <Empty glyph=Glyph::Link text=t!(join.unknown_text)>
             <WayOn />
         </Empty>
     }

@@ -34,6 +34,7 @@ pub(super) fn Form(role: Role, doing: Doing, join: Callback<Option<Introduction>
                     value=name.text
                     error=name.fault
                     limit=PersonName::MAX as usize
+                    placeholder=t!(join.name_example)
                     hint=t!(join.name_hint)
                     autocomplete="name"
                     id=name.id
@@ -43,6 +44,7 @@ pub(super) fn Form(role: Role, doing: Doing, join: Callback<Option<Introduction>
                     value=unit.text
                     error=unit.fault
                     limit=UnitPath::MAX as usize
+                    placeholder=t!(join.unit_example)
                     hint=t!(join.unit_hint)
                     id=unit.id
                 />

@@ -23,10 +23,11 @@ pub(super) struct Sheet {
     sending: Memo<bool>,
     /// On the ballot that counts.
     counted: Memo<Vec<OptionId>>,
+    wanted: Selected,
 }
 
 impl Sheet {
-    fn of(mine: Mine) -> Self {
+    pub(super) fn of(mine: Mine) -> Self {
         let Mine { marking, delivery, receipt, .. } = mine;
         let sending = Memo::new(move |_| sent(delivery).is_some() && !marking.changing.get());
         let shown = Memo::new(move |_| match sent(delivery) {
@@ -38,7 +39,7 @@ impl Sheet {
                 .with(|receipt| receipt.as_ref().map(|receipt| receipt.selection.options().to_vec()))
                 .unwrap_or_default()
         });
-        Self { marking, shown, sending, counted }
+        Self { marking, shown, sending, counted, wanted: wanted(mine) }
     }
 
     pub(super) fn checked(self, id: OptionId) -> Signal<bool> {
@@ -82,23 +83,29 @@ fn sent(delivery: Memo<Option<Delivery>>) -> Option<Selection> {
     }
 }
 
-/// The options, and the button that sends what is marked.
+/// The options. What is marked is sent by the [`CastBar`].
 #[component]
-pub fn Paper(mine: Mine) -> impl IntoView {
-    let sheet = Sheet::of(mine);
+pub fn Paper(mine: Mine, sheet: Sheet) -> impl IntoView {
     let question = mine.poll.poll();
     let ask = Memo::new(move |_| question.with(|poll| (poll.method, poll.options.clone())));
-    let wanted = wanted(mine);
-    let method = Memo::new(move |_| question.with(|poll| poll.method));
-    let note = move || rule_note(method.get(), sheet.shown.with(Vec::len));
     view! {
-        <Interrupted mine wanted />
+        <Interrupted mine wanted=sheet.wanted />
         <ChoiceGroup legend=move || question.with(|poll| poll.title.to_string())>
             {move || match ask.get() {
                 (Method::Single, options) => view! { <Single options sheet /> }.into_any(),
                 (Method::Multiple { .. }, options) => view! { <Multiple options sheet /> }.into_any(),
             }}
         </ChoiceGroup>
+    }
+}
+
+/// The button that sends what is marked, with the rule. Not in the paper: it follows the screen down the whole page.
+#[component]
+pub fn CastBar(mine: Mine, sheet: Sheet) -> impl IntoView {
+    let wanted = sheet.wanted;
+    let method = Memo::new(move |_| mine.poll.poll().with(|poll| poll.method));
+    let note = move || rule_note(method.get(), sheet.shown.with(Vec::len));
+    view! {
         <BottomBar note>
             <CastButton mine wanted pending=sheet.sending />
             <Stop mine wanted />

@@ -7,7 +7,7 @@ use domain::Document;
 use leptos::prelude::*;
 use reactive_stores::Store;
 
-/// What to read before voting: each a link to somebody else's site, whose host is shown.
+/// What to read before voting: each a link to somebody else's site, whose host is shown, and that it opens beside this page.
 #[component]
 pub fn Documents(poll: Store<PollState>) -> impl IntoView {
     let documents = Memo::new(move |_| poll.poll().with(|poll| poll.documents.clone()));
@@ -15,19 +15,19 @@ pub fn Documents(poll: Store<PollState>) -> impl IntoView {
         let documents = documents.get();
         (!documents.is_empty()).then(|| {
             let rows: Vec<_> = documents.into_iter().map(row).collect();
-            view! { <Cells title=t!(poll.documents) footnote=t!(poll.opens_outside)>{rows}</Cells> }
+            view! { <Cells title=t!(poll.documents)>{rows}</Cells> }
         })
     }
 }
 
 fn row(document: Document) -> impl IntoView {
     let Document { title, url } = document;
-    let host = url.host().to_owned();
+    let hint = format!("{} · {}", url.host(), t!(poll.opens_outside));
     view! {
         <Cell
             glyph=Glyph::Document
             label=title.to_string()
-            hint=host
+            hint
             href=url.as_str().to_owned()
             outside=true
         />
