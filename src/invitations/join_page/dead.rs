@@ -21,7 +21,7 @@ pub(super) fn Dead(offer: InvitationPreview) -> impl IntoView {
         <Up to=|| up_home(t!(app.name)) />
         <h1 class="page-title">{t!(join.dead_title)}</h1>
         <p class="page-sub">
-            {offer.group.to_string()} " · " {t!(join.invites_you, name = offer.invited_by.to_string())}
+            {t!(join.invites_you, name = offer.invited_by.to_string())} " " {offer.group.to_string()}
         </p>
         <Empty glyph=Glyph::Withdrawn text=why>
             <WayOn />

@@ -77,6 +77,37 @@
             wrong.push(`a target of ${Math.round(box.width)} × ${Math.round(box.height)} px: ${say(element)}`);
         }
     }
+
+    // A word stays whole, unless its letters are so large that a line holds few.
+    const whole = document.createTreeWalker(document.querySelector("main") || document.body, NodeFilter.SHOW_TEXT);
+    while (whole.nextNode()) {
+        const text = whole.currentNode;
+        if (!text.parentElement || !drawn(text.parentElement)) continue;
+        if (parseFloat(getComputedStyle(text.parentElement).fontSize) > 28) continue;
+        for (const word of text.data.matchAll(/(?<![\w.:/-])[A-Za-z]{2,14}(?![\w.:/-])/g)) {
+            const range = document.createRange();
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            if (range.getClientRects().length > 1) wrong.push(`a word is broken: ${word[0]} in ${say(text.parentElement)}`);
+        }
+    }
+
+    // What is typed stands in a field of its own: an example is seen whole.
+    for (const area of document.querySelectorAll("textarea")) {
+        if (drawn(area) && area.scrollHeight > area.clientHeight + 1) wrong.push(`text is cut: ${say(area)}`);
+    }
+
+    // At the end of the page nothing is left under what stands at the foot of the screen.
+    const bar = document.querySelector(".bottom-bar");
+    if (bar) {
+        scrollTo({ top: root.scrollHeight, behavior: "instant" });
+        const edge = bar.getBoundingClientRect();
+        for (const element of document.querySelectorAll("main a, main button, main p, main label")) {
+            if (bar.contains(element) || element.closest("dialog") || !drawn(element)) continue;
+            const box = element.getBoundingClientRect();
+            if (box.height && box.bottom > edge.top + 1 && box.top < edge.bottom) wrong.push(`under the bar: ${say(element)}`);
+        }
+    }
     scrollTo(0, 0);
     return wrong;
 })()

@@ -235,7 +235,7 @@ impl Street {
     }
 
     fn up(&self, screen: &Screen, to: &str) {
-        self.town.open(screen, &Page::Group(self.group_id()));
+        screen.link(to).tap();
         screen.heading(to).see();
     }
 
