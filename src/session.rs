@@ -33,6 +33,12 @@ pub struct Session {
 pub fn provide_session() -> Option<Shell> {
     let session = Session { known: RwSignal::default() };
     provide_context(session);
+    let turned_away = use_outbox().turned_away();
+    Effect::new(move || {
+        if turned_away.get() > 0 {
+            session.ask();
+        }
+    });
     let shell = shell();
     match &shell {
         Some(shell) => {

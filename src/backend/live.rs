@@ -1,11 +1,16 @@
 //! The line to the server: one event stream per tab, and what to do when it is not there.
 //!
 //! A browser's own reconnecting gives up after some errors, and phones freeze pages, so this one reconnects itself for
-//! ever, re-reads when the page is shown again, and asks every so often where a proxy swallows the stream.
+//! ever, re-reads when the page is shown again, and asks every so often where a proxy swallows the stream. A stream that is
+//! held open and says nothing counts as broken.
 
 use super::Listening;
-use api::live::Event;
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use crate::clock;
+use api::live::{BEAT, Event};
+use leptos::{
+    leptos_dom::helpers::{IntervalHandle, TimeoutHandle},
+    prelude::*,
+};
 use send_wrapper::SendWrapper;
 use std::{cell::RefCell, rc::Rc, time::Duration};
 use web_sys::{EventSource, MessageEvent};
@@ -38,6 +43,9 @@ pub struct Hear {
 /// The first wait before connecting anew, doubled each time up to [`LONGEST`].
 const SHORTEST: Duration = Duration::from_secs(1);
 const LONGEST: Duration = Duration::from_secs(20);
+/// How often it is looked whether a stream has gone silent, and how long one may take to say hello.
+const LOOK: Duration = Duration::from_secs(2);
+const HELLO: Duration = Duration::from_secs(8);
 /// After so many failures in a row something on the way swallows the stream, and it is said.
 const SWALLOWED: u32 = 3;
 
@@ -47,6 +55,10 @@ struct Inner {
     hear: Hear,
     source: RefCell<Option<Open>>,
     retry: RefCell<(Duration, Option<TimeoutHandle>)>,
+    /// When the stream last said something, or was opened; and whether it has said hello.
+    word: std::cell::Cell<Duration>,
+    greeted: std::cell::Cell<bool>,
+    looking: RefCell<Option<IntervalHandle>>,
     /// How often in a row no stream came about.
     failures: std::cell::Cell<u32>,
     ended: std::cell::Cell<bool>,
@@ -73,11 +85,15 @@ pub fn listen(url: String, state: RwSignal<LineState>, hear: Hear) -> Line {
         hear,
         source: RefCell::new(None),
         retry: RefCell::new((SHORTEST, None)),
+        word: std::cell::Cell::default(),
+        greeted: std::cell::Cell::default(),
+        looking: RefCell::default(),
         failures: std::cell::Cell::new(0),
         ended: std::cell::Cell::new(false),
         woken: RefCell::new(Vec::new()),
     });
     inner.wake_with_the_page();
+    inner.look_for_silence();
     inner.connect();
     Line(SendWrapper::new(inner))
 }
@@ -86,6 +102,9 @@ impl Drop for Inner {
     fn drop(&mut self) {
         if let (_, Some(timer)) = &*self.retry.borrow() {
             timer.clear();
+        }
+        if let Some(looking) = &*self.looking.borrow() {
+            looking.clear();
         }
     }
 }
@@ -115,12 +134,33 @@ impl Inner {
         }));
     }
 
+    fn look_for_silence(self: &Rc<Self>) {
+        let inner = Rc::downgrade(self);
+        let look = move || {
+            if let Some(inner) = inner.upgrade() {
+                inner.look();
+            }
+        };
+        *self.looking.borrow_mut() = set_interval_with_handle(look, LOOK).ok();
+    }
+
+    /// Ends a stream that has been silent for too long.
+    fn look(self: &Rc<Self>) {
+        let patience = if self.greeted.get() { BEAT * 2 } else { HELLO };
+        let silent = clock::since_begun().saturating_sub(self.word.get());
+        if silent > patience && self.source.borrow_mut().take().is_some() {
+            self.fail();
+        }
+    }
+
     /// Connects anew, whatever was before.
     fn connect(self: &Rc<Self>) {
         if self.ended.get() {
             return;
         }
         self.source.borrow_mut().take();
+        self.word.set(clock::since_begun());
+        self.greeted.set(false);
         let Ok(source) = EventSource::new(&self.url) else {
             return self.fail();
         };
@@ -148,9 +188,11 @@ impl Inner {
         else {
             return;
         };
+        self.word.set(clock::since_begun());
         match &event {
             Event::Hello { now, .. } => {
-                crate::clock::learn(now.as_millisecond());
+                self.greeted.set(true);
+                clock::learn(now.as_millisecond());
                 self.retry.borrow_mut().0 = SHORTEST;
                 self.failures.set(0);
                 self.state.try_set(LineState::Live);
@@ -166,7 +208,7 @@ impl Inner {
                     }
                 });
             }
-            Event::Tally { .. } | Event::Poll { .. } | Event::Roster { .. } => {}
+            Event::Tally { .. } | Event::Poll { .. } | Event::Roster { .. } | Event::Beat => {}
         }
         (self.hear.event)(event);
     }

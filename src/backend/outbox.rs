@@ -6,7 +6,7 @@ mod kept;
 
 use super::{Fetch, Kept, Listening};
 use crate::clock;
-use api::{Client, Code, Problem, polls::CastBallot};
+use api::{Client, Code, Problem, me::GetMe, polls::CastBallot};
 use domain::{CastKey, PersonId, PollId, Receipt, Selection};
 use kept::Letter;
 use leptos::prelude::*;
@@ -44,10 +44,17 @@ pub struct Outbox {
     voter: RwSignal<Option<PersonId>>,
     /// The tries under way.
     sending: StoredValue<BTreeSet<CastKey>>,
+    /// Polls whose ballot another tab of this device has sent.
+    elsewhere: RwSignal<Option<PollId>>,
+    /// How often a ballot was turned away because its voter is not signed in any more.
+    turned_away: RwSignal<u32>,
 }
 
 /// How often to try while a ballot waits.
 const AGAIN: Duration = Duration::from_secs(5);
+/// A try that is not answered for so long may never be: another is made beside it. Both bear the same key, so that the ballot
+/// is counted once.
+const UNANSWERED: Duration = Duration::from_secs(15);
 
 /// Puts the outbox into the context; once, at the root.
 pub fn provide_outbox() -> Outbox {
@@ -55,6 +62,8 @@ pub fn provide_outbox() -> Outbox {
         deliveries: RwSignal::default(),
         voter: RwSignal::new(None),
         sending: StoredValue::default(),
+        elsewhere: RwSignal::default(),
+        turned_away: RwSignal::default(),
     };
     let online = Listening::to(&window(), "online", move |_: web_sys::Event| outbox.send_all());
     let shown = Listening::to(&document(), "visibilitychange", move |_: web_sys::Event| outbox.send_all());
@@ -92,6 +101,18 @@ impl Outbox {
         self.deliveries.with(|all| all.get(&poll_id).cloned())
     }
 
+    /// The poll whose ballot another tab has sent last: what counts there must be read.
+    #[must_use]
+    pub fn elsewhere(self) -> Signal<Option<PollId>> {
+        self.elsewhere.into()
+    }
+
+    /// Moves when a ballot was turned away because its voter is not signed in any more. It stays on the device.
+    #[must_use]
+    pub fn turned_away(self) -> Signal<u32> {
+        self.turned_away.into()
+    }
+
     /// From now on `voter` is signed in: their ballots that wait are sent, nobody else's.
     pub fn opened_by(self, voter: Option<PersonId>) {
         if self.voter.get_untracked() == voter {
@@ -127,8 +148,23 @@ impl Outbox {
         if document().hidden() {
             return;
         }
-        for letter in self.voter.try_get_untracked().flatten().map(kept::of).unwrap_or_default() {
+        let letters = self.voter.try_get_untracked().flatten().map(kept::of).unwrap_or_default();
+        self.forget_sent_elsewhere(&letters);
+        for letter in letters {
             self.send(letter);
+        }
+    }
+
+    /// A ballot that waits here and is kept no more was sent by another tab.
+    fn forget_sent_elsewhere(self, letters: &[Letter]) {
+        let waits = |(poll, delivery): (&PollId, &Delivery)| {
+            let gone = letters.iter().all(|letter| letter.poll_id != *poll);
+            (gone && matches!(delivery, Delivery::Waiting { .. })).then_some(*poll)
+        };
+        let sent = self.deliveries.try_with_untracked(|all| all.iter().filter_map(waits).collect::<Vec<_>>());
+        for poll in sent.unwrap_or_default() {
+            self.dismiss(poll);
+            self.elsewhere.set(Some(poll));
         }
     }
 
@@ -149,10 +185,18 @@ impl Outbox {
             key: letter.key,
             selection: letter.selection.clone(),
             replaces: letter.replaces,
+            voter: Some(letter.voter),
         };
+        self.give_up_waiting_for(letter.clone());
         leptos::task::spawn_local(async move {
             let client: Client<Fetch> = Client { origin: String::new(), transport: Kept::transport() };
-            let answer = client.call(&request).await;
+            let mut answer = client.call(&request).await;
+            if matches!(&answer, Err(why) if matches!(why.code, Code::NotFound | Code::Forbidden))
+                && !is_signed_in(letter.voter).await
+            {
+                // Nothing is here for whoever is signed in now; the voter is another.
+                answer = Err(Problem::of(Code::Unauthenticated));
+            }
             self.sending.try_update_value(|keys| keys.remove(&letter.key));
             // A letter written after this one is the voter's word now, and speaks for itself.
             let mine = kept::get(letter.voter, letter.poll_id).is_some_and(|kept| kept.key == letter.key);
@@ -164,9 +208,11 @@ impl Outbox {
                     kept::remove(&letter);
                     self.set(letter.poll_id, Delivery::Recorded(receipt));
                 }
+                Err(problem) if problem.is_passing() => self.set(letter.poll_id, letter.waiting(true)),
                 // Signed out: it stays until its voter is signed in again.
-                Err(problem) if problem.is_passing() || problem.code == Code::Unauthenticated => {
+                Err(problem) if problem.code == Code::Unauthenticated => {
                     self.set(letter.poll_id, letter.waiting(true));
+                    self.turned_away.try_update(|times| *times += 1);
                 }
                 Err(problem) => {
                     kept::remove(&letter);
@@ -174,6 +220,29 @@ impl Outbox {
                 }
             }
         });
+    }
+}
+
+impl Outbox {
+    /// Sends a letter again if it is not answered in time. The try under way is not aborted.
+    fn give_up_waiting_for(self, letter: Letter) {
+        let late = move || {
+            let unanswered = self.sending.try_update_value(|keys| keys.remove(&letter.key)) == Some(true);
+            let kept = kept::get(letter.voter, letter.poll_id).is_some_and(|kept| kept.key == letter.key);
+            if unanswered && kept && self.voter.try_get_untracked().flatten() == Some(letter.voter) {
+                self.set(letter.poll_id, letter.waiting(true));
+                self.send_waiting();
+            }
+        };
+        set_timeout(late, UNANSWERED);
+    }
+}
+
+/// Whether `voter` is who is signed in; also if nobody can be asked.
+async fn is_signed_in(voter: PersonId) -> bool {
+    match super::call(&GetMe {}).await {
+        Ok(me) => me.person.id == voter,
+        Err(problem) => problem.code != Code::Unauthenticated,
     }
 }
 

@@ -109,6 +109,7 @@ fn receive(life: Life, event: Event) {
     }
     match event {
         Event::Ended => end(life),
+        Event::Beat => {}
         event => life.wall.update(|wall| {
             if let Some(wall) = wall {
                 wall.receive(event, now);

@@ -65,7 +65,7 @@ impl Wall {
             }
             Event::Poll { poll, tally } => self.receive_poll(*poll, tally, now),
             Event::Roster { members } => self.members = members,
-            Event::Hello { .. } | Event::Ended => {}
+            Event::Hello { .. } | Event::Beat | Event::Ended => {}
         }
         self.tidy(now);
     }

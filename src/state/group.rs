@@ -96,7 +96,7 @@ impl GroupState {
                 }
             }),
             Event::Ended => self.ended.set(true),
-            Event::Hello { .. } => {}
+            Event::Hello { .. } | Event::Beat => {}
         }
         None
     }

@@ -182,9 +182,20 @@ async fn read_known(state: GroupState) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Receipts reach the state as soon as the outbox has them.
+/// Receipts reach the state as soon as the outbox has them; what another tab sent is read.
 fn take_receipts(state: GroupState) {
     let outbox = use_outbox();
+    Effect::new(move || {
+        let Some(poll_id) = outbox.elsewhere().get() else { return };
+        leptos::task::spawn_local(async move {
+            if let Ok(view) = backend::call(&GetPoll { poll_id }).await
+                && state.ended.try_get_untracked().is_some()
+                && view.poll.group_id == state.id
+            {
+                state.take(view);
+            }
+        });
+    });
     Effect::new(move || {
         for (poll_id, _) in state.polls.get() {
             if let Some(Delivery::Recorded(receipt)) = outbox.delivery_of(poll_id) {

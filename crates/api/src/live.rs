@@ -4,6 +4,10 @@ use crate::access::{Access, Kiosk, Member};
 use domain::{GroupId, Poll, Tally};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
+
+/// How long a stream says nothing at the most. Proxies cut lines that say nothing for half a minute.
+pub const BEAT: Duration = Duration::from_secs(15);
 
 /// A stream of events. Its fields travel in the query.
 pub trait Stream: Serialize {
@@ -65,15 +69,18 @@ pub enum Event {
         /// How many active members the group has now.
         members: u32,
     },
+    /// Nothing happened, and the line is alive. After [`BEAT`] without a word; a line that says nothing for twice as long is
+    /// dead, whatever holds it open.
+    Beat,
     /// The listener may listen no longer: signed out, removed, or revoked. The stream ends behind it.
     Ended,
 }
 
 impl Event {
     /// Every name: an `EventSource` hears only those it listens for.
-    pub const NAMES: [&str; 5] = ["hello", "tally", "poll", "roster", "ended"];
+    pub const NAMES: [&str; 6] = ["hello", "tally", "poll", "roster", "beat", "ended"];
 
-    /// The name of the SSE event, which is also the one key of its data (or, for [`Event::Ended`], all of it).
+    /// The name of the SSE event, which is also the one key of its data (or, where there is nothing to tell, all of it).
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
@@ -81,6 +88,7 @@ impl Event {
             Self::Tally { .. } => "tally",
             Self::Poll { .. } => "poll",
             Self::Roster { .. } => "roster",
+            Self::Beat => "beat",
             Self::Ended => "ended",
         }
     }

@@ -74,10 +74,7 @@ impl Visitor for Writer {
             "x-access": E::Access::LEVEL.word(),
             "security": security(E::Access::LEVEL),
             "responses": {
-                "200": {
-                    "description": "Done.",
-                    "content": { "application/json": { "schema": response } }
-                },
+                "200": done(&response),
                 "default": { "$ref": "#/components/responses/Problem" }
             }
         });
@@ -134,6 +131,14 @@ impl Writer {
         });
         self.put(S::PATH, "get", operation);
     }
+}
+
+/// What a call is answered when it worked; an operation that gives nothing is answered with an empty body.
+fn done(response: &schemars::Schema) -> Value {
+    if response.get("type").is_some_and(|kind| kind == "null") {
+        return json!({ "description": "Done." });
+    }
+    json!({ "description": "Done.", "content": { "application/json": { "schema": response } } })
 }
 
 fn parameter(name: &str, place: &str, required: bool, mut schema: Value) -> Value {

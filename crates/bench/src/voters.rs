@@ -75,5 +75,5 @@ impl Village {
 pub fn ballot(poll_id: PollId, n: u32, replaces: Option<u32>) -> CastBallot {
     let option = OptionId(u16::try_from(n % 5).unwrap_or_default() + 1);
     let key = CastKey(uuid::Uuid::from_u128(u128::from(n) << 64 | u128::from(replaces.unwrap_or(0))));
-    CastBallot { poll_id, key, selection: Selection::Approve(vec![option]), replaces }
+    CastBallot { poll_id, key, selection: Selection::Approve(vec![option]), replaces, voter: None }
 }

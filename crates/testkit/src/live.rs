@@ -47,14 +47,16 @@ impl Live {
     /// # Panics
     /// If neither comes.
     pub async fn sent(&mut self) -> Option<Sent> {
-        // Of the whole, not of each frame: heartbeats are no event.
+        // Of the whole, not of each frame: a line that only beats says nothing.
         tokio::time::timeout(PATIENCE, self.read()).await.expect("something is sent")
     }
 
     async fn read(&mut self) -> Option<Sent> {
         loop {
-            if let Some(sent) = self.reader.take() {
-                return Some(sent);
+            match self.reader.take() {
+                Some(beat) if beat.name == Event::Beat.name() => continue,
+                Some(sent) => return Some(sent),
+                None => {}
             }
             let frame = self.body.frame().await?.expect("a stream ends and does not break");
             self.reader.push(frame.data_ref().map_or(&[], |data| data));

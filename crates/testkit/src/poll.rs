@@ -137,5 +137,5 @@ pub fn key() -> CastKey {
 /// `CastBallot { replaces: Some(receipt.version), ..cast(poll.id, &[2]) }`.
 #[must_use]
 pub fn cast(poll_id: PollId, options: &[u16]) -> CastBallot {
-    CastBallot { poll_id, key: key(), selection: marking(options), replaces: None }
+    CastBallot { poll_id, key: key(), selection: marking(options), replaces: None, voter: None }
 }

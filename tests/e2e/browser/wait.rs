@@ -1,6 +1,6 @@
 //! Waiting for what a person can see.
 
-use super::Screen;
+use super::{Exchange, Screen};
 use std::time::{Duration, Instant};
 
 /// How long anything may take. Far longer than it ever does: it turns a story that would hang into one that fails.
@@ -90,14 +90,12 @@ impl Screen {
 }
 
 impl Screen {
-    /// Waits until all that was asked for has come and nothing moves: what is there now stays.
+    /// Waits until all that was asked for has come, a live line has begun, and nothing moves: what is there now stays.
     #[track_caller]
     pub fn settle(&self) {
         self.wait_until("a page at rest", || {
-            let busy = self
-                .wire()
-                .into_iter()
-                .any(|e| !e.done && e.kind != "EventSource" && !e.url.starts_with("data:"));
+            let waits = |e: &Exchange| if e.kind == "EventSource" { e.status == 0 } else { true };
+            let busy = self.wire().iter().any(|e| !e.done && !e.url.starts_with("data:") && waits(e));
             (!busy && self.try_evaluate(AT_REST).is_ok_and(|rest| rest == true)).then_some(())
         });
     }

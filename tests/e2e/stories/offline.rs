@@ -103,6 +103,7 @@ fn nothing_is_sent_for_another_than_the_one_who_cast_it() {
     // A line that comes back is when ballots that wait are sent.
     phone.go_offline();
     phone.go_online();
+    phone.settle();
     vote(phone, "乙");
     assert_eq!(ballots_sent(phone).len(), 1);
     assert_eq!(scene.votes(), [0, 1], "only 李四 has voted");
@@ -136,4 +137,84 @@ fn code_that_did_not_come_is_asked_for_again_and_nothing_else_is_lost() {
     phone.button(has("1 票")).tap();
     phone.find("dialog", "选了 A 甲 的人").see_words("张三");
     phone.forgive("Failed to fetch");
+}
+
+#[test]
+fn a_ballot_is_not_counted_for_whoever_has_signed_in_on_the_device_meanwhile() {
+    let scene = scene();
+    let phone = &scene.phone;
+    let wang = scene.town.member("王芳", "5 号楼/1 单元/302");
+    phone.find("radio", "甲").tap();
+    phone.go_offline();
+    phone.button("投票").tap();
+    receipt(phone).see_words("待发送");
+    // In another tab: the cookie is that of all tabs.
+    scene.town.sign_in(phone, &wang);
+    phone.go_online();
+    phone.wait_until("the page of whoever is signed in now", || {
+        (!phone.words().contains("待发送") && phone.words().contains("投票")).then_some(())
+    });
+    assert_eq!(scene.votes(), [0, 0], "nothing was counted for 王芳");
+    scene.town.sign_in(phone, &scene.zhang);
+    scene.town.open(phone, &Page::Poll(scene.poll.id));
+    receipt(phone).see_words("已记录");
+    assert_eq!(scene.votes(), [1, 0]);
+}
+
+#[test]
+fn whoever_was_signed_out_is_told_that_their_ballot_waits() {
+    let scene = scene();
+    let phone = &scene.phone;
+    phone.find("radio", "甲").tap();
+    phone.forget_cookies();
+    phone.button("投票").tap();
+    phone.see("你的选择还没有送到，保存在这台设备上");
+    assert_eq!(scene.votes(), [0, 0]);
+    scene.town.sign_in(phone, &scene.zhang);
+    scene.town.open(phone, &Page::Poll(scene.poll.id));
+    receipt(phone).see_words("已记录");
+    assert_eq!(scene.votes(), [1, 0]);
+}
+
+/// The page's time runs ten times as fast, so that a story does not wait for it.
+const HURRY: &str = "
+    const [timeout, interval, now] = [setTimeout, setInterval, performance.now.bind(performance)];
+    window.setTimeout = (act, wait, ...rest) => timeout(act, wait / 10, ...rest);
+    window.setInterval = (act, wait, ...rest) => interval(act, wait / 10, ...rest);
+    performance.now = () => now() * 10;";
+
+#[test]
+fn a_ballot_whose_request_is_never_answered_is_sent_again_and_counted_once() {
+    let scene = scene();
+    let phone = &scene.phone;
+    phone.before_each_document(HURRY);
+    // The first ballot reaches the server; its answer is lost without a word.
+    phone.before_each_document(
+        "const asks = window.fetch;
+        let swallowed = false;
+        window.fetch = request => {
+            if (request.method !== 'PUT' || swallowed) return asks(request);
+            swallowed = true;
+            return asks(request).then(() => new Promise(() => {}));
+        };",
+    );
+    phone.reload();
+    vote(phone, "甲");
+    assert_eq!(ballots_sent(phone).len(), 2);
+    assert_eq!(scene.votes(), [1, 0]);
+}
+
+#[test]
+fn where_something_on_the_way_swallows_the_stream_the_result_still_comes_and_it_is_said() {
+    let scene = scene();
+    let phone = &scene.phone;
+    phone.before_each_document(HURRY);
+    phone.before_each_document(
+        "window.EventSource = class extends EventTarget { constructor() { super(); } close() {} };",
+    );
+    phone.reload();
+    phone.heading("停车费").see();
+    wait(scene.town.village.founder().call(&cast(scene.poll.id, &[2]))).expect("a receipt");
+    phone.see("1 / 2 人已投");
+    phone.see("每隔一会儿刷新");
 }

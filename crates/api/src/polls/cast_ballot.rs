@@ -1,5 +1,5 @@
 use crate::{Endpoint, access};
-use domain::{CastKey, PollId, Receipt, Selection};
+use domain::{CastKey, PersonId, PollId, Receipt, Selection};
 use http::Method;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,10 @@ pub struct CastBallot {
     pub selection: Selection,
     /// The version of the caller's own ballot that was on the screen; nothing if there was none.
     pub replaces: Option<u32>,
+    /// Who marked it. If the caller is another by now (a browser's cookie is that of all its tabs), it is answered
+    /// [`crate::Code::Unauthenticated`] and nothing is counted. Nothing for whoever cannot become another.
+    #[serde(default)]
+    pub voter: Option<PersonId>,
 }
 
 impl Endpoint for CastBallot {

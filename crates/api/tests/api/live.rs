@@ -13,6 +13,7 @@ fn events() -> Vec<Event> {
         Event::Tally { tally: tally() },
         Event::Poll { poll: Box::new(poll()), tally: tally() },
         Event::Roster { members: 42 },
+        Event::Beat,
         Event::Ended,
     ]
 }

@@ -27,7 +27,12 @@ pub trait Prove: Access {
 impl Prove for access::Anyone {
     type Proof = Visitor;
     async fn prove(app: &App, asked: &Asked<'_>) -> Answer<Visitor> {
-        let signed_in = session(app, asked).await?.map(|session| SignedIn { session });
+        let session = session(app, asked).await?;
+        // A program whose token is dead is told so, instead of being taken for somebody new.
+        if session.is_none() && asked.credentials.bearer.is_some() {
+            return Err(unknown(app, asked));
+        }
+        let signed_in = session.map(|session| SignedIn { session });
         Ok(Visitor { signed_in, address: asked.address, device: device::name(asked.headers) })
     }
 }

@@ -1,8 +1,9 @@
 use api::live::Event;
 use bytes::Bytes;
 
-/// A comment that keeps proxies from taking the line for dead.
-pub(super) const HEARTBEAT: Bytes = Bytes::from_static(b":\n\n");
+/// [`Event::Beat`] as it goes over the line. An event and no comment: a browser shows its page no comments, and the page has to
+/// know a line that is held open by a proxy from one that lives.
+pub(super) const BEAT: Bytes = Bytes::from_static(b"event: beat\ndata: \"beat\"\n\n");
 
 /// An event as it goes over the line. `id` is the revision of what it tells.
 pub(super) fn write(event: &Event, id: Option<u64>) -> Bytes {
@@ -24,6 +25,7 @@ mod tests {
         assert_eq!(lines[..2], ["event: hello", "id: 7"]);
         assert!(lines[2].starts_with(r#"data: {"hello":{"#), "{frame}");
         assert_eq!(lines[3..], ["", ""]);
+        assert_eq!(write(&Event::Beat, None), BEAT);
         assert_eq!(write(&Event::Ended, None), "event: ended\ndata: \"ended\"\n\n");
     }
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 use api::{
     Code, Problem,
-    live::{Event, Stream},
+    live::{BEAT, Event, Stream},
 };
 use axum::{
     Router,
@@ -31,13 +31,10 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering::Relaxed},
     },
-    time::Duration,
 };
 use store::Clock;
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
-/// Proxies cut lines that say nothing for half a minute.
-const HEARTBEAT: Duration = Duration::from_secs(15);
 /// When one who was turned away for the number of lines may try again, in seconds.
 const TRY_AGAIN: u32 = 30;
 
@@ -134,7 +131,7 @@ struct Hearing {
 
 impl Hearing {
     fn new(app: &App, line: Line, expires: Timestamp) -> Self {
-        let mut heartbeat = interval(HEARTBEAT);
+        let mut heartbeat = interval(BEAT);
         heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         heartbeat.reset();
         let build = app.config.build.clone();
@@ -151,7 +148,7 @@ impl Hearing {
         let heard = tokio::select! {
             biased;
             heard = self.line.next() => heard,
-            _ = self.heartbeat.tick() => Heard::News(frame::HEARTBEAT),
+            _ = self.heartbeat.tick() => Heard::News(frame::BEAT),
         };
         self.heartbeat.reset();
         if self.clock.now() >= self.expires {

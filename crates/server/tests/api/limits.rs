@@ -3,6 +3,7 @@
 use crate::{ask::preview, join::accept, sign_in::redeem};
 use api::{
     Code, Endpoint as _, Problem,
+    groups::GetGroup,
     kiosks::{CreateKiosk, StartKiosk},
     me::GetMe,
     sign_in::IssueOwnSignInLink,
@@ -114,4 +115,18 @@ async fn one_session_holds_so_many_streams_open_and_another_has_its_own() {
     assert_eq!(full.code, Code::Unavailable);
     drop(first);
     zhang.live(group_id).await.expect("a place that was given back");
+}
+
+#[tokio::test]
+async fn a_program_with_a_dead_token_is_told_so_and_not_taken_for_somebody_new() {
+    let village = Village::new().await;
+    let members = async || {
+        let group = village.founder().call(&GetGroup { group_id: village.group_id() }).await;
+        group.expect("a group").members
+    };
+    let before = members().await;
+    let program = Caller::program(village.stranger().road().clone(), &wrong());
+    let joins = accept(&village.invitation().token, Some(introduction("张三", "3 号楼")));
+    assert_eq!(program.refused(&joins).await.code, Code::Unauthenticated);
+    assert_eq!(members().await, before);
 }

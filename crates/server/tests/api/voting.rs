@@ -225,3 +225,16 @@ async fn an_observer_sees_and_does_not_vote() {
     assert_eq!(cast_rule(&guest.refused(&cast(poll.id, &[1])).await), &CastRefusal::NotEntitled);
     assert_eq!(tally(&guest, poll.id).await.turnout.entitled, 1);
 }
+
+#[tokio::test]
+async fn a_ballot_marked_by_one_person_is_never_counted_for_another_who_is_signed_in_by_now() {
+    let village = Village::new().await;
+    let (zhang, wang) = (village.member("张三", "3 号楼").await, village.member("王五", "1 号楼").await);
+    let poll = village.poll().opened_by(village.founder()).await;
+    let voter = Some(zhang.call(&GetMe {}).await.unwrap().person.id);
+    let act = CastBallot { voter, ..cast(poll.id, &[1]) };
+    assert_eq!(wang.refused(&act).await.code, Code::Unauthenticated);
+    assert_eq!(votes(&tally(&zhang, poll.id).await), [0, 0]);
+    zhang.call(&act).await.unwrap();
+    assert_eq!(votes(&tally(&zhang, poll.id).await), [1, 0]);
+}

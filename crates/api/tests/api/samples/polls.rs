@@ -48,6 +48,7 @@ fn voting(walk: &mut Walk) {
         key: KEY(),
         selection: Selection::Approve(vec![OptionId(2), OptionId(1)]),
         replaces: Some(1),
+        voter: Some(person().id),
     };
     walk.operation(&cast, &receipt());
     walk.operation(&CastBallot { selection: Selection::Approve(vec![]), replaces: None, ..cast }, &receipt());

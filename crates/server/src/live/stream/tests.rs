@@ -22,8 +22,8 @@ async fn a_line_greets_and_then_beats_so_that_no_proxy_takes_it_for_dead() {
     assert!(hello.starts_with("event: hello\n") && hello.contains(r#""build":"b1""#), "{hello}");
     let before = Instant::now();
     for beat in 1..=3 {
-        assert!(text(&mut hearing).await.starts_with(':'));
-        assert_eq!(before.elapsed(), HEARTBEAT * beat);
+        assert!(text(&mut hearing).await.starts_with("event: beat\n"));
+        assert_eq!(before.elapsed(), BEAT * beat);
     }
 }
 
@@ -33,7 +33,7 @@ async fn a_line_ends_when_its_session_expires() {
     let mut hearing = hearing(&village);
     text(&mut hearing).await;
     village.clock.advance(Session::LIFE - SignedDuration::from_secs(1));
-    assert!(text(&mut hearing).await.starts_with(':'));
+    assert!(text(&mut hearing).await.starts_with("event: beat\n"));
     village.clock.advance(SignedDuration::from_secs(1));
     assert!(text(&mut hearing).await.starts_with("event: ended\n"));
     assert_eq!(hearing.next().await, None);
