@@ -55,8 +55,15 @@ fn LineMark(scene: Scene) -> impl IntoView {
         (None, LineState::Connecting) => t!(connection.reconnecting).to_owned(),
         (None, LineState::Live | LineState::Offline) => t!(kiosk.live).to_owned(),
     };
+    // Not lost, and not live: it is being connected, or asked every so often.
+    let waits = move || matches!(scene.life.line.get(), LineState::Connecting | LineState::Polling);
     view! {
-        <span class="kiosk-line" class:kiosk-line-lost=move || lost.get().is_some() role="status">
+        <span
+            class="kiosk-line"
+            class:kiosk-line-lost=move || lost.get().is_some()
+            class:kiosk-line-waits=waits
+            role="status"
+        >
             <span class="kiosk-dot" aria-hidden="true"></span>
             <span>{words}</span>
         </span>

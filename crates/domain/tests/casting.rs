@@ -51,9 +51,12 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
     prop::collection::vec(act, 0..60)
 }
 
-/// Every act in turn, kept as a store would keep it: what was refused, and the ballots that count.
-fn play(poll: &Poll, acts: &[Act]) -> (Vec<Option<CastRefusal>>, BTreeMap<u8, (Receipt, Ballot)>) {
-    let mut counts: BTreeMap<u8, (Receipt, Ballot)> = BTreeMap::new();
+/// The ballot that counts, by voter.
+type Counts = BTreeMap<u8, (Receipt, Ballot)>;
+
+/// Every act in turn, kept as a store would keep it: what was refused, and what counts.
+fn play(poll: &Poll, acts: &[Act]) -> (Vec<Option<CastRefusal>>, Counts) {
+    let mut counts = Counts::new();
     let refusals = acts.iter().map(|act| {
         let current = counts.get(&act.voter).map(|(receipt, _)| receipt.clone());
         let version = current.as_ref().map_or(0, |receipt| receipt.version) + 1;

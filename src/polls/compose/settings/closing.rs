@@ -46,11 +46,21 @@ fn quick_choices(typed: RwSignal<String>) -> Vec<AnyView> {
         deadline::local(clock::now()).and_then(|now| choice.of(now)).map(deadline::written)
     };
     let name = fresh_id("quick");
+    // What was tapped last: when the minute turns it is still that choice, though it would be another time now.
+    let tapped = RwSignal::new(None::<(Quick, String)>);
     let chip = |(choice, word): (Quick, &'static str)| {
         let meant = at(choice)?;
-        let on = move || typed.with(|typed| *typed == meant);
+        let is_tapped = move |typed: &str| {
+            tapped
+                .with(|tapped| tapped.as_ref().is_some_and(|(which, text)| *which == choice && text == typed))
+        };
+        let on = move || typed.with(|typed| *typed == meant || is_tapped(typed));
         // Asked again at the tap: an hour from now is another hour then.
-        let set = move |_| typed.set(at(choice).unwrap_or_default());
+        let set = move |_| {
+            let text = at(choice).unwrap_or_default();
+            tapped.set(Some((choice, text.clone())));
+            typed.set(text);
+        };
         Some(
             view! {
                 <label class="choice-chip">
