@@ -30,17 +30,7 @@ pub enum ChartKind {
 /// the engine cannot be loaded. Redraws at most once a frame, follows its box and the theme, and lets go of
 /// everything when it goes.
 #[component]
-pub fn Drawn(
-    /// What to show.
-    #[prop(into)]
-    figures: Signal<Figures>,
-    /// Bars or a pie.
-    #[prop(into)]
-    kind: Signal<ChartKind>,
-    /// What the shares are of: those who cast. Zero for none.
-    #[prop(into)]
-    cast: Signal<u32>,
-) -> impl IntoView {
+pub fn Drawn(figures: Signal<Figures>, kind: Signal<ChartKind>, cast: Signal<u32>) -> impl IntoView {
     let place = NodeRef::<html::Div>::new();
     let failed = RwSignal::new(false);
     draw(place, figures, kind, failed);
