@@ -119,6 +119,9 @@ impl Outbox {
             return;
         }
         self.voter.set(voter);
+        if voter.is_some() {
+            self.turned_away.set(0);
+        }
         let waiting = voter.map(kept::of).unwrap_or_default();
         self.deliveries.set(waiting.iter().map(|letter| (letter.poll_id, letter.waiting(true))).collect());
         self.send_all();
