@@ -118,6 +118,18 @@ impl Chromium {
 
     /// Asks the browser, or the tab behind `session`. An `Err` is its refusal.
     pub fn ask(&self, session: Option<&str>, method: &str, params: Value) -> Answer {
+        let asked = self.send(session, method, params);
+        heard(method, &asked)
+    }
+
+    /// Asks the tab behind `session` several things, the next without waiting for what the one before came to.
+    pub fn ask_at_once(&self, session: &str, questions: &[(&str, Value)]) -> Vec<Answer> {
+        let ask = |(method, params): &(&str, Value)| self.send(Some(session), method, params.clone());
+        let asked: Vec<_> = questions.iter().map(ask).collect();
+        questions.iter().zip(asked).map(|((method, _), asked)| heard(method, &asked)).collect()
+    }
+
+    fn send(&self, session: Option<&str>, method: &str, params: Value) -> mpsc::Receiver<Answer> {
         let id = self.last.fetch_add(1, Ordering::Relaxed) + 1;
         let (sender, answer) = mpsc::channel();
         lock(&self.asked).insert(id, sender);
@@ -133,11 +145,7 @@ impl Chromium {
                 "Chromium has ended; is it installed, and does it start? (JUYI_CHROMIUM names its program)"
             );
         }
-        match answer.recv_timeout(PATIENCE) {
-            Ok(answer) => answer,
-            Err(mpsc::RecvTimeoutError::Timeout) => panic!("Chromium did not answer {method}"),
-            Err(mpsc::RecvTimeoutError::Disconnected) => panic!("Chromium ended while it was asked {method}"),
-        }
+        answer
     }
 
     /// Asks the browser itself what it must not refuse.
@@ -153,5 +161,13 @@ impl Chromium {
     /// Nobody hears it any more.
     pub fn ignore(&self, session: &str) {
         lock(&self.ears).remove(session);
+    }
+}
+
+fn heard(method: &str, answer: &mpsc::Receiver<Answer>) -> Answer {
+    match answer.recv_timeout(PATIENCE) {
+        Ok(answer) => answer,
+        Err(mpsc::RecvTimeoutError::Timeout) => panic!("Chromium did not answer {method}"),
+        Err(mpsc::RecvTimeoutError::Disconnected) => panic!("Chromium ended while it was asked {method}"),
     }
 }

@@ -3,8 +3,8 @@
 use super::{Form, Screen, Wanted};
 use serde_json::json;
 
-/// Where to tap an element: its middle, or that of the label it is drawn as. Not before it has come to rest, and not
-/// where something else lies over it.
+/// Where to tap an element: its middle, or that of the label it is drawn as. Not before it and what it stands in have come
+/// to rest (what is about to move stands still for a frame or two), and not where something else lies over it.
 const PLACE: &str = "async function () {
     const frame = () => new Promise(resolve => requestAnimationFrame(resolve));
     const label = this.labels && this.labels[0];
@@ -20,6 +20,10 @@ const PLACE: &str = "async function () {
         const hit = document.elementFromPoint(at.x, at.y);
         return !hit ? 'nothing' : face.contains(hit) || (label && label.contains(hit)) ? '' : hit.outerHTML.slice(0, 200);
     };
+    const moves = animation => animation.playState !== 'finished'
+        && Number.isFinite(animation.effect.getComputedTiming().endTime)
+        && animation.effect.target.contains(face);
+    if (document.getAnimations().some(moves)) return { why: 'it moves' };
     let at = middle();
     if (!at) return { why: 'it is not drawn' };
     if (above(at)) {
@@ -65,9 +69,10 @@ impl Wanted<'_> {
 impl Screen {
     fn tap_at(&self, x: f64, y: f64) {
         if self.form() == Form::Phone {
+            // At once: on a busy machine a finger that waits for the page to answer presses long, and that is no tap.
             let start = json!({ "type": "touchStart", "touchPoints": [{ "x": x, "y": y }] });
-            self.must("Input.dispatchTouchEvent", start);
-            self.must("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] }));
+            let end = json!({ "type": "touchEnd", "touchPoints": [] });
+            self.must_at_once(&[("Input.dispatchTouchEvent", start), ("Input.dispatchTouchEvent", end)]);
         } else {
             for (kind, buttons) in [("mouseMoved", 0), ("mousePressed", 1), ("mouseReleased", 0)] {
                 let button = if kind == "mouseMoved" { "none" } else { "left" };

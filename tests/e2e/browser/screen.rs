@@ -113,6 +113,17 @@ impl Screen {
         }
     }
 
+    /// Asks the tab several things that it must not refuse, without waiting in between.
+    #[track_caller]
+    pub(super) fn must_at_once(&self, questions: &[(&str, Value)]) {
+        for ((method, _), answer) in questions.iter().zip(self.chromium.ask_at_once(&self.session, questions))
+        {
+            if let Err(refusal) = answer {
+                panic!("{method}: {refusal}");
+            }
+        }
+    }
+
     /// Opens an address. Returns when the document is there; what it shows is waited for by whoever looks for it.
     #[track_caller]
     pub fn goto(&self, url: &str) {
