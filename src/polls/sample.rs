@@ -23,6 +23,7 @@ pub fn poll(opened: Timestamp, deadline: Timestamp) -> Poll {
         options: vec![option(1, "周一"), option(2, "周二"), option(3, "周三")],
         documents: Vec::new(),
         method: Method::Single,
+        abstention: false,
         secrecy: Secrecy::RealName,
         visibility: Visibility::Live,
         electorate: Electorate::OpenToJoiners,

@@ -58,6 +58,7 @@ impl Village {
             options: (1..=5).map(|n| format!("方案 {n}").parse()).collect::<Result<_, _>>()?,
             documents: vec![],
             method: Method::Single,
+            abstention: false,
             secrecy: Default::default(),
             visibility: Default::default(),
             electorate: Default::default(),

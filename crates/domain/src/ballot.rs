@@ -3,6 +3,23 @@
 use crate::{Method, OptionId, Poll, PollId};
 use serde::{Deserialize, Serialize};
 
+/// The points given to one option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Scored {
+    /// The option.
+    pub option: OptionId,
+    /// 1 to [`Scored::MOST`].
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 5)))]
+    pub points: u8,
+}
+
+impl Scored {
+    /// The most points that an option may be given.
+    pub const MOST: u8 = 5;
+}
+
 /// What a voter marked, valid or not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -10,14 +27,34 @@ use serde::{Deserialize, Serialize};
 pub enum Selection {
     /// The options marked, in any order. For [`Method::Single`] exactly one.
     Approve(Vec<OptionId>),
+    /// The options ranked, the one liked best first. For [`Method::Ranked`].
+    Rank(Vec<OptionId>),
+    /// Points for every option, in any order. For [`Method::Score`].
+    Score(Vec<Scored>),
+    /// 弃权: a ballot that is counted as cast and chooses nothing. Only where the poll takes abstentions.
+    Abstain,
 }
 
 impl Selection {
-    /// The options that were marked, as they were marked.
+    /// The options that were marked, as they were marked: for a ranking the best first.
     #[must_use]
-    pub fn options(&self) -> &[OptionId] {
+    pub fn options(&self) -> Vec<OptionId> {
         match self {
-            Self::Approve(options) => options,
+            Self::Approve(options) | Self::Rank(options) => options.clone(),
+            Self::Score(scored) => scored.iter().map(|scored| scored.option).collect(),
+            Self::Abstain => Vec::new(),
+        }
+    }
+
+    /// Whether this is one of the votes that [`crate::OptionCount::votes`] counts for `option`: it was marked, ranked
+    /// first, or scored.
+    #[must_use]
+    pub fn chose(&self, option: OptionId) -> bool {
+        match self {
+            Self::Approve(options) => options.contains(&option),
+            Self::Rank(options) => options.first() == Some(&option),
+            Self::Score(scored) => scored.iter().any(|scored| scored.option == option),
+            Self::Abstain => false,
         }
     }
 }
@@ -27,10 +64,16 @@ impl Selection {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SelectionFault {
+    /// It is marked in another way than this poll asks for.
+    #[error("this poll is not voted on in this way")]
+    OtherMethod,
+    /// The poll takes no abstentions.
+    #[error("this poll takes no abstentions")]
+    NoAbstention,
     /// Nothing is marked.
     #[error("nothing is marked")]
     Empty,
-    /// Fewer options are marked than the poll asks for.
+    /// Fewer options are marked, ranked or scored than the poll asks for.
     #[error("mark at least {min}")]
     TooFew {
         /// How many at least.
@@ -54,44 +97,57 @@ pub enum SelectionFault {
         /// Which.
         option: OptionId,
     },
+    /// The points are not between 1 and [`Scored::MOST`].
+    #[error("option {option} is given a number of points that does not exist")]
+    Points {
+        /// The option that was given them.
+        option: OptionId,
+    },
 }
 
 /// A selection that is valid for one poll. Made only by [`Ballot::of`], so having one is the proof; two ballots that
-/// mean the same are equal, since the options stand in the poll's order.
+/// mean the same are equal, since options whose order means nothing stand in the poll's order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ballot {
     poll_id: PollId,
-    options: Vec<OptionId>,
+    selection: Selection,
 }
 
 impl Ballot {
     /// Checks `selection` against `poll`'s options and method (not against time or electorate: see [`crate::cast()`]).
     ///
     /// # Errors
-    /// The first fault found: duplicates, then unknown options, then the count.
+    /// The first fault found: another method's marks, then duplicates, unknown options, points, and the count.
     pub fn of(poll: &Poll, selection: &Selection) -> Result<Self, SelectionFault> {
-        let mut options = selection.options().to_vec();
-        options.sort_unstable();
-        if let Some(pair) = options.windows(2).find(|pair| pair[0] == pair[1]) {
-            return Err(SelectionFault::Duplicate { option: pair[0] });
+        let every = u16::try_from(poll.options.len()).unwrap_or(u16::MAX);
+        let mut selection = selection.clone();
+        match (&mut selection, poll.method) {
+            (Selection::Abstain, _) if poll.abstention => {}
+            (Selection::Abstain, _) => return Err(SelectionFault::NoAbstention),
+            (Selection::Approve(options), Method::Single) => {
+                options.sort_unstable();
+                check(poll, options, 1, 1)?;
+            }
+            (Selection::Approve(options), Method::Multiple { min, max }) => {
+                options.sort_unstable();
+                check(poll, options, min, max)?;
+            }
+            (Selection::Rank(options), Method::Ranked { min, .. }) => check(poll, options, min, every)?,
+            (Selection::Score(scored), Method::Score) => {
+                scored.sort_unstable_by_key(|scored| scored.option);
+                let options: Vec<OptionId> = scored.iter().map(|scored| scored.option).collect();
+                let real = |scored: &Scored| (1..=Scored::MOST).contains(&scored.points);
+                let unreal = scored.iter().find(|scored| !real(scored)).map(|scored| scored.option);
+                match (check(poll, &options, every, every), unreal) {
+                    (Ok(()) | Err(SelectionFault::TooFew { .. }), Some(option)) => {
+                        return Err(SelectionFault::Points { option });
+                    }
+                    (checked, _) => checked?,
+                }
+            }
+            _ => return Err(SelectionFault::OtherMethod),
         }
-        if let Some(&option) = options.iter().find(|id| poll.option(**id).is_none()) {
-            return Err(SelectionFault::UnknownOption { option });
-        }
-        let (min, max) = match poll.method {
-            Method::Single => (1, 1),
-            Method::Multiple { min, max } => (min, max),
-        };
-        let marked = u16::try_from(options.len()).unwrap_or(u16::MAX);
-        if marked == 0 {
-            Err(SelectionFault::Empty)
-        } else if marked < min {
-            Err(SelectionFault::TooFew { min })
-        } else if marked > max {
-            Err(SelectionFault::TooMany { max })
-        } else {
-            Ok(Self { poll_id: poll.id, options })
-        }
+        Ok(Self { poll_id: poll.id, selection })
     }
 
     /// The poll this is a ballot of.
@@ -100,15 +156,30 @@ impl Ballot {
         self.poll_id
     }
 
-    /// The options chosen, in ascending order, without repetition.
+    /// What was marked; where the order means nothing, in the poll's order.
     #[must_use]
-    pub fn options(&self) -> &[OptionId] {
-        &self.options
+    pub fn selection(&self) -> &Selection {
+        &self.selection
     }
+}
 
-    /// What was marked, in the poll's order.
-    #[must_use]
-    pub fn selection(&self) -> Selection {
-        Selection::Approve(self.options.clone())
+/// That `options` are of `poll`, no two alike, and neither too few nor too many.
+fn check(poll: &Poll, options: &[OptionId], min: u16, max: u16) -> Result<(), SelectionFault> {
+    let twice = |(place, option): &(usize, &OptionId)| options[..*place].contains(option);
+    if let Some((_, &option)) = options.iter().enumerate().find(twice) {
+        return Err(SelectionFault::Duplicate { option });
+    }
+    if let Some(&option) = options.iter().find(|id| poll.option(**id).is_none()) {
+        return Err(SelectionFault::UnknownOption { option });
+    }
+    let marked = u16::try_from(options.len()).unwrap_or(u16::MAX);
+    if marked == 0 {
+        Err(SelectionFault::Empty)
+    } else if marked < min {
+        Err(SelectionFault::TooFew { min })
+    } else if marked > max {
+        Err(SelectionFault::TooMany { max })
+    } else {
+        Ok(())
     }
 }

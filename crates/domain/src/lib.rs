@@ -19,7 +19,7 @@ pub mod receipt;
 pub mod tally;
 pub mod text;
 
-pub use ballot::{Ballot, Selection, SelectionFault};
+pub use ballot::{Ballot, Scored, Selection, SelectionFault};
 pub use cast::{Cast, CastRefusal, Standing, cast};
 pub use device::{Kiosk, Session, SessionKind, SignInLink, SignInRefusal};
 pub use electorate::{Electorate, Weight};
@@ -30,10 +30,10 @@ pub use outcome::Outcome;
 pub use person::Person;
 pub use poll::{
     Close, Document, Draft, DraftFault, Method, Poll, PollAction, PollOption, PollRefusal, PollStatus,
-    Secrecy, Visibility, Withdrawal,
+    RankedCount, Secrecy, Visibility, Withdrawal,
 };
 pub use receipt::{Receipt, Tracker};
-pub use tally::{Base, OptionCount, Share, Tally, Turnout};
+pub use tally::{Base, OptionCount, Round, RoundVotes, Share, Tally, Turnout};
 pub use text::{
     Alias, Description, DeviceName, DocumentTitle, GroupName, HttpsUrl, KioskLabel, OptionLabel, PersonName,
     PollTitle, Reason, SpaceName, TextFault, UnitPath, ZoneName,

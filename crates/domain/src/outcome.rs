@@ -1,6 +1,6 @@
 //! What follows from a tally.
 
-use crate::{OptionId, Tally};
+use crate::{OptionId, Poll, Tally};
 use serde::{Deserialize, Serialize};
 
 /// What a closed poll decided. While it is open the same words say who leads.
@@ -8,34 +8,43 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    /// One option has more votes than every other.
+    /// One option has more than every other.
     Winner {
         /// Which.
         option: OptionId,
-        /// With how many votes.
+        /// With how much: votes, points where they are counted ([`crate::Method::counts_points`]), or the votes of the last
+        /// round.
         votes: u32,
     },
-    /// Several options share the most votes.
+    /// Several options share the most.
     Tie {
         /// Which, in the poll's order.
         options: Vec<OptionId>,
-        /// With how many votes each.
+        /// With how much each.
         votes: u32,
     },
-    /// Nobody voted.
+    /// Nobody voted, or all who did abstained.
     NoVote,
 }
 
 impl Outcome {
-    /// The outcome by most votes.
+    /// The outcome by most votes, by most points, or by the last round of the run-off. A run-off that was not counted yet is
+    /// led by whoever has most first places.
     #[must_use]
-    pub fn of(tally: &Tally) -> Self {
-        let votes = tally.counts.iter().map(|c| c.votes).max().unwrap_or(0);
+    pub fn of(poll: &Poll, tally: &Tally) -> Self {
+        match tally.rounds.last() {
+            Some(last) => Self::most(last.votes.iter().map(|each| (each.option, each.votes))),
+            None => Self::most(tally.counts.iter().map(|c| (c.option, tally.figure(poll.method, c.option)))),
+        }
+    }
+
+    fn most(figures: impl Iterator<Item = (OptionId, u32)> + Clone) -> Self {
+        let votes = figures.clone().map(|(_, figure)| figure).max().unwrap_or(0);
         if votes == 0 {
             return Self::NoVote;
         }
         let mut options: Vec<OptionId> =
-            tally.counts.iter().filter(|c| c.votes == votes).map(|c| c.option).collect();
+            figures.filter(|(_, figure)| *figure == votes).map(|(option, _)| option).collect();
         match (options.pop(), options.is_empty()) {
             (Some(option), true) => Self::Winner { option, votes },
             (Some(last), false) => {

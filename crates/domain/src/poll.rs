@@ -4,7 +4,7 @@ mod draft;
 
 use crate::{
     Description, DocumentTitle, Electorate, GroupId, HttpsUrl, Member, OptionId, OptionLabel, PersonId,
-    PollId, PollTitle, Reason, ZoneName,
+    PollId, PollTitle, Reason, Tally, ZoneName,
 };
 pub use draft::{Draft, DraftFault};
 use jiff::Timestamp;
@@ -45,6 +45,35 @@ pub enum Method {
         /// At most as many as there are options.
         max: u16,
     },
+    /// 排序: at least `min` options ranked, the best first.
+    Ranked {
+        /// At least one.
+        min: u16,
+        /// How rankings become a result.
+        count: RankedCount,
+    },
+    /// 打分: 1 to [`crate::Scored::MOST`] points for every option.
+    Score,
+}
+
+impl Method {
+    /// Whether points decide, and not votes.
+    #[must_use]
+    pub fn counts_points(self) -> bool {
+        matches!(self, Self::Score | Self::Ranked { count: RankedCount::Borda, .. })
+    }
+}
+
+/// How rankings become a result. Said on the poll before it opens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RankedCount {
+    /// 名次计分: points by place (Borda 1781), see [`crate::OptionCount::points`]. Most points win.
+    #[default]
+    Borda,
+    /// 逐轮淘汰: instant run-off, see [`crate::tally::rounds`].
+    InstantRunoff,
 }
 
 /// Who can link a ballot to its voter. Said on the ballot before the vote.
@@ -55,6 +84,19 @@ pub enum Secrecy {
     /// 实名: every member of the group sees who chose what.
     #[default]
     RealName,
+    /// 实名，仅管理员可见: admins of the group see who chose what, members only who has not voted.
+    RealNameToAdmins,
+}
+
+impl Secrecy {
+    /// Whether `member` may see who chose what, once they may see the result.
+    #[must_use]
+    pub fn names_to(self, member: &Member) -> bool {
+        match self {
+            Self::RealName => true,
+            Self::RealNameToAdmins => member.role.manages(),
+        }
+    }
 }
 
 /// Who sees results when.
@@ -65,6 +107,10 @@ pub enum Visibility {
     /// Members and kiosks of the group, as the votes come in.
     #[default]
     Live,
+    /// Whoever has voted, at once; everybody else, and kiosks, when it is closed.
+    AfterVote,
+    /// Everybody when it is closed, nobody before.
+    AfterClose,
 }
 
 /// A close before the deadline.
@@ -129,6 +175,8 @@ pub struct Poll {
     pub documents: Vec<Document>,
     /// How a ballot is marked and counted.
     pub method: Method,
+    /// Whether one may abstain.
+    pub abstention: bool,
     /// Who can link ballot and voter.
     pub secrecy: Secrecy,
     /// Who sees results when.
@@ -217,6 +265,29 @@ impl Poll {
     #[must_use]
     pub fn place(&self, id: OptionId) -> Option<usize> {
         self.options.iter().position(|option| option.id == id)
+    }
+
+    /// Whether its rankings are counted round by round.
+    #[must_use]
+    pub fn runs_off(&self) -> bool {
+        matches!(self.method, Method::Ranked { count: RankedCount::InstantRunoff, .. })
+    }
+
+    /// Whether somebody who may see the poll sees its result at `now`; `voted` says whether their own ballot counts in it. The
+    /// same rule on every road: page, list, wall, stream, export.
+    #[must_use]
+    pub fn shows_result(&self, voted: bool, now: Timestamp) -> bool {
+        match self.visibility {
+            Visibility::Live => true,
+            Visibility::AfterVote if voted => true,
+            Visibility::AfterVote | Visibility::AfterClose => self.status_at(now) == PollStatus::Closed,
+        }
+    }
+
+    /// `tally` as everybody may see it at `now` who has not voted: what a commit announces, and what a kiosk shows.
+    #[must_use]
+    pub fn announced(&self, tally: Tally, now: Timestamp) -> Tally {
+        if self.shows_result(false, now) { tally } else { tally.veiled() }
     }
 
     /// Whether `member` may see the poll at all: a draft is its composer's alone.

@@ -1,6 +1,9 @@
 //! Counting, once, for every screen and every export.
 
-use crate::{Ballot, OptionId, Poll, PollId};
+mod runoff;
+
+use crate::{Ballot, Method, OptionId, Poll, PollId, RankedCount, Scored, Selection};
+pub use runoff::rounds;
 use serde::{Deserialize, Serialize};
 
 /// The votes of one option.
@@ -9,8 +12,41 @@ use serde::{Deserialize, Serialize};
 pub struct OptionCount {
     /// The option.
     pub option: OptionId,
-    /// How many ballots chose it.
+    /// How many ballots chose it ([`Selection::chose`]); of a ranked poll, how many ranked it first.
     pub votes: u32,
+    /// What the ballots gave it. In a ranked poll of n options (Borda): n − 1 points for the first place, one fewer for each
+    /// next, none where it is not ranked. In a score poll the sum of its points. Else 0.
+    pub points: u32,
+}
+
+/// What one option had in a round of an instant run-off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RoundVotes {
+    /// The option.
+    pub option: OptionId,
+    /// How many ballots it had.
+    pub votes: u32,
+}
+
+/// A round of an instant run-off ([`rounds`]).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Round {
+    /// Those that were still in, in the poll's order.
+    pub votes: Vec<RoundVotes>,
+    /// How many ballots named none of them any more.
+    pub exhausted: u32,
+    /// Who was out behind it; nobody in the last round.
+    pub out: Option<OptionId>,
+}
+
+impl Round {
+    /// The votes of `option` in this round; 0 if it was out already.
+    #[must_use]
+    pub fn votes(&self, option: OptionId) -> u32 {
+        self.votes.iter().find(|each| each.option == option).map_or(0, |each| each.votes)
+    }
 }
 
 /// The whole result of a poll at one revision. It always travels whole, so a message lost, late or doubled does no harm.
@@ -21,8 +57,13 @@ pub struct Tally {
     pub poll_id: PollId,
     /// Grows by one with each change of the poll, its ballots or its electorate; of two tallies the larger is newer.
     pub revision: u64,
-    /// One count per option, in the poll's order, zeros included.
+    /// One count per option, in the poll's order, zeros included. None at all where the result is not to be seen yet
+    /// ([`Tally::veiled`]).
     pub counts: Vec<OptionCount>,
+    /// How many of those who cast abstained.
+    pub abstained: u32,
+    /// The rounds of an instant run-off, in a tally that was counted from the ballots ([`Tally::count`]); none while it runs.
+    pub rounds: Vec<Round>,
     /// Cast of entitled.
     pub turnout: Turnout,
 }
@@ -55,8 +96,10 @@ impl Turnout {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Base {
-    /// Those who have cast (已投).
+    /// Those who have cast (已投), abstentions included.
     Voters(u32),
+    /// The points that an option could have had (满分).
+    Points(u32),
     /// Those entitled (应投).
     Entitled(u32),
 }
@@ -66,7 +109,7 @@ impl Base {
     #[must_use]
     pub fn size(self) -> u32 {
         match self {
-            Self::Voters(n) | Self::Entitled(n) => n,
+            Self::Voters(n) | Self::Points(n) | Self::Entitled(n) => n,
         }
     }
 }
@@ -106,8 +149,9 @@ impl Tally {
     /// A tally of no ballots at revision 0.
     #[must_use]
     pub fn empty(poll: &Poll, entitled: u32) -> Self {
-        let counts = poll.options.iter().map(|o| OptionCount { option: o.id, votes: 0 }).collect();
-        Self { poll_id: poll.id, revision: 0, counts, turnout: Turnout { cast: 0, entitled } }
+        let counts = poll.options.iter().map(|o| OptionCount { option: o.id, votes: 0, points: 0 }).collect();
+        let turnout = Turnout { cast: 0, entitled };
+        Self { poll_id: poll.id, revision: 0, counts, abstained: 0, rounds: Vec::new(), turnout }
     }
 
     /// Counts `ballots` from nothing: the one function whose answer is right by definition.
@@ -119,9 +163,15 @@ impl Tally {
         revision: u64,
     ) -> Self {
         let mut tally = Self::empty(poll, entitled);
+        let mut rankings = Vec::new();
         for ballot in ballots {
             tally.add(ballot);
+            if let (true, Selection::Rank(ranking)) = (poll.runs_off(), ballot.selection()) {
+                rankings.push((ranking.clone(), 1));
+            }
         }
+        let options: Vec<OptionId> = poll.options.iter().map(|option| option.id).collect();
+        tally.rounds = rounds(&options, &rankings);
         tally.revision = revision;
         tally
     }
@@ -129,19 +179,44 @@ impl Tally {
     /// Adds a voter's first ballot.
     pub fn add(&mut self, ballot: &Ballot) {
         self.turnout.cast += 1;
-        self.shift(ballot, |votes| votes.saturating_add(1));
+        self.shift(ballot.selection(), u32::saturating_add);
     }
 
     /// Puts `new` in the place of the same voter's `old` ballot.
     pub fn replace(&mut self, old: &Ballot, new: &Ballot) {
-        self.shift(old, |votes| votes.saturating_sub(1));
-        self.shift(new, |votes| votes.saturating_add(1));
+        self.shift(old.selection(), u32::saturating_sub);
+        self.shift(new.selection(), u32::saturating_add);
     }
 
-    fn shift(&mut self, ballot: &Ballot, by: impl Fn(u32) -> u32) {
-        for count in self.counts.iter_mut().filter(|c| ballot.options().contains(&c.option)) {
-            count.votes = by(count.votes);
+    /// Moves every figure by what `selection` gives; rounds are of the ballots before.
+    fn shift(&mut self, selection: &Selection, by: impl Fn(u32, u32) -> u32) {
+        self.rounds.clear();
+        if *selection == Selection::Abstain {
+            self.abstained = by(self.abstained, 1);
         }
+        let best = u32::try_from(self.counts.len()).unwrap_or(u32::MAX).saturating_sub(1);
+        for count in &mut self.counts {
+            count.votes = by(count.votes, u32::from(selection.chose(count.option)));
+            count.points = by(count.points, given(selection, count.option, best));
+        }
+    }
+
+    /// This tally as it is shown to somebody who may not see the result yet: the turnout and nothing else.
+    #[must_use]
+    pub fn veiled(self) -> Self {
+        Self { counts: Vec::new(), abstained: 0, rounds: Vec::new(), ..self }
+    }
+
+    /// Whether the result is not to be seen.
+    #[must_use]
+    pub fn is_veiled(&self) -> bool {
+        self.counts.is_empty()
+    }
+
+    /// Whether this one takes the place of `other`: it is of a later revision, or of the same and shows what that hides.
+    #[must_use]
+    pub fn newer_than(&self, other: &Self) -> bool {
+        (self.revision, !self.is_veiled()) > (other.revision, !other.is_veiled())
     }
 
     /// The votes of `option`; 0 for an option of another poll.
@@ -150,11 +225,40 @@ impl Tally {
         self.counts.iter().find(|c| c.option == option).map_or(0, |c| c.votes)
     }
 
-    /// The share of those who have cast that chose `option`. With several choices per ballot the shares add up to
-    /// more than the whole, and each is still "so many of those who voted".
+    /// What decides for `option` under `method`: its points where points are counted, else its votes.
     #[must_use]
-    pub fn share(&self, option: OptionId) -> Share {
-        Share { votes: self.votes(option), base: Base::Voters(self.turnout.cast) }
+    pub fn figure(&self, method: Method, option: OptionId) -> u32 {
+        let count = self.counts.iter().find(|c| c.option == option);
+        count.map_or(0, |c| if method.counts_points() { c.points } else { c.votes })
+    }
+
+    /// The figure of `option` as a share: of those who have cast, or of the points that it could have had. With several
+    /// choices per ballot the shares add up to more than the whole, and each is still "so many of those who voted".
+    #[must_use]
+    pub fn share(&self, method: Method, option: OptionId) -> Share {
+        let marked = self.turnout.cast.saturating_sub(self.abstained);
+        let most = match method {
+            Method::Score => u32::from(Scored::MOST),
+            Method::Ranked { count: RankedCount::Borda, .. } => {
+                u32::try_from(self.counts.len()).unwrap_or(u32::MAX).saturating_sub(1)
+            }
+            _ => return Share { votes: self.votes(option), base: Base::Voters(self.turnout.cast) },
+        };
+        Share { votes: self.figure(method, option), base: Base::Points(marked.saturating_mul(most)) }
+    }
+}
+
+/// The points that `selection` gives `option`, where the first place is worth `best`.
+fn given(selection: &Selection, option: OptionId, best: u32) -> u32 {
+    match selection {
+        Selection::Rank(ranking) => {
+            let place = ranking.iter().position(|ranked| *ranked == option);
+            place.and_then(|place| u32::try_from(place).ok()).map_or(0, |place| best.saturating_sub(place))
+        }
+        Selection::Score(scored) => {
+            scored.iter().find(|scored| scored.option == option).map_or(0, |scored| scored.points.into())
+        }
+        Selection::Approve(_) | Selection::Abstain => 0,
     }
 }
 

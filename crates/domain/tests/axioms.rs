@@ -15,6 +15,7 @@ fn poll(options: u16) -> Poll {
         options: (1..=options).map(|n| format!("候选人 {n}").parse().expect("label")).collect(),
         documents: vec![],
         method: Method::Multiple { min: 1, max: options },
+        abstention: false,
         secrecy: Secrecy::RealName,
         visibility: Visibility::Live,
         electorate: Electorate::FrozenAtOpening,
@@ -53,7 +54,7 @@ proptest! {
     fn neutrality_swapping_two_options_on_every_ballot_swaps_their_votes((poll, ballots) in election()) {
         let swap = |id: OptionId| match id.0 { 1 => OptionId(2), 2 => OptionId(1), _ => id };
         let swapped: Vec<Ballot> = ballots.iter().map(|ballot| {
-            let selection = Selection::Approve(ballot.options().iter().copied().map(swap).collect());
+            let selection = Selection::Approve(ballot.selection().options().into_iter().map(swap).collect());
             Ballot::of(&poll, &selection).expect("a ballot")
         }).collect();
         let (before, after) = (Tally::count(&poll, &ballots, 60, 1), Tally::count(&poll, &swapped, 60, 1));
@@ -64,9 +65,9 @@ proptest! {
 
     #[test]
     fn monotonicity_one_more_vote_for_the_winner_keeps_it_the_winner((poll, mut ballots) in election()) {
-        if let Outcome::Winner { option, votes } = Outcome::of(&Tally::count(&poll, &ballots, 61, 1)) {
+        if let Outcome::Winner { option, votes } = Outcome::of(&poll, &Tally::count(&poll, &ballots, 61, 1)) {
             ballots.push(Ballot::of(&poll, &Selection::Approve(vec![option])).expect("a ballot"));
-            let after = Outcome::of(&Tally::count(&poll, &ballots, 61, 2));
+            let after = Outcome::of(&poll, &Tally::count(&poll, &ballots, 61, 2));
             prop_assert_eq!(after, Outcome::Winner { option, votes: votes + 1 });
         }
     }

@@ -24,6 +24,7 @@ fn poll() -> Poll {
         options: ["甲", "乙", "丙"].map(|label| label.parse().expect("label")).to_vec(),
         documents: vec![],
         method: Method::Multiple { min: 1, max: 2 },
+        abstention: false,
         secrecy: Secrecy::RealName,
         visibility: Visibility::Live,
         electorate: Electorate::FrozenAtOpening,
@@ -66,7 +67,7 @@ fn play(poll: &Poll, acts: &[Act]) -> (Vec<Option<CastRefusal>>, Counts) {
         match cast(poll, &standing, &asked, at(act.now)) {
             Ok(ballot) => {
                 let tracker = Tracker::from_random([act.voter; 10]);
-                let selection = ballot.selection();
+                let selection = ballot.selection().clone();
                 let receipt = Receipt { poll_id: poll.id, version, tracker, at: at(act.now), selection };
                 counts.insert(act.voter, (receipt, ballot));
                 None
@@ -115,7 +116,7 @@ proptest! {
         prop_assert_eq!(&play(&poll, &taken).1, &counts);
         for (receipt, ballot) in counts.values() {
             prop_assert_eq!(Ballot::of(&poll, &receipt.selection), Ok(ballot.clone()));
-            prop_assert!((1..=2).contains(&ballot.options().len()));
+            prop_assert!((1..=2).contains(&ballot.selection().options().len()));
         }
         let ballots: Vec<Ballot> = counts.values().map(|(_, ballot)| ballot.clone()).collect();
         let tally = Tally::count(&poll, &ballots, u32::from(VOTERS) - 1, 1);

@@ -52,6 +52,7 @@ impl Village {
             options: ["甲", "乙", "丙"].map(|label| label.parse().expect("label")).to_vec(),
             documents: vec![],
             method: Method::Single,
+            abstention: false,
             secrecy: Secrecy::RealName,
             visibility: Visibility::Live,
             electorate: Electorate::OpenToJoiners,

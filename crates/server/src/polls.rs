@@ -22,9 +22,9 @@ pub(crate) use open_poll::open_poll;
 pub(crate) use view::{view, views};
 pub(crate) use withdraw_poll::withdraw_poll;
 
-use crate::{caller::Member, http_ext::Answer};
-use api::Code;
-use domain::{Poll, Secrecy};
+use crate::{app::App, caller::Member, http_ext::Answer};
+use api::{Code, Problem};
+use domain::Poll;
 
 impl Member {
     /// The poll that the path names.
@@ -33,9 +33,12 @@ impl Member {
     }
 }
 
-/// Names stand beside ballots only where the voters were told so before they voted.
-fn names_are_open(poll: &Poll) -> Answer<()> {
-    match poll.secrecy {
-        Secrecy::RealName => Ok(()),
+/// Who chose what is shown to whoever may see the result, where the voters were told before they voted that it would be.
+async fn may_see_names(app: &App, caller: &Member, poll: &Poll) -> Answer<()> {
+    let no = |why| Err(Problem::of(Code::Forbidden).because(why).into());
+    if !poll.secrecy.names_to(&caller.member) {
+        return no("only admins of the group see who chose what");
     }
+    let voted = app.store.receipt(poll.id, caller.person_id()).await?.is_some();
+    if poll.shows_result(voted, app.now()) { Ok(()) } else { no("the result of this poll is not shown yet") }
 }

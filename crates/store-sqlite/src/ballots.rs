@@ -42,8 +42,10 @@ impl Ballots for SqliteStore {
         let tallies = Arc::clone(&self.tallies);
         self.readers
             .read(move |conn| {
-                let Some(revision) = revision(conn, poll_id)? else { return Ok(None) };
-                if let Some(tally) = tallies.at_least(poll_id, revision) {
+                let Some((revision, runs_off)) = newest(conn, poll_id)? else { return Ok(None) };
+                // What the writer counts on has no rounds: they are of all the ballots at once.
+                let known = tallies.at_least(poll_id, revision);
+                if let Some(tally) = known.filter(|tally| !tally.rounds.is_empty() || !runs_off) {
                     return Ok(Some(tally));
                 }
                 let tally = recount(conn, poll_id)?;
@@ -63,7 +65,9 @@ impl Ballots for SqliteStore {
             person_columns!(),
             ", b.poll_id, b.version, b.tracker, b.cast_at, b.selection \
              FROM ballots b JOIN people p ON p.id = b.person_id WHERE b.poll_id = ?1 AND \
-             (?5 IS NULL OR EXISTS (SELECT 1 FROM json_each(b.selection, '$.approve') WHERE value = ?5)) AND ",
+             (?5 IS NULL OR EXISTS (SELECT 1 FROM json_each(b.selection, '$.approve') WHERE value = ?5) \
+             OR json_extract(b.selection, '$.rank[0]') = ?5 \
+             OR EXISTS (SELECT 1 FROM json_each(b.selection, '$.score') WHERE json_extract(value, '$[0]') = ?5)) AND ",
             person_is_asked_for!(in "(SELECT group_id FROM polls WHERE id = ?1)"),
             " ORDER BY ",
             people_in_order!(),
@@ -117,6 +121,15 @@ fn place(conn: &Connection, poll_id: PollId, person_id: PersonId) -> Result<Opti
     one::<PlaceRow, _>(conn, sql, (poll_id.0, person_id.0))
 }
 
+/// The poll's revision, and whether its rankings are counted round by round.
+fn newest(conn: &Connection, poll_id: PollId) -> Result<Option<(u64, bool)>, Failure> {
+    let sql = "SELECT r.revision, ifnull(json_extract(p.method, '$.ranked.count') = 'instant_runoff', 0) \
+               FROM revisions r JOIN polls p ON p.id = r.poll_id WHERE r.poll_id = ?1";
+    let mut statement = conn.prepare_cached(sql)?;
+    let kept = statement.query_row([poll_id.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    kept.map(|(revision, runs_off)| Ok((small("revision", revision)?, runs_off))).transpose()
+}
+
 fn revision(conn: &Connection, poll_id: PollId) -> Result<Option<u64>, Failure> {
     let mut statement = conn.prepare_cached("SELECT revision FROM revisions WHERE poll_id = ?1")?;
     let kept = statement.query_row([poll_id.0], |row| row.get(0)).optional()?;
@@ -160,7 +173,7 @@ fn cast(
         }
     };
     let version = standing.current.as_ref().map_or(0, |current| current.version) + 1;
-    let receipt = Receipt { poll_id, version, tracker, at: work.now, selection: ballot.selection() };
+    let receipt = Receipt { poll_id, version, tracker, at: work.now, selection: ballot.selection().clone() };
     if !keep(work.conn, voter, cast, &receipt)? {
         return Ok(given(work.conn, poll_id, voter, cast)?.map(Ok));
     }

@@ -3,7 +3,7 @@ use crate::rows::poll::{PollRow, poll_json};
 use crate::rows::word::Word;
 use crate::rows::{all, micros, one, run, time_or_none};
 use crate::writer::Work;
-use crate::{SqliteStore, electorate, groups};
+use crate::{SqliteStore, ballots, electorate, groups};
 use async_trait::async_trait;
 use domain::{Close, GroupId, Member, PersonId, Poll, PollAction, PollId, PollRefusal, Reason, Withdrawal};
 use jiff::{SignedDuration, Timestamp};
@@ -17,8 +17,8 @@ const SHOWN_AFTER_CLOSE: SignedDuration = SignedDuration::from_hours(24);
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, group_id, composer, composed, title, description, options, documents, method, secrecy, \
-             visibility, electorate, deadline, zone, opened, closed, closed_by, withdrawn, withdrawn_by, \
+            "SELECT id, group_id, composer, composed, title, description, options, documents, method, abstention, \
+             secrecy, visibility, electorate, deadline, zone, opened, closed, closed_by, withdrawn, withdrawn_by, \
              withdrawn_why FROM polls ",
             $rest
         )
@@ -140,8 +140,8 @@ fn insert(conn: &Connection, poll: &Poll) -> Result<(), Failure> {
     run(
         conn,
         "INSERT INTO polls (id, group_id, composer, composed, title, description, options, documents, method, \
-             secrecy, visibility, electorate, deadline, zone) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+             abstention, secrecy, visibility, electorate, deadline, zone) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         params![
             poll.id.0,
             poll.group_id.0,
@@ -152,6 +152,7 @@ fn insert(conn: &Connection, poll: &Poll) -> Result<(), Failure> {
             options,
             documents,
             method,
+            poll.abstention,
             poll.secrecy.word(),
             poll.visibility.word(),
             poll.electorate.word(),
@@ -192,9 +193,13 @@ fn act(
         }
     }
     keep_state(work.conn, poll)?;
-    let running = work.changed(running);
+    let mut running = work.changed(running);
     let poll = Poll::clone(&running.poll);
-    work.announce(Change::Poll { poll: Box::new(poll.clone()), tally: running.tally });
+    if poll.runs_off() {
+        running.tally.rounds = ballots::count(work.conn, &poll)?.rounds;
+    }
+    let tally = poll.announced(running.tally, now);
+    work.announce(Change::Poll { poll: Box::new(poll.clone()), tally });
     Ok(Some(Ok(poll)))
 }
 

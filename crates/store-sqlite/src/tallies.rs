@@ -16,14 +16,16 @@ impl Tallies {
         self.lock().get(&poll_id).filter(|tally| tally.revision >= revision).cloned()
     }
 
-    /// Learns a committed tally. An older one is never put in the place of a newer one.
+    /// Learns a committed tally. An older one is never put in the place of a newer one; of two of one revision, one may
+    /// have its rounds.
     pub(crate) fn learn(&self, tally: &Tally) {
         let mut known = self.lock();
         if known.len() >= KNOWN && !known.contains_key(&tally.poll_id) {
             known.clear();
         }
         let newest = known.entry(tally.poll_id).or_insert_with(|| tally.clone());
-        if newest.revision < tally.revision {
+        if newest.revision < tally.revision || (newest.revision == tally.revision && newest.rounds.is_empty())
+        {
             newest.clone_from(tally);
         }
     }

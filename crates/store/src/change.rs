@@ -3,7 +3,8 @@ use domain::{GroupId, KioskId, PersonId, Poll, SessionId, Tally};
 /// Something that was committed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// The ballots or the electorate of a poll changed; here is the whole result. An engine that commits several ballots
+    /// The ballots or the electorate of a poll changed; here is the whole result, as everybody may see it
+    /// ([`Poll::announced`]). An engine that commits several ballots
     /// together announces the last result only.
     Tally {
         /// The group of the poll.
@@ -16,7 +17,7 @@ pub enum Change {
     Poll {
         /// The poll as it is now.
         poll: Box<Poll>,
-        /// Its result as it is now, of the same commit.
+        /// Its result as it is now, of the same commit, as everybody may see it.
         tally: Tally,
     },
     /// Somebody joined or left, or has another role.

@@ -36,6 +36,7 @@ impl PollBuilder {
             options: vec!["甲".parse().expect(text), "乙".parse().expect(text)],
             documents: Vec::new(),
             method: Method::Single,
+            abstention: false,
             secrecy: Secrecy::RealName,
             visibility: Visibility::Live,
             electorate: Electorate::OpenToJoiners,
@@ -69,6 +70,34 @@ impl PollBuilder {
     #[must_use]
     pub fn multiple(mut self, min: u16, max: u16) -> Self {
         self.draft.method = Method::Multiple { min, max };
+        self
+    }
+
+    /// Voted on in this way.
+    #[must_use]
+    pub fn by(mut self, method: Method) -> Self {
+        self.draft.method = method;
+        self
+    }
+
+    /// One may abstain.
+    #[must_use]
+    pub fn with_abstention(mut self) -> Self {
+        self.draft.abstention = true;
+        self
+    }
+
+    /// Its result is shown then.
+    #[must_use]
+    pub fn shown(mut self, visibility: Visibility) -> Self {
+        self.draft.visibility = visibility;
+        self
+    }
+
+    /// Names stand beside choices for these.
+    #[must_use]
+    pub fn secret(mut self, secrecy: Secrecy) -> Self {
+        self.draft.secrecy = secrecy;
         self
     }
 

@@ -118,6 +118,7 @@ mod tests {
             options: ["爬山", "看海"].map(|label| label.parse().expect("a label")).to_vec(),
             documents: Vec::new(),
             method: Method::Single,
+            abstention: false,
             secrecy: Secrecy::RealName,
             visibility: Visibility::Live,
             electorate: Electorate::OpenToJoiners,

@@ -104,6 +104,7 @@ impl Sketch {
                 description: description?,
                 options: options.into_iter().collect::<Option<_>>()?,
                 documents: documents.into_iter().collect::<Option<_>>()?,
+                abstention: false,
                 secrecy: Secrecy::default(),
                 visibility: Visibility::default(),
                 electorate: self.electorate,

@@ -18,6 +18,7 @@ fn poll(n: u128) -> Poll {
         options: vec!["海边".parse().expect("label"), "山里".parse().expect("label")],
         documents: vec![],
         method: Method::Single,
+        abstention: false,
         secrecy: Default::default(),
         visibility: Default::default(),
         electorate: Default::default(),

@@ -132,6 +132,9 @@ fn the_faults_above_are_all_there_are() {
 
 fn refusals() -> Vec<Refusal> {
     let selections = [
+        SelectionFault::OtherMethod,
+        SelectionFault::NoAbstention,
+        SelectionFault::Points { option: OptionId(1) },
         SelectionFault::Empty,
         SelectionFault::TooFew { min: 2 },
         SelectionFault::TooMany { max: 3 },

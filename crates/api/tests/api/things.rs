@@ -3,8 +3,8 @@
 use domain::{
     CastKey, Close, Document, Draft, Electorate, Group, GroupId, GroupKind, Invitation, InvitationId, Kiosk,
     KioskId, Member, Method, OptionCount, OptionId, Person, PersonId, Poll, PollId, PollOption, Receipt,
-    Role, Secrecy, Selection, Session, SessionId, SessionKind, Space, SpaceId, Tally, Tracker, Turnout,
-    Visibility, Withdrawal,
+    Role, Round, RoundVotes, Secrecy, Selection, Session, SessionId, SessionKind, Space, SpaceId, Tally,
+    Tracker, Turnout, Visibility, Withdrawal,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -101,8 +101,9 @@ pub(crate) fn draft() -> Draft {
             url: "https://example.org/a?b=c#d".parse().unwrap(),
         }],
         method: Method::Multiple { min: 1, max: 2 },
-        secrecy: Secrecy::RealName,
-        visibility: Visibility::Live,
+        abstention: true,
+        secrecy: Secrecy::RealNameToAdmins,
+        visibility: Visibility::AfterVote,
         electorate: Electorate::FrozenAtOpening,
         deadline: at("2026-11-05T10:00:00Z"),
         zone: "Asia/Shanghai".parse().unwrap(),
@@ -122,6 +123,7 @@ pub(crate) fn poll() -> Poll {
         options: (1..).zip(draft.options).map(option).collect(),
         documents: draft.documents,
         method: draft.method,
+        abstention: draft.abstention,
         secrecy: draft.secrecy,
         visibility: draft.visibility,
         electorate: draft.electorate,
@@ -138,11 +140,14 @@ pub(crate) fn poll() -> Poll {
 }
 
 pub(crate) fn tally() -> Tally {
-    let count = |(option, votes)| OptionCount { option: OptionId(option), votes };
+    let count = |(option, votes)| OptionCount { option: OptionId(option), votes, points: votes * 5 };
+    let votes = vec![RoundVotes { option: OptionId(1), votes: 28 }];
     Tally {
         poll_id: POLL(),
         revision: u64::from(u32::MAX) + 1,
         counts: [(1, 28), (2, 0)].map(count).into(),
+        abstained: 3,
+        rounds: vec![Round { votes, exhausted: 2, out: Some(OptionId(2)) }],
         turnout: Turnout { cast: 28, entitled: 42 },
     }
 }

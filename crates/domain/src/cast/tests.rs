@@ -1,7 +1,7 @@
 use super::{Cast, CastRefusal, Standing, cast};
 use crate::{
-    CastKey, Draft, Electorate, GroupId, Method, OptionId, PersonId, Poll, PollId, Receipt, Secrecy,
-    Selection, SelectionFault, Tracker, Visibility,
+    Ballot, CastKey, Draft, Electorate, GroupId, Method, OptionId, PersonId, Poll, PollId, RankedCount,
+    Receipt, Scored, Secrecy, Selection, SelectionFault, Tracker, Visibility,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -16,6 +16,7 @@ fn open(method: Method) -> Poll {
         options: ["甲", "乙", "丙", "丁", "戊"].map(|o| o.parse().expect("label")).to_vec(),
         documents: vec![],
         method,
+        abstention: false,
         secrecy: Secrecy::RealName,
         visibility: Visibility::Live,
         electorate: Electorate::FrozenAtOpening,
@@ -90,7 +91,7 @@ fn three_of_five_in_any_order_is_one_and_the_same_ballot() {
     let one = cast(&poll, &voter(None), &mark(&[5, 1, 3], None), at(1)).expect("a ballot");
     let other = cast(&poll, &voter(None), &mark(&[1, 3, 5], None), at(2)).expect("a ballot");
     assert_eq!(one, other);
-    assert_eq!(one.options(), [OptionId(1), OptionId(3), OptionId(5)]);
+    assert_eq!(one.selection().options(), [OptionId(1), OptionId(3), OptionId(5)]);
 }
 
 #[test]
@@ -101,4 +102,52 @@ fn an_old_queued_ballot_never_overwrites_a_newer_one() {
         let refused = cast(&poll, &voter(Some(2)), &mark(&[1], old), at(1));
         assert_eq!(refused, Err(CastRefusal::Superseded { current: 2 }), "{old:?}");
     }
+}
+
+#[test]
+fn each_method_takes_its_own_marks_and_no_others() {
+    use SelectionFault::{Duplicate, Empty, NoAbstention, OtherMethod, Points, TooFew, UnknownOption};
+    let ids = |options: &[u16]| options.iter().copied().map(OptionId).collect::<Vec<_>>();
+    let rank = |options: &[u16]| Selection::Rank(ids(options));
+    let score = |points: &[(u16, u8)]| {
+        let scored = points.iter().map(|&(option, points)| Scored { option: OptionId(option), points });
+        Selection::Score(scored.collect())
+    };
+    let three = Method::Ranked { min: 3, count: RankedCount::Borda };
+    let all = [(1, 5), (2, 4), (3, 3), (4, 2), (5, 1)];
+    for (method, selection, answer) in [
+        (three, rank(&[2, 5, 1]), Ok(())),
+        (three, rank(&[2, 5]), Err(TooFew { min: 3 })),
+        (three, rank(&[2, 5, 2]), Err(Duplicate { option: OptionId(2) })),
+        (three, rank(&[2, 5, 9]), Err(UnknownOption { option: OptionId(9) })),
+        (three, rank(&[]), Err(Empty)),
+        (three, Selection::Approve(ids(&[1, 2, 3])), Err(OtherMethod)),
+        (Method::Single, rank(&[1]), Err(OtherMethod)),
+        (Method::Score, score(&all), Ok(())),
+        (Method::Score, score(&all[1..]), Err(TooFew { min: 5 })),
+        (
+            Method::Score,
+            score(&[(1, 6), (2, 4), (3, 3), (4, 2), (5, 1)]),
+            Err(Points { option: OptionId(1) }),
+        ),
+        (Method::Score, score(&[(1, 0)]), Err(Points { option: OptionId(1) })),
+        (Method::Single, Selection::Abstain, Err(NoAbstention)),
+    ] {
+        let said = Ballot::of(&open(method), &selection).map(drop);
+        assert_eq!(said, answer, "{method:?} {selection:?}");
+    }
+    let lenient = Poll { abstention: true, ..open(three) };
+    assert!(Ballot::of(&lenient, &Selection::Abstain).is_ok());
+}
+
+#[test]
+fn the_order_of_a_ranking_is_kept_and_of_scores_is_not() {
+    let poll = open(Method::Ranked { min: 1, count: RankedCount::InstantRunoff });
+    let ranking = Selection::Rank(vec![OptionId(4), OptionId(1)]);
+    assert_eq!(Ballot::of(&poll, &ranking).expect("a ballot").selection(), &ranking);
+    let scored = |option, points| Scored { option: OptionId(option), points };
+    let (mut up, poll) = ((1..=5).map(|o| scored(o, 3)).collect::<Vec<_>>(), open(Method::Score));
+    let ordered = Selection::Score(up.clone());
+    up.reverse();
+    assert_eq!(Ballot::of(&poll, &Selection::Score(up)).expect("a ballot").selection(), &ordered);
 }

@@ -24,6 +24,9 @@ pub struct Draft {
     pub documents: Vec<Document>,
     /// How a ballot is marked and counted.
     pub method: Method,
+    /// Whether one may abstain.
+    #[serde(default)]
+    pub abstention: bool,
     /// Who can link ballot and voter.
     pub secrecy: Secrecy,
     /// Who sees results when.
@@ -66,7 +69,7 @@ pub enum DraftFault {
         /// How many at most.
         max: u16,
     },
-    /// `min` is 0 or above `max`, or `max` is more than there are options.
+    /// `min` is 0 or above `max`, or more is asked for than there are options.
     #[error("the least and the most that may be chosen do not fit")]
     ChoiceBounds,
     /// The deadline is not at least [`Draft::SHORTEST`] away.
@@ -121,9 +124,12 @@ impl Draft {
         if self.documents.len() > usize::from(Self::MAX_DOCUMENTS) {
             faults.push(DraftFault::TooManyDocuments { max: Self::MAX_DOCUMENTS });
         }
-        if let Method::Multiple { min, max } = self.method
-            && (min == 0 || min > max || max > options)
-        {
+        let bounds = match self.method {
+            Method::Multiple { min, max } => Some((min, max)),
+            Method::Ranked { min, .. } => Some((min, options)),
+            Method::Single | Method::Score => None,
+        };
+        if bounds.is_some_and(|(min, max)| min == 0 || min > max || max > options) {
             faults.push(DraftFault::ChoiceBounds);
         }
         let left = self.deadline.duration_since(now);
@@ -169,6 +175,7 @@ impl Draft {
             options: ids.zip(self.options).map(|(id, label)| PollOption { id, label }).collect(),
             documents: self.documents,
             method: self.method,
+            abstention: self.abstention,
             secrecy: self.secrecy,
             visibility: self.visibility,
             electorate: self.electorate,

@@ -1,5 +1,5 @@
 use super::{Close, Draft, DraftFault, Method, Poll, PollAction, PollRefusal, PollStatus, Withdrawal};
-use crate::{Electorate, GroupId, Member, PersonId, PollId, Role, Secrecy, Visibility};
+use crate::{Electorate, GroupId, Member, PersonId, PollId, Role, Secrecy, Tally, Visibility};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -16,6 +16,7 @@ fn draft(options: &[&str], method: Method) -> Draft {
         options: options.iter().map(|o| o.parse().expect("label")).collect(),
         documents: vec![],
         method,
+        abstention: false,
         secrecy: Secrecy::RealName,
         visibility: Visibility::Live,
         electorate: Electorate::OpenToJoiners,
@@ -105,4 +106,47 @@ fn a_draft_is_told_everything_that_is_wrong_with_it() {
 fn options_are_numbered_once_from_one() {
     assert_eq!(poll().options.iter().map(|o| o.id.0).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(poll().place(crate::OptionId(2)), Some(1));
+}
+
+#[test]
+fn who_sees_the_result_when() {
+    use Visibility::{AfterClose, AfterVote, Live};
+    for (visibility, voted, now, seen) in [
+        (Live, false, 20, true),
+        (AfterVote, false, 20, false),
+        (AfterVote, true, 20, true),
+        (AfterVote, false, 1000, true),
+        (AfterClose, true, 999, false),
+        (AfterClose, false, 1000, true),
+    ] {
+        let poll = Poll { visibility, ..open() };
+        assert_eq!(poll.shows_result(voted, at(now)), seen, "{visibility:?} {voted} at {now}");
+    }
+    let reason = "写错了".parse().expect("reason");
+    let withdrawal = Withdrawal { at: at(30), by: person(1), reason };
+    let withdrawn = Poll { visibility: AfterClose, withdrawn: Some(withdrawal), ..open() };
+    assert!(!withdrawn.shows_result(true, at(2000)), "what was withdrawn before is never shown");
+}
+
+#[test]
+fn what_may_not_be_seen_yet_is_announced_as_turnout_only() {
+    let mut tally = Tally::empty(&open(), 9);
+    tally.counts[0].votes = 4;
+    tally.turnout.cast = 4;
+    let hidden = Poll { visibility: Visibility::AfterVote, ..open() };
+    let veiled = hidden.announced(tally.clone(), at(20));
+    assert_eq!((veiled.is_veiled(), veiled.turnout), (true, tally.turnout));
+    assert!(
+        tally.newer_than(&veiled) && !veiled.newer_than(&tally),
+        "of one revision, the one that shows more"
+    );
+    assert_eq!(hidden.announced(tally.clone(), at(1000)), tally);
+}
+
+#[test]
+fn more_places_to_rank_than_options_do_not_fit() {
+    let method = |min| Method::Ranked { min, count: crate::RankedCount::Borda };
+    assert_eq!(draft(&["A", "B"], method(3)).check(at(0)), Err(vec![DraftFault::ChoiceBounds]));
+    assert_eq!(draft(&["A", "B"], method(0)).check(at(0)), Err(vec![DraftFault::ChoiceBounds]));
+    assert_eq!(draft(&["A", "B"], method(2)).check(at(0)), Ok(()));
 }

@@ -14,8 +14,10 @@ pub(crate) async fn board(app: &App, kiosk: Kiosk) -> Answer<Board> {
     let group = app.store.group(kiosk.group_id).await?.ok_or(Code::Internal)?;
     let members = app.store.member_count(kiosk.group_id).await?;
     let polls = app.store.current_polls(kiosk.group_id, MOST).await?;
+    let now = app.now();
     let polls = polls.into_iter().map(async |poll| {
         let tally = app.store.tally(poll.id).await?.ok_or(Code::Internal)?;
+        let tally = poll.announced(tally, now);
         Answer::Ok(BoardPoll { poll, tally })
     });
     Ok(Board { kiosk, group, members, polls: try_join_all(polls).await? })

@@ -62,6 +62,7 @@ impl Hub {
         let listening = Listening {
             changes: store.changes(),
             store: Arc::downgrade(store),
+            clock: Arc::clone(clock),
             shared: Arc::clone(&shared),
             inbox,
             pending: Pending::default(),
@@ -87,6 +88,7 @@ impl Hub {
 struct Listening {
     changes: broadcast::Receiver<Change>,
     store: Weak<dyn Store>,
+    clock: Arc<dyn Clock>,
     shared: Arc<Shared>,
     inbox: mpsc::Receiver<Due>,
     pending: Pending,

@@ -27,7 +27,7 @@ impl Pending {
                 if poll.is_some() {
                     waiting.0 = poll;
                 }
-                if tally.revision > waiting.1.revision {
+                if tally.newer_than(&waiting.1) {
                     waiting.1 = tally;
                 }
             }

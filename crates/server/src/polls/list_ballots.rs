@@ -1,4 +1,4 @@
-use super::names_are_open;
+use super::may_see_names;
 use crate::{app::App, caller::Member, http_ext::Answer, names};
 use api::{
     Page,
@@ -13,7 +13,7 @@ pub(crate) async fn list_ballots(
     request: ListBallots,
 ) -> Answer<Page<BallotView, PersonId>> {
     let ListBallots { poll_id, option, search, after, limit } = request;
-    names_are_open(caller.the_poll()?)?;
+    may_see_names(&app, &caller, caller.the_poll()?).await?;
     let rows = match names::search(search.as_deref()) {
         Some(search) => {
             let query = NameQuery { option, search, after, limit: names::and_one_more(limit) };

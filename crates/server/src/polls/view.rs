@@ -16,11 +16,13 @@ pub(crate) async fn views(app: &App, me: &Member, polls: Vec<Poll>) -> Answer<Ve
     composers.dedup();
     let people = app.store.people(&composers).await?;
     let receipts = app.store.receipts(&ids, me.person_id).await?;
+    let now = app.now();
     let views = polls.into_iter().map(async |poll| {
         let tally = app.store.tally(poll.id).await?.ok_or(Code::Internal)?;
         let receipt = receipts.iter().find(|receipt| receipt.poll_id == poll.id).cloned();
         // Who has cast was entitled, and stays so.
         let entitled = receipt.is_some() || app.store.is_entitled(poll.id, me.person_id).await?;
+        let tally = if poll.shows_result(receipt.is_some(), now) { tally } else { tally.veiled() };
         let composer = people.iter().find(|person| person.id == poll.composer).ok_or(Code::Internal)?;
         Ok(PollView { composer: composer.name.clone(), tally, entitled, receipt, poll })
     });

@@ -25,4 +25,5 @@ mod problems;
 mod results;
 mod roles;
 mod sign_in;
+mod visibility;
 mod voting;

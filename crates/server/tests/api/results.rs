@@ -85,8 +85,7 @@ async fn who_chose_an_option_is_listed_by_it() {
         let list = ListBallots { option: Some(OptionId(option)), limit: few, ..list_ballots(poll.id) };
         let listed = village.founder().call(&list).await.unwrap();
         assert_eq!((listed.items.len(), listed.next), (count, None), "option {option}");
-        let chose =
-            |row: &api::polls::BallotView| row.receipt.selection.options().contains(&OptionId(option));
+        let chose = |row: &api::polls::BallotView| row.receipt.selection.chose(OptionId(option));
         assert!(listed.items.iter().all(chose));
     }
 }

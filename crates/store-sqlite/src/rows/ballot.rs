@@ -2,7 +2,7 @@ use super::person::PersonRow;
 use super::poll::{from_json, to_json};
 use super::{Kept, small, time};
 use crate::failure::Failure;
-use domain::{OptionId, PollId, Receipt, Selection, Tracker};
+use domain::{OptionId, PollId, Receipt, Scored, Selection, Tracker};
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 use store::BallotRow;
@@ -75,16 +75,36 @@ impl TryFrom<(PersonRow, ReceiptRow)> for Voted {
 #[serde(rename_all = "snake_case")]
 enum SelectionJson {
     Approve(Vec<u16>),
+    Rank(Vec<u16>),
+    /// Option and points.
+    Score(Vec<(u16, u8)>),
+    Abstain,
 }
 
 /// What a kept selection means.
 pub(crate) fn selection(kept: &str) -> Result<Selection, Failure> {
-    let SelectionJson::Approve(options) = from_json("selection", kept)?;
-    Ok(Selection::Approve(options.into_iter().map(OptionId).collect()))
+    let options = |options: Vec<u16>| options.into_iter().map(OptionId).collect();
+    Ok(match from_json("selection", kept)? {
+        SelectionJson::Approve(marked) => Selection::Approve(options(marked)),
+        SelectionJson::Rank(ranked) => Selection::Rank(options(ranked)),
+        SelectionJson::Score(scored) => {
+            let scored =
+                scored.into_iter().map(|(option, points)| Scored { option: OptionId(option), points });
+            Selection::Score(scored.collect())
+        }
+        SelectionJson::Abstain => Selection::Abstain,
+    })
 }
 
 /// A selection as it is kept.
 pub(crate) fn selection_json(selection: &Selection) -> Result<String, Failure> {
-    let Selection::Approve(options) = selection;
-    to_json(&SelectionJson::Approve(options.iter().map(|option| option.0).collect()))
+    let options = |options: &[OptionId]| options.iter().map(|option| option.0).collect();
+    to_json(&match selection {
+        Selection::Approve(marked) => SelectionJson::Approve(options(marked)),
+        Selection::Rank(ranked) => SelectionJson::Rank(options(ranked)),
+        Selection::Score(scored) => {
+            SelectionJson::Score(scored.iter().map(|scored| (scored.option.0, scored.points)).collect())
+        }
+        Selection::Abstain => SelectionJson::Abstain,
+    })
 }

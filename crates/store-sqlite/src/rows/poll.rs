@@ -2,8 +2,8 @@ use super::word::Word;
 use super::{Kept, text, time, time_or_none};
 use crate::failure::Failure;
 use domain::{
-    Close, Document, Electorate, GroupId, Method, OptionId, PersonId, Poll, PollId, PollOption, Secrecy,
-    Visibility, Withdrawal,
+    Close, Document, Electorate, GroupId, Method, OptionId, PersonId, Poll, PollId, PollOption, RankedCount,
+    Secrecy, Visibility, Withdrawal,
 };
 use rusqlite::Row;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -19,6 +19,7 @@ pub(crate) struct PollRow {
     options: String,
     documents: String,
     method: String,
+    abstention: bool,
     secrecy: String,
     visibility: String,
     electorate: String,
@@ -33,7 +34,7 @@ pub(crate) struct PollRow {
 }
 
 impl Kept for PollRow {
-    const WIDTH: usize = 20;
+    const WIDTH: usize = 21;
     fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
         Ok(Self {
             id: row.get(at)?,
@@ -45,17 +46,18 @@ impl Kept for PollRow {
             options: row.get(at + 6)?,
             documents: row.get(at + 7)?,
             method: row.get(at + 8)?,
-            secrecy: row.get(at + 9)?,
-            visibility: row.get(at + 10)?,
-            electorate: row.get(at + 11)?,
-            deadline: row.get(at + 12)?,
-            zone: row.get(at + 13)?,
-            opened: row.get(at + 14)?,
-            closed: row.get(at + 15)?,
-            closed_by: row.get(at + 16)?,
-            withdrawn: row.get(at + 17)?,
-            withdrawn_by: row.get(at + 18)?,
-            withdrawn_why: row.get(at + 19)?,
+            abstention: row.get(at + 9)?,
+            secrecy: row.get(at + 10)?,
+            visibility: row.get(at + 11)?,
+            electorate: row.get(at + 12)?,
+            deadline: row.get(at + 13)?,
+            zone: row.get(at + 14)?,
+            opened: row.get(at + 15)?,
+            closed: row.get(at + 16)?,
+            closed_by: row.get(at + 17)?,
+            withdrawn: row.get(at + 18)?,
+            withdrawn_by: row.get(at + 19)?,
+            withdrawn_why: row.get(at + 20)?,
         })
     }
 }
@@ -85,6 +87,7 @@ impl TryFrom<PollRow> for Poll {
             options: options.into_iter().map(PollOption::try_from).collect::<Result<_, _>>()?,
             documents: documents.into_iter().map(Document::try_from).collect::<Result<_, _>>()?,
             method: from_json::<MethodJson>("method", &row.method)?.into(),
+            abstention: row.abstention,
             secrecy: Secrecy::meaning(&row.secrecy)?,
             visibility: Visibility::meaning(&row.visibility)?,
             electorate: Electorate::meaning(&row.electorate)?,
@@ -128,6 +131,15 @@ impl TryFrom<DocumentJson> for Document {
 enum MethodJson {
     Single,
     Multiple { min: u16, max: u16 },
+    Ranked { min: u16, count: RankedCountJson },
+    Score,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum RankedCountJson {
+    Borda,
+    InstantRunoff,
 }
 
 impl From<MethodJson> for Method {
@@ -135,6 +147,29 @@ impl From<MethodJson> for Method {
         match kept {
             MethodJson::Single => Self::Single,
             MethodJson::Multiple { min, max } => Self::Multiple { min, max },
+            MethodJson::Ranked { min, count: RankedCountJson::Borda } => {
+                Self::Ranked { min, count: RankedCount::Borda }
+            }
+            MethodJson::Ranked { min, count: RankedCountJson::InstantRunoff } => {
+                Self::Ranked { min, count: RankedCount::InstantRunoff }
+            }
+            MethodJson::Score => Self::Score,
+        }
+    }
+}
+
+impl From<Method> for MethodJson {
+    fn from(method: Method) -> Self {
+        match method {
+            Method::Single => Self::Single,
+            Method::Multiple { min, max } => Self::Multiple { min, max },
+            Method::Ranked { min, count: RankedCount::Borda } => {
+                Self::Ranked { min, count: RankedCountJson::Borda }
+            }
+            Method::Ranked { min, count: RankedCount::InstantRunoff } => {
+                Self::Ranked { min, count: RankedCountJson::InstantRunoff }
+            }
+            Method::Score => Self::Score,
         }
     }
 }
@@ -144,14 +179,10 @@ pub(crate) fn poll_json(poll: &Poll) -> Result<[String; 3], Failure> {
     let option = |o: &PollOption| OptionJson { id: o.id.0, label: o.label.as_str().to_owned() };
     let document =
         |d: &Document| DocumentJson { title: d.title.as_str().to_owned(), url: d.url.as_str().to_owned() };
-    let method = match poll.method {
-        Method::Single => MethodJson::Single,
-        Method::Multiple { min, max } => MethodJson::Multiple { min, max },
-    };
     Ok([
         to_json(&poll.options.iter().map(option).collect::<Vec<_>>())?,
         to_json(&poll.documents.iter().map(document).collect::<Vec<_>>())?,
-        to_json(&method)?,
+        to_json(&MethodJson::from(poll.method))?,
     ])
 }
 

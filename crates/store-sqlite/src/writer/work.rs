@@ -60,6 +60,7 @@ impl<'a> Work<'a> {
     /// As [`Work::changed`], and announces the tally.
     pub(crate) fn counted(&mut self, running: Running) {
         let Running { poll, tally } = self.changed(running);
+        let tally = poll.announced(tally, self.now);
         self.announce(Change::Tally { group_id: poll.group_id, tally });
     }
 

@@ -54,6 +54,7 @@ pub fn draft() -> Poll {
         options: ["换", "不换", "再议"].map(|label| label.parse().expect("a label")).to_vec(),
         documents: vec![],
         method: Method::Single,
+        abstention: false,
         secrecy: Secrecy::RealName,
         visibility: Visibility::Live,
         electorate: Electorate::OpenToJoiners,

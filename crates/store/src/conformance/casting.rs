@@ -1,7 +1,8 @@
 use super::trial::{OK, Trial, votes};
 use crate::Joiner;
 use domain::{
-    Cast, CastRefusal, Draft, Method, OptionId, PollId, Receipt, Selection, SelectionFault, Turnout,
+    Cast, CastRefusal, Draft, Method, OptionId, Outcome, PollId, RankedCount, Receipt, Selection,
+    SelectionFault, Turnout,
 };
 use jiff::SignedDuration;
 
@@ -44,6 +45,42 @@ pub(crate) async fn several_options_are_one_ballot_and_count_each(t: &Trial) {
     t.puts(poll.id, &other, &t.mark(&[2, 3], Some(1))).await.expect("a ballot");
     let tally = t.tally(poll.id).await;
     assert_eq!((votes(&tally), tally.turnout.cast), (vec![1, 1, 2], 2));
+}
+
+pub(crate) async fn rankings_are_counted_by_places_and_round_by_round(t: &Trial) {
+    let circle = t.circle().await;
+    let method = Method::Ranked { min: 1, count: RankedCount::InstantRunoff };
+    let poll = t.opens(&circle.owner, Draft { method, ..t.draft() }).await;
+    let rankings: [&[u16]; 5] = [&[1, 2], &[1], &[2, 1], &[2], &[3, 2, 1]];
+    for (place, ranking) in rankings.into_iter().enumerate() {
+        let voter = t.joins(&circle, &format!("成员{place}"), "研发").await;
+        t.puts(poll.id, &voter, &t.ranks(ranking, None)).await.expect("a ballot");
+    }
+    let running = t.tally(poll.id).await;
+    assert_eq!(votes(&running), [2, 2, 1]);
+    assert_eq!(running.counts.iter().map(|count| count.points).collect::<Vec<_>>(), [5, 6, 2]);
+    let closed = t.closes(&poll, &circle.owner).await;
+    let tally = t.tally(poll.id).await;
+    assert_eq!((tally.rounds.len(), tally.rounds[0].out), (2, Some(OptionId(3))));
+    assert_eq!(Outcome::of(&closed, &tally), Outcome::Winner { option: OptionId(2), votes: 3 });
+}
+
+pub(crate) async fn points_add_up_and_an_abstention_is_cast_and_chooses_nothing(t: &Trial) {
+    let circle = t.circle().await;
+    let other = t.joins(&circle, "张三", "研发").await;
+    let draft = Draft { method: Method::Score, abstention: true, ..t.draft() };
+    let poll = t.opens(&circle.owner, draft).await;
+    t.puts(poll.id, &circle.owner, &t.scores(&[5, 1, 3], None)).await.expect("a ballot");
+    let abstains = Cast { selection: Selection::Abstain, ..t.mark(&[], None) };
+    let receipt = t.puts(poll.id, &other, &abstains).await.expect("a ballot");
+    assert_eq!(receipt.selection, Selection::Abstain);
+    let tally = t.tally(poll.id).await;
+    assert_eq!((votes(&tally), tally.abstained, tally.turnout.cast), (vec![1, 1, 1], 1, 2));
+    assert_eq!(tally.counts.iter().map(|count| count.points).collect::<Vec<_>>(), [5, 1, 3]);
+    t.puts(poll.id, &other, &t.scores(&[1, 1, 5], Some(1))).await.expect("a ballot");
+    let tally = t.tally(poll.id).await;
+    assert_eq!((votes(&tally), tally.abstained, tally.turnout.cast), (vec![2, 2, 2], 0, 2));
+    assert_eq!(tally.counts.iter().map(|count| count.points).collect::<Vec<_>>(), [6, 2, 8]);
 }
 
 pub(crate) async fn a_request_that_arrives_again_is_one_cast(t: &Trial) {

@@ -1,6 +1,6 @@
-use super::trial::{OK, Trial, at_once};
+use super::trial::{OK, Trial, at_once, votes};
 use crate::{Change, Joiner};
-use domain::{Draft, Electorate, Kiosk, KioskId, Role, Tally};
+use domain::{Draft, Electorate, Kiosk, KioskId, Role, Tally, Visibility};
 use std::sync::Arc;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::TryRecvError;
@@ -51,6 +51,21 @@ pub(crate) async fn what_is_refused_or_repeated_announces_nothing(t: &Trial) {
     t.accepts(circle.door, Joiner::Known(member.person_id)).await;
     t.composes(&circle.owner, t.draft()).await;
     assert_eq!(heard(&mut changes), []);
+}
+
+pub(crate) async fn what_may_not_be_seen_yet_is_announced_as_turnout_only(t: &Trial) {
+    let circle = t.circle().await;
+    for visibility in [Visibility::AfterVote, Visibility::AfterClose] {
+        let poll = t.opens(&circle.owner, Draft { visibility, ..t.draft() }).await;
+        let mut changes = t.store.changes();
+        t.casts(&poll, &circle.owner, 2).await;
+        t.joins(&circle, "张三", "研发").await;
+        let told = tallies(heard(&mut changes));
+        assert!(!told.is_empty() && told.iter().all(Tally::is_veiled), "{told:?}");
+        assert_eq!(votes(&t.tally(poll.id).await), [0, 1, 0], "and it is kept all the same");
+        t.closes(&poll, &circle.owner).await;
+        assert_eq!(tallies(heard(&mut changes)), [t.tally(poll.id).await], "the close shows it");
+    }
 }
 
 pub(crate) async fn opening_closing_and_withdrawing_announce_the_poll_as_it_is_now(t: &Trial) {

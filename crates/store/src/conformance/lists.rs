@@ -70,6 +70,26 @@ pub(crate) async fn one_who_chose_several_is_found_by_each(t: &Trial) {
     }
 }
 
+pub(crate) async fn one_who_ranked_is_found_by_the_first_and_one_who_scored_by_every_option(t: &Trial) {
+    let circle = t.circle().await;
+    let method = domain::Method::Ranked { min: 1, count: domain::RankedCount::Borda };
+    let ranked = t.opens(&circle.owner, domain::Draft { method, ..t.draft() }).await;
+    t.puts(ranked.id, &circle.owner, &t.ranks(&[3, 1], None)).await.expect("a ballot");
+    let method = domain::Method::Score;
+    let scored = t.opens(&circle.owner, domain::Draft { method, abstention: true, ..t.draft() }).await;
+    t.puts(scored.id, &circle.owner, &t.scores(&[1, 2, 3], None)).await.expect("a ballot");
+    let other = t.joins(&circle, "张三", "研发").await;
+    let abstains = domain::Cast { selection: domain::Selection::Abstain, ..t.mark(&[], None) };
+    t.puts(scored.id, &other, &abstains).await.expect("a ballot");
+    for (poll, option, found) in
+        [(&ranked, 1, 0), (&ranked, 2, 0), (&ranked, 3, 1), (&scored, 1, 1), (&scored, 3, 1)]
+    {
+        let query = NameQuery { option: Some(OptionId(option)), ..all() };
+        assert_eq!(ballots(t, poll, query).await.len(), found, "of option {option}");
+    }
+    assert_eq!(ballots(t, &scored, all()).await.len(), 2, "an abstention is a ballot");
+}
+
 pub(crate) async fn those_who_have_not_cast_are_listed_and_found_by_name(t: &Trial) {
     let (circle, poll, members) = village(t).await;
     t.looks_on(&circle, "观察", "1栋").await;

@@ -1,7 +1,7 @@
 use super::trial::{OK, Trial};
 use domain::{
     Close, Document, Draft, Electorate, Member, Method, PersonId, Poll, PollId, PollRefusal, PollStatus,
-    Role, Withdrawal,
+    RankedCount, Role, Secrecy, Visibility, Withdrawal,
 };
 use jiff::SignedDuration;
 
@@ -32,6 +32,22 @@ pub(crate) async fn a_poll_comes_back_as_it_was_composed(t: &Trial) {
     assert!(t.store.compose_poll(&many).await.is_err(), "a poll is composed once");
     let nowhere = Poll { id: PollId(t.id()), group_id: domain::GroupId(t.id()), ..many };
     assert!(t.store.compose_poll(&nowhere).await.is_err(), "a poll belongs to a group");
+}
+
+pub(crate) async fn every_way_of_voting_comes_back_as_it_was_composed(t: &Trial) {
+    let circle = t.circle().await;
+    let ranked = |count| Method::Ranked { min: 3, count };
+    for (method, secrecy, visibility, abstention) in [
+        (Method::Single, Secrecy::RealName, Visibility::Live, false),
+        (Method::Multiple { min: 1, max: 2 }, Secrecy::RealNameToAdmins, Visibility::AfterVote, true),
+        (ranked(RankedCount::Borda), Secrecy::RealName, Visibility::AfterClose, false),
+        (ranked(RankedCount::InstantRunoff), Secrecy::RealNameToAdmins, Visibility::Live, true),
+        (Method::Score, Secrecy::RealName, Visibility::AfterVote, true),
+    ] {
+        let draft = Draft { method, secrecy, visibility, abstention, ..t.draft() };
+        let poll = t.composes(&circle.owner, draft).await;
+        assert_eq!(t.store.poll(poll.id).await.expect(OK), Some(poll));
+    }
 }
 
 pub(crate) async fn a_draft_is_listed_to_its_composer_alone(t: &Trial) {

@@ -100,6 +100,7 @@ macro_rules! each_rule {
             }
             polls {
                 a_poll_comes_back_as_it_was_composed
+                every_way_of_voting_comes_back_as_it_was_composed
                 a_draft_is_listed_to_its_composer_alone
                 they_are_paged_newest_first_without_loss_or_repetition
                 it_is_opened_once_by_its_composer
@@ -129,6 +130,8 @@ macro_rules! each_rule {
                 a_cast_is_receipted_and_counted
                 a_second_ballot_takes_the_place_of_the_first
                 several_options_are_one_ballot_and_count_each
+                rankings_are_counted_by_places_and_round_by_round
+                points_add_up_and_an_abstention_is_cast_and_chooses_nothing
                 a_request_that_arrives_again_is_one_cast
                 a_request_that_arrives_again_late_gets_the_receipt_given_then
                 a_key_used_again_for_another_ballot_names_the_first_act
@@ -154,6 +157,7 @@ macro_rules! each_rule {
                 ballots_are_listed_with_their_voters_in_the_order_of_people
                 ballots_are_found_by_option_and_by_name
                 one_who_chose_several_is_found_by_each
+                one_who_ranked_is_found_by_the_first_and_one_who_scored_by_every_option
                 those_who_have_not_cast_are_listed_and_found_by_name
                 both_are_paged_without_loss_or_repetition
                 behind_what_is_of_another_group_is_nothing_in_any_list
@@ -163,6 +167,7 @@ macro_rules! each_rule {
             changes {
                 a_cast_announces_the_whole_tally_before_it_is_receipted
                 what_is_refused_or_repeated_announces_nothing
+                what_may_not_be_seen_yet_is_announced_as_turnout_only
                 opening_closing_and_withdrawing_announce_the_poll_as_it_is_now
                 joining_announces_the_roster_and_every_base_that_moved
                 a_removal_announces_the_roster_who_was_removed_and_every_base_that_moved

@@ -4,8 +4,8 @@ use super::dice::Dice;
 use crate::{Accepted, Clock, Joiner, ManualClock, NewSession, Store, TokenHash};
 use domain::{
     Cast, CastKey, CastRefusal, Draft, Electorate, Group, GroupId, GroupKind, Invitation, InvitationId,
-    Member, Method, OptionId, Person, PersonId, Poll, PollId, Receipt, Role, Secrecy, Selection, SessionId,
-    SessionKind, SignInLink, Space, SpaceId, Tally, Tracker, Visibility,
+    Member, Method, OptionId, Person, PersonId, Poll, PollId, Receipt, Role, Scored, Secrecy, Selection,
+    SessionId, SessionKind, SignInLink, Space, SpaceId, Tally, Tracker, Visibility,
 };
 use jiff::{SignedDuration, Timestamp};
 use std::any::Any;
@@ -189,6 +189,7 @@ impl Trial {
             options: ["海边", "山里", "湖上"].map(|label| label.parse().expect("a label")).to_vec(),
             documents: vec![],
             method: Method::Single,
+            abstention: false,
             secrecy: Secrecy::RealName,
             visibility: Visibility::Live,
             electorate: Electorate::OpenToJoiners,
@@ -216,6 +217,17 @@ impl Trial {
     pub(crate) fn mark(&self, options: &[u16], replaces: Option<u32>) -> Cast {
         let selection = Selection::Approve(options.iter().copied().map(OptionId).collect());
         Cast { key: CastKey(self.id()), selection, replaces }
+    }
+
+    pub(crate) fn ranks(&self, ranking: &[u16], replaces: Option<u32>) -> Cast {
+        let selection = Selection::Rank(ranking.iter().copied().map(OptionId).collect());
+        Cast { selection, ..self.mark(&[], replaces) }
+    }
+
+    /// Points for each option, in the poll's order.
+    pub(crate) fn scores(&self, points: &[u8], replaces: Option<u32>) -> Cast {
+        let scored = (1..).map(OptionId).zip(points).map(|(option, &points)| Scored { option, points });
+        Cast { selection: Selection::Score(scored.collect()), ..self.mark(&[], replaces) }
     }
 
     pub(crate) async fn puts(

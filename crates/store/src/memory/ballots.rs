@@ -1,7 +1,7 @@
 use super::MemoryStore;
 use super::order::{self, Start};
 use super::state::{KeptBallot, KeptPoll, State};
-use crate::{BallotRow, Ballots, Change, NameQuery, StoreError};
+use crate::{BallotRow, Ballots, NameQuery, StoreError};
 use async_trait::async_trait;
 use domain::{Cast, CastRefusal, OptionId, Person, PersonId, PollId, Receipt, Standing, Tally, Tracker};
 use jiff::Timestamp;
@@ -22,7 +22,7 @@ impl Ballots for MemoryStore {
             }
             let receipt = kept.cast(voter, cast, tracker, now);
             if receipt.is_ok() {
-                let change = Change::Tally { group_id: kept.poll.group_id, tally: kept.tally.clone() };
+                let change = kept.counted(now);
                 state.changes.push(change);
             }
             Ok(Some(receipt))
@@ -47,7 +47,7 @@ impl Ballots for MemoryStore {
     }
 
     async fn tally(&self, poll_id: PollId) -> Result<Option<Tally>, StoreError> {
-        Ok(self.read(|state, _| state.polls.get(&poll_id).map(|kept| kept.tally.clone())))
+        Ok(self.read(|state, _| state.polls.get(&poll_id).map(KeptPoll::tally)))
     }
 
     async fn recount(&self, poll_id: PollId) -> Result<Option<Tally>, StoreError> {
@@ -83,7 +83,7 @@ impl KeptPoll {
             version: standing.current.map_or(0, |current| current.version) + 1,
             tracker: tracker.clone(),
             at: now,
-            selection: ballot.selection(),
+            selection: ballot.selection().clone(),
         };
         match self.ballots.get(&voter) {
             Some(old) => self.tally.replace(&old.ballot, &ballot),
@@ -98,7 +98,7 @@ impl KeptPoll {
 
 fn ballots(state: &State, poll_id: PollId, query: &NameQuery) -> Option<Vec<BallotRow>> {
     let kept = state.polls.get(&poll_id)?;
-    let chose = |ballot: &KeptBallot, option: OptionId| ballot.ballot.options().contains(&option);
+    let chose = |ballot: &KeptBallot, option: OptionId| ballot.ballot.selection().chose(option);
     let rows = kept
         .ballots
         .iter()

@@ -157,7 +157,8 @@ fn act(
     }
     change(kept);
     kept.tally.revision += 1;
-    let (poll, tally) = (kept.poll.clone(), kept.tally.clone());
+    let poll = kept.poll.clone();
+    let tally = poll.announced(kept.tally(), now);
     state.changes.push(Change::Poll { poll: Box::new(poll.clone()), tally });
     Some(Ok(poll))
 }

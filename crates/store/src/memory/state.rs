@@ -69,6 +69,17 @@ impl KeptPoll {
         Tally::count(&self.poll, ballots, heads(self.electorate.len()), self.tally.revision)
     }
 
+    /// The result, with its rounds where the poll has any: they are of all the ballots at once.
+    pub(super) fn tally(&self) -> Tally {
+        if self.poll.runs_off() { self.recount() } else { self.tally.clone() }
+    }
+
+    /// The change to announce when its ballots or its electorate moved.
+    pub(super) fn counted(&self, now: Timestamp) -> Change {
+        let tally = self.poll.announced(self.tally.clone(), now);
+        Change::Tally { group_id: self.poll.group_id, tally }
+    }
+
     /// Puts somebody on the electorate; false if they are on it.
     fn enrol(&mut self, person_id: PersonId) -> bool {
         let added = self.electorate.insert(person_id);
@@ -142,7 +153,7 @@ impl State {
             |kept: &KeptPoll| kept.poll.group_id == group_id && kept.poll.status_at(now) == PollStatus::Open;
         for kept in self.polls.values_mut().filter(|kept| open(kept)) {
             if moves(kept) {
-                self.changes.push(Change::Tally { group_id, tally: kept.tally.clone() });
+                self.changes.push(kept.counted(now));
             }
         }
     }

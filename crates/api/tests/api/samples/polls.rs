@@ -10,7 +10,7 @@ use api::{
         ListPolls, OpenPoll, PollView, WithdrawPoll,
     },
 };
-use domain::{Draft, Method, OptionId, Poll, Selection};
+use domain::{Draft, Method, OptionId, Poll, RankedCount, Receipt, Scored, Selection};
 
 pub(super) fn walk(walk: &mut Walk) {
     life(walk);
@@ -37,6 +37,12 @@ fn life(walk: &mut Walk) {
         &ComposePoll { group_id: GROUP(), draft: plain },
         &PollView { poll: untouched, receipt: None, entitled: false, ..view() },
     );
+    for count in [RankedCount::Borda, RankedCount::InstantRunoff] {
+        let method = Method::Ranked { min: 2, count };
+        walk.operation(&ComposePoll { group_id: GROUP(), draft: Draft { method, ..draft() } }, &view());
+    }
+    let score = Draft { method: Method::Score, ..draft() };
+    walk.operation(&ComposePoll { group_id: GROUP(), draft: score }, &view());
     walk.operation(&OpenPoll { poll_id: POLL() }, &view());
     walk.operation(&ClosePoll { poll_id: POLL() }, &view());
     walk.operation(&WithdrawPoll { poll_id: POLL(), reason: "写错了".parse().unwrap() }, &view());
@@ -51,7 +57,16 @@ fn voting(walk: &mut Walk) {
         voter: Some(person().id),
     };
     walk.operation(&cast, &receipt());
-    walk.operation(&CastBallot { selection: Selection::Approve(vec![]), replaces: None, ..cast }, &receipt());
+    let scored = Scored { option: OptionId(2), points: 5 };
+    for selection in [
+        Selection::Approve(vec![]),
+        Selection::Rank(vec![OptionId(2), OptionId(1)]),
+        Selection::Score(vec![scored]),
+        Selection::Abstain,
+    ] {
+        let kept = Receipt { selection: selection.clone(), ..receipt() };
+        walk.operation(&CastBallot { selection, replaces: None, ..cast.clone() }, &kept);
+    }
     walk.operation(&GetPoll { poll_id: POLL() }, &view());
     walk.operation(&GetTally { poll_id: POLL() }, &tally());
 }

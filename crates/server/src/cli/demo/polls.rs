@@ -104,6 +104,7 @@ fn draft(
         options: options.iter().map(|label| label.parse()).collect::<Result<_, _>>()?,
         documents: Vec::new(),
         method,
+        abstention: false,
         secrecy: Secrecy::RealName,
         visibility: Visibility::Live,
         electorate: Electorate::OpenToJoiners,

@@ -30,6 +30,7 @@ impl Listening {
         for group_id in groups {
             self.pending.roster(group_id, store.member_count(group_id).await?);
             for (poll, tally) in polls(store, group_id).await? {
+                let tally = poll.announced(tally, self.clock.now());
                 self.pending.poll(group_id, Some(Box::new(poll)), tally);
             }
         }

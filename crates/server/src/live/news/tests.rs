@@ -3,7 +3,7 @@ use domain::{OptionCount, OptionId, Turnout};
 
 fn tally(poll: u128, revision: u64) -> Tally {
     let poll_id = PollId(uuid::Uuid::from_u128(poll));
-    let counts = vec![OptionCount { option: OptionId(1), votes: 0 }];
+    let counts = vec![OptionCount { option: OptionId(1), votes: 0, points: 0 }];
     Tally { poll_id, revision, counts, turnout: Turnout::default() }
 }
 fn poll(id: u128) -> Option<Box<Poll>> {
@@ -14,6 +14,7 @@ fn poll(id: u128) -> Option<Box<Poll>> {
         options: ["甲", "乙"].map(|label| label.parse().expect("label")).to_vec(),
         documents: vec![],
         method: domain::Method::Single,
+        abstention: false,
         secrecy: domain::Secrecy::RealName,
         visibility: domain::Visibility::Live,
         electorate: domain::Electorate::OpenToJoiners,

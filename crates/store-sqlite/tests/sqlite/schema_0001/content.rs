@@ -37,6 +37,7 @@ pub fn election() -> Poll {
         }],
         method: Method::Multiple { min: 1, max: 2 },
         electorate: Electorate::FrozenAtOpening,
+        abstention: draft().abstention,
         secrecy: draft().secrecy,
         visibility: draft().visibility,
         deadline: start() + SignedDuration::from_hours(24),
