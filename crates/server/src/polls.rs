@@ -33,9 +33,13 @@ impl Member {
     }
 }
 
-/// Who chose what is shown to whoever may see the result, where the voters were told before they voted that it would be.
+/// Who chose what is shown to whoever may see the result, where the voters were told before they voted that it would be; of a
+/// poll that detaches ballots never.
 async fn may_see_names(app: &App, caller: &Member, poll: &Poll) -> Answer<()> {
     let no = |why| Err(Problem::of(Code::Forbidden).because(why).into());
+    if poll.secrecy.detaches() {
+        return no("nobody sees who chose what in an anonymous poll");
+    }
     if !poll.secrecy.names_to(&caller.member) {
         return no("only admins of the group see who chose what");
     }

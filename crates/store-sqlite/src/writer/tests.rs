@@ -4,13 +4,14 @@ use crate::rows::run;
 use domain::{GroupId, PollId, Tally, Turnout};
 use jiff::Timestamp;
 use std::sync::Arc;
-use store::{Change, ManualClock, Store, StoreError};
+use store::{Change, ManualClock, SeededChance, Store, StoreError};
 use uuid::Uuid;
 
 fn store() -> (tempfile::TempDir, SqliteStore) {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Arc::new(ManualClock::at(Timestamp::UNIX_EPOCH));
-    let store = SqliteStore::open(folder.path().join("juyi.db"), clock).expect("a store");
+    let store = SqliteStore::open(folder.path().join("juyi.db"), clock, Arc::new(SeededChance::of(1)))
+        .expect("a store");
     (folder, store)
 }
 
@@ -20,7 +21,8 @@ const ENTER: &str =
 /// The result of a poll without options, at a revision.
 fn tally(revision: u8) -> Change {
     let (poll_id, turnout) = (PollId(Uuid::nil()), Turnout::default());
-    let tally = Tally { poll_id, revision: revision.into(), counts: vec![], turnout };
+    let tally =
+        Tally { poll_id, revision: revision.into(), counts: vec![], abstained: 0, rounds: vec![], turnout };
     Change::Tally { group_id: GroupId(Uuid::nil()), tally }
 }
 
