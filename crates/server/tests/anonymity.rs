@@ -195,7 +195,7 @@ fn assert_nothing_is_learnt(one: &[Voted], other: &[Voted]) {
 #[tokio::test]
 async fn whoever_watches_all_that_members_and_walls_are_shown_learns_nothing_of_a_vote() {
     let house = async |pair: u64, choice: u64| {
-        let plan = if pair % 2 == 0 { Plan::default().on_disk() } else { Plan::default() };
+        let plan = if pair.is_multiple_of(2) { Plan::default().on_disk() } else { Plan::default() };
         let house = House::built(plan, pair, choice).await;
         let mut live = house.village.founder().live(house.village.group_id()).await.unwrap();
         let (wall, _) = house.village.kiosk().await;

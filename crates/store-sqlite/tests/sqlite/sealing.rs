@@ -165,7 +165,7 @@ async fn nothing_beside_a_ballot_names_or_dates_it_and_rows_are_not_numbered() {
     let columns = |table: &str| {
         let mut statement = conn.prepare(&format!("SELECT * FROM {table}")).expect("a table");
         assert!(conn.prepare(&format!("SELECT rowid FROM {table}")).is_err(), "{table} numbers its rows");
-        let names = statement.column_names().into_iter().map(str::to_owned).collect::<Vec<_>>();
+        let names = statement.column_names().map(str::to_owned).collect::<Vec<_>>();
         let rows = statement.query_map([], |row| row.get::<_, Vec<u8>>(1)).expect("rows");
         (names, rows.collect::<Result<std::collections::BTreeSet<_>, _>>().expect("their second column"))
     };
