@@ -28,12 +28,11 @@ pub fn Charted(poll: Store<PollState>, mine: Memo<Vec<OptionId>>) -> impl IntoVi
     let figures = Memo::new(move |_| {
         poll.poll().with(|asked| poll.tally().with(|tally| mine.with(|mine| figures(asked, tally, mine))))
     });
-    let cast = Memo::new(move |_| poll.tally().with(|tally| tally.turnout.cast));
     let kinds = vec![(ChartKind::Bar, t!(results.bar).into()), (ChartKind::Pie, t!(results.pie).into())];
     view! {
         <div class="result-chart">
             <Segmented legend=t!(results.view) options=kinds value=kind />
-            <Chart figures kind cast />
+            <Chart figures kind />
         </div>
     }
 }

@@ -13,10 +13,11 @@ use crate::{
     i18n::counted::{not_voted, people},
     parts::{NamesByOption, NonVoters},
     polls::Phase,
-    state::{PollState, PollStateStoreFields as _},
+    state::{GroupState, Load, PollState, PollStateStoreFields as _},
     t,
     ui::{Cell, Cells, Glyph, at_next_frame, focus_by_id},
 };
+use domain::Tally;
 use leptos::prelude::*;
 pub use non_voters::NonVotersSheet;
 use reactive_stores::Store;
@@ -26,10 +27,14 @@ const PLACE: &str = "who-chose-what";
 
 /// The ways to the names.
 #[component]
-pub fn Names(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
+pub fn Names(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
     let opened = RwSignal::new(false);
     let cast = Memo::new(move |_| poll.tally().with(|tally| tally.turnout.cast));
-    let anybody = Memo::new(move |_| cast.get() > 0);
+    let allowed = move || match state.view.get() {
+        Load::Ready(view) => poll.poll().with(|poll| poll.secrecy.names_to(&view.me)),
+        Load::Waiting | Load::Failed(_) => false,
+    };
+    let anybody = Memo::new(move |_| cast.get() > 0 && !poll.tally().with(Tally::is_veiled) && allowed());
     let nobody_asked = move || poll.tally().with(|tally| tally.turnout.entitled == 0);
     let open = Callback::new(move |()| {
         opened.set(true);

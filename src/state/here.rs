@@ -12,6 +12,10 @@ use api::{
 use domain::{GroupId, PollId};
 use leptos::prelude::*;
 use reactive_stores::Store;
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc, time::Duration};
+
+/// How long to wait before a poll is read again that has just been read.
+const BREATH: Duration = Duration::from_secs(1);
 
 /// The group that one is in.
 #[derive(Clone, Copy)]
@@ -122,14 +126,11 @@ impl Here {
 fn line_of(state: GroupState, fresh: bool) -> Line {
     let url = GroupLive::PATH.replace("{group_id}", &state.id.to_string());
     let skip = std::cell::Cell::new(fresh);
+    let wanted = Wanted::default();
     let hear = backend::Hear {
         event: Box::new(move |event| {
             if let Some(unknown) = receive(state, event) {
-                leptos::task::spawn_local(async move {
-                    if let Ok(view) = backend::call(&GetPoll { poll_id: unknown }).await {
-                        state.take(view);
-                    }
-                });
+                wanted.read(state, unknown);
             }
         }),
         reread: Box::new(move || {
@@ -138,6 +139,41 @@ fn line_of(state: GroupState, fresh: bool) -> Line {
         }),
     };
     listen(url, state.line, hear)
+}
+
+/// The polls that are being read because the line does not say all of them, at most once in a [`BREATH`], so that many votes
+/// at once are few questions; true where it must be read once more.
+#[derive(Clone, Default)]
+struct Wanted(Rc<RefCell<BTreeMap<PollId, bool>>>);
+
+impl Wanted {
+    fn read(&self, state: GroupState, id: PollId) {
+        if let Some(again) = self.0.borrow_mut().get_mut(&id) {
+            *again = true;
+            return;
+        }
+        self.0.borrow_mut().insert(id, false);
+        let wanted = self.clone();
+        leptos::task::spawn_local(async move {
+            read_poll(state, id).await;
+            let breathed = move || {
+                let again = wanted.0.borrow_mut().remove(&id);
+                if again == Some(true) {
+                    wanted.read(state, id);
+                }
+            };
+            set_timeout(breathed, BREATH);
+        });
+    }
+}
+
+async fn read_poll(state: GroupState, poll_id: PollId) {
+    if let Ok(view) = backend::call(&GetPoll { poll_id }).await
+        && state.ended.try_get_untracked().is_some()
+        && view.poll.group_id == state.id
+    {
+        state.take(view);
+    }
 }
 
 fn receive(state: GroupState, event: Event) -> Option<PollId> {
@@ -187,19 +223,14 @@ fn take_receipts(state: GroupState) {
     let outbox = use_outbox();
     Effect::new(move || {
         let Some(poll_id) = outbox.elsewhere().get() else { return };
-        leptos::task::spawn_local(async move {
-            if let Ok(view) = backend::call(&GetPoll { poll_id }).await
-                && state.ended.try_get_untracked().is_some()
-                && view.poll.group_id == state.id
-            {
-                state.take(view);
-            }
-        });
+        leptos::task::spawn_local(read_poll(state, poll_id));
     });
     Effect::new(move || {
         for (poll_id, _) in state.polls.get() {
             if let Some(Delivery::Recorded(receipt)) = outbox.delivery_of(poll_id) {
-                state.take_receipt(receipt);
+                if let Some(poll_id) = state.take_receipt(receipt) {
+                    leptos::task::spawn_local(read_poll(state, poll_id));
+                }
             }
         }
     });

@@ -50,8 +50,9 @@ pub fn Choice(
     /// The same for all options of one ballot.
     #[prop(into)]
     name: String,
-    /// Its place, 0-based: gives letter and colour.
-    place: usize,
+    /// Its place, 0-based: gives letter and colour. None for what is no option: an abstention.
+    #[prop(optional, into)]
+    place: Option<usize>,
     /// Its text.
     #[prop(into)]
     label: TextProp,
@@ -80,7 +81,7 @@ pub fn Choice(
     let reason_id = fresh_id("choice");
     let described = reason_id.clone();
     let blocked = move || disabled_reason.with(Option::is_some) || state.get() == ChoiceState::Withdrawn;
-    let hue = format!("choice hue-{}", place % 8 + 1);
+    let hue = place.map_or("choice".to_owned(), |place| format!("choice hue-{}", place % 8 + 1));
     // A blocked box stays reachable; it simply does not take the mark.
     let refuse = move |event: leptos::ev::MouseEvent| {
         if blocked() {
@@ -106,7 +107,7 @@ pub fn Choice(
                 on:click=refuse
                 on:change:target=move |event| on_change.run(event.target().checked())
             />
-            <span class="choice-letter" aria-hidden="true">{letter(place)}</span>
+            {place.map(|place| view! { <span class="choice-letter" aria-hidden="true">{letter(place)}</span> })}
             <span class="choice-text">
                 <span class="choice-label">{move || label.get()}</span>
                 {note.map(|note| view! { <span class="choice-note">{move || note.get()}</span> })}

@@ -20,7 +20,7 @@ impl Scored {
     pub const MOST: u8 = 5;
 }
 
-/// What a voter marked, valid or not.
+/// What a voter marked, valid or not. Nothing yet by default.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -35,6 +35,12 @@ pub enum Selection {
     Abstain,
 }
 
+impl Default for Selection {
+    fn default() -> Self {
+        Self::Approve(Vec::new())
+    }
+}
+
 impl Selection {
     /// The options that were marked, as they were marked: for a ranking the best first.
     #[must_use]
@@ -43,6 +49,16 @@ impl Selection {
             Self::Approve(options) | Self::Rank(options) => options.clone(),
             Self::Score(scored) => scored.iter().map(|scored| scored.option).collect(),
             Self::Abstain => Vec::new(),
+        }
+    }
+
+    /// Whether nothing is marked at all.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Approve(options) | Self::Rank(options) => options.is_empty(),
+            Self::Score(scored) => scored.is_empty(),
+            Self::Abstain => false,
         }
     }
 
