@@ -60,6 +60,15 @@ fn version(path: &Path) -> i64 {
     conn.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version")
 }
 
+/// The newest schema that this build knows.
+#[expect(clippy::cast_possible_truncation, reason = "a handful of migrations")]
+const NEWEST: u32 = MIGRATIONS.len() as u32;
+
+/// What a copy of it is called.
+fn backup_name() -> String {
+    format!("juyi.db.schema-{NEWEST:04}.bak")
+}
+
 #[test]
 fn every_file_of_the_folder_is_a_migration_in_its_place() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
@@ -90,13 +99,13 @@ async fn an_older_one_is_copied_beside_itself_before_it_is_changed() {
     settled(&path).await;
     let store = open(&path, &later(NEXT)).expect("migrated");
     assert_settled(&store).await;
-    assert_eq!(store.vitals().await.expect("vitals").schema, 2);
+    assert_eq!(store.vitals().await.expect("vitals").schema, NEWEST + 1);
     drop(store);
     assert_eq!(
         (version(&path), names(&folder)),
-        (2, vec!["juyi.db".into(), "juyi.db.schema-0001.bak".into()])
+        (i64::from(NEWEST) + 1, vec!["juyi.db".into(), backup_name()])
     );
-    let backup = folder.path().join("juyi.db.schema-0001.bak");
+    let backup = folder.path().join(backup_name());
     assert_settled(&open(&backup, MIGRATIONS).expect("the backup opens in the older build")).await;
 }
 
@@ -107,7 +116,11 @@ async fn a_migration_that_fails_leaves_everything_as_it_was() {
     for backups in 1..=2 {
         let broken = later("CREATE TABLE proxies (id BLOB); INSERT INTO nowhere VALUES (1)");
         assert!(open(&path, &broken).is_err());
-        assert_eq!((version(&path), names(&folder).len()), (1, 1 + backups), "no backup is written over");
+        assert_eq!(
+            (version(&path), names(&folder).len()),
+            (NEWEST.into(), 1 + backups),
+            "no backup is written over"
+        );
         assert_settled(&open(&path, MIGRATIONS).expect("it opens as before")).await;
     }
     assert_settled(&open(&path, &later(NEXT)).expect("and migrates when it can")).await;
@@ -134,7 +147,7 @@ async fn where_no_backup_can_be_made_nothing_is_migrated() {
     let (folder, path) = folder();
     settled(&path).await;
     // A folder stands where the copy would be written.
-    std::fs::create_dir(folder.path().join("juyi.db.schema-0001.bak.part")).expect("a folder");
+    std::fs::create_dir(folder.path().join(backup_name() + ".part")).expect("a folder");
     let failure = open(&path, &later(NEXT)).err().expect("refused").to_string();
     assert!(failure.contains("no backup could be made"), "{failure}");
     assert_settled(&open(&path, MIGRATIONS).expect("it opens as before")).await;
@@ -151,7 +164,8 @@ async fn one_of_a_newer_build_is_refused_in_plain_words_and_left_alone() {
     else {
         panic!("a newer schema must be refused");
     };
-    assert!(why.contains("has schema 2 and this build knows 1") && why.contains("juyi.db"), "{why}");
+    let said = format!("has schema {} and this build knows {NEWEST}", NEWEST + 1);
+    assert!(why.contains(&said) && why.contains("juyi.db"), "{why}");
     assert_eq!(std::fs::read(&path).expect("the file"), before);
     assert_eq!(names(&folder).len(), 2);
 }

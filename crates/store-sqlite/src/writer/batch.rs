@@ -169,7 +169,7 @@ mod tests {
 
     fn tally(poll: u128, revision: u64) -> Change {
         let (poll_id, turnout) = (PollId(Uuid::from_u128(poll)), Turnout::default());
-        let tally = Tally { poll_id, revision, counts: vec![], turnout };
+        let tally = Tally { poll_id, revision, counts: vec![], abstained: 0, rounds: vec![], turnout };
         Change::Tally { group_id: GroupId(Uuid::nil()), tally }
     }
 

@@ -20,7 +20,8 @@ const ENTER: &str =
 /// The result of a poll without options, at a revision.
 fn tally(revision: u8) -> Change {
     let (poll_id, turnout) = (PollId(Uuid::nil()), Turnout::default());
-    let tally = Tally { poll_id, revision: revision.into(), counts: vec![], turnout };
+    let tally =
+        Tally { poll_id, revision: revision.into(), counts: vec![], abstained: 0, rounds: vec![], turnout };
     Change::Tally { group_id: GroupId(Uuid::nil()), tally }
 }
 
