@@ -6,6 +6,7 @@ mod harness;
 mod keyboard_alone;
 mod kiosk;
 mod languages;
+mod methods;
 mod offline;
 mod power_cut;
 mod the_whole_road;
