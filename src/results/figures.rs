@@ -28,8 +28,8 @@ fn part(poll: &Poll, tally: &Tally, option: OptionId) -> Part {
     let whole = share.base.size();
     let (count, percent, value) = match poll.method {
         Method::Score => {
-            let mean = mean(figure, tally.votes(option));
-            (t!(results.mean, mean = mean.clone()), String::new(), mean.parse().unwrap_or_default())
+            let tenths = tenths(figure, tally.votes(option));
+            (t!(results.mean, mean = mean(tenths)), String::new(), f64::from(tenths) / 10.0)
         }
         method if method.counts_points() => (points(figure), String::new(), f64::from(figure)),
         _ => (votes(figure), percent(figure, whole), f64::from(figure)),
@@ -38,13 +38,15 @@ fn part(poll: &Poll, tally: &Tally, option: OptionId) -> Part {
     Part { value, count, percent, share }
 }
 
-/// "4.2": what `ballots` gave on average, in tenths, rounded half up.
+/// What `ballots` gave on average, in tenths of a point, rounded half up; 0 where there are none.
 #[must_use]
-pub fn mean(points: u32, ballots: u32) -> String {
-    if ballots == 0 {
-        return "0".to_owned();
-    }
-    let tenths = (u64::from(points) * 20 + u64::from(ballots)) / (u64::from(ballots) * 2);
+pub fn tenths(points: u32, ballots: u32) -> u32 {
+    (points * 20 + ballots).checked_div(ballots * 2).unwrap_or_default()
+}
+
+/// "4.2".
+#[must_use]
+pub fn mean(tenths: u32) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 

@@ -1,6 +1,6 @@
 //! What a poll decided, in a sentence.
 
-use super::figures::mean;
+use super::figures::{mean, tenths};
 use crate::{
     i18n::counted::{percent, points, votes},
     t,
@@ -56,7 +56,7 @@ fn amount(poll: &Poll, tally: &Tally, count: u32) -> String {
     match (poll.method, tally.rounds.len()) {
         (Method::Score, _) => {
             let ballots = tally.turnout.cast.saturating_sub(tally.abstained);
-            t!(results.mean, mean = mean(count, ballots))
+            t!(results.mean, mean = mean(tenths(count, ballots)))
         }
         (method, _) if method.counts_points() => points(count),
         (_, 0) => votes(count),
@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn a_runoff_names_the_round_and_points_are_points() {
         let runoff = Method::Ranked { min: 1, count: domain::RankedCount::InstantRunoff };
-        let votes = vec![domain::RoundVotes { option: OptionId(3), votes: 4 }];
+        let votes = vec![domain::OptionCount { option: OptionId(3), votes: 4, points: 0 }];
         let round = domain::Round { votes, exhausted: 0, out: None };
         let decided = Tally { rounds: vec![round.clone(), round], ..tally([2, 3, 1], 6) };
         let words = outcome_words(&Poll { method: runoff, ..poll() }, &decided);

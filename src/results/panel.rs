@@ -27,11 +27,10 @@ pub fn Results(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) 
             poll.tally().with(|tally| mine.with(|mine| bar_rows(asked, tally, mine, decided.get())))
         })
     });
-    let base =
-        Memo::new(move |_| poll.poll().with(|asked| poll.tally().with(|tally| base_words(asked, tally))));
+    let base = move || poll.poll().with(|asked| poll.tally().with(|tally| base_words(asked, tally)));
     let veiled = Memo::new(move |_| poll.tally().with(Tally::is_veiled));
     let anybody = Memo::new(move |_| !veiled.get() && poll.tally().with(|tally| tally.turnout.cast > 0));
-    let run_off = Memo::new(move |_| poll.tally().with(|tally| !tally.rounds.is_empty()) && decided.get());
+    let run_off = move || decided.get() && poll.tally().with(|tally| !tally.rounds.is_empty());
     let charted = RwSignal::new(decided.get_untracked());
     let title = move || match phase.get() {
         Phase::Withdrawn => t!(results.void),
@@ -49,12 +48,12 @@ pub fn Results(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) 
             {move || if veiled.get() {
                 view! { <p class="result-note">{poll.poll().with(veil_words)}</p> }.into_any()
             } else {
-                view! { <Bars rows label=title base=move || base.get() mine_word=t!(poll.mine) /> }.into_any()
+                view! { <Bars rows label=title base mine_word=t!(poll.mine) /> }.into_any()
             }}
             {move || (anybody.get() && charted.get()).then(|| view! { <Charted poll mine /> })}
             <LiveResult poll phase />
         </section>
-        {move || run_off.get().then(|| view! { <RoundByRound poll /> })}
+        {move || run_off().then(|| view! { <RoundByRound poll /> })}
         <Names state poll phase />
     }
 }

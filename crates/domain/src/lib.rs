@@ -33,7 +33,7 @@ pub use poll::{
     RankedCount, Secrecy, Visibility, Withdrawal,
 };
 pub use receipt::{Receipt, Tracker};
-pub use tally::{Base, OptionCount, Round, RoundVotes, Share, Tally, Turnout};
+pub use tally::{Base, OptionCount, Round, Share, Tally, Turnout};
 pub use text::{
     Alias, Description, DeviceName, DocumentTitle, GroupName, HttpsUrl, KioskLabel, OptionLabel, PersonName,
     PollTitle, Reason, SpaceName, TextFault, UnitPath, ZoneName,

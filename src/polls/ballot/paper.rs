@@ -97,21 +97,22 @@ fn sent(delivery: Memo<Option<Delivery>>) -> Option<Selection> {
 #[component]
 pub fn Paper(mine: Mine, sheet: Sheet) -> impl IntoView {
     let question = mine.poll.poll();
-    let ask = Memo::new(move |_| question.with(|poll| (poll.method, poll.options.clone(), poll.abstention)));
+    let ask = Memo::new(move |_| question.with(|poll| (poll.method, poll.options.clone())));
     let name = StoredValue::new(fresh_id("ballot"));
     view! {
         <Interrupted mine wanted=sheet.wanted />
         <ChoiceGroup legend=move || question.with(|poll| poll.title.to_string())>
             {move || match ask.get() {
-                (Method::Single, options, _) => view! { <Single name=name.get_value() options sheet /> }.into_any(),
-                (Method::Multiple { .. }, options, _) => {
+                (Method::Single, options) => view! { <Single name=name.get_value() options sheet /> }.into_any(),
+                (Method::Multiple { .. }, options) => {
                     view! { <Multiple name=name.get_value() options sheet /> }.into_any()
                 }
-                (method, options, _) => view! { <PaperOf method options sheet /> }.into_any(),
+                (method, options) => view! { <PaperOf method options sheet /> }.into_any(),
             }}
             {move || {
-                let (method, _, abstention) = ask.get();
-                abstention.then(|| view! { <Abstain name=name.get_value() many=method != Method::Single sheet /> })
+                question.with(|poll| poll.abstention.then_some(poll.method != Method::Single)).map(|many| {
+                    view! { <Abstain name=name.get_value() many sheet /> }
+                })
             }}
         </ChoiceGroup>
     }

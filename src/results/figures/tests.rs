@@ -1,4 +1,4 @@
-use super::{bar_rows, base_words, figures, mean};
+use super::{bar_rows, base_words, figures, mean, tenths};
 use crate::polls::sample;
 use domain::{Method, OptionId, Poll, RankedCount, Tally};
 use jiff::Timestamp;
@@ -54,9 +54,10 @@ fn points_are_said_as_points_of_those_there_could_be() {
 
 #[test]
 fn a_mean_is_rounded_half_up_to_tenths() {
-    for (points, ballots, said) in [(9, 2, "4.5"), (10, 3, "3.3"), (5, 3, "1.7"), (0, 0, "0"), (15, 3, "5.0")]
+    for (points, ballots, said) in
+        [(9, 2, "4.5"), (10, 3, "3.3"), (5, 3, "1.7"), (0, 0, "0.0"), (15, 3, "5.0")]
     {
-        assert_eq!(mean(points, ballots), said);
+        assert_eq!(mean(tenths(points, ballots)), said);
     }
 }
 

@@ -40,7 +40,7 @@ fn names_are_ranked_by_tapping_moved_counted_round_by_round_and_everybody_sees_w
         phone.find("list", "我的排序").see_words(name);
     }
     phone.button("和谐门 上移一位").tap();
-    phone.find("checkbox", "和谐门").see_words("第 1 位");
+    phone.find("checkbox", has("和谐门")).see_words("第 1 位");
     phone.button("投票").tap();
     receipt(&phone).see_words("第 1 位");
     phone.find("list", "实时结果").see_words("1 票");
@@ -56,7 +56,7 @@ fn names_are_ranked_by_tapping_moved_counted_round_by_round_and_everybody_sees_w
     li.button("投票").tap();
     receipt(&li).see_words("和谐门");
     li.button("提前截止").tap();
-    li.find("dialog", has("现在就截止")).button("提前截止").tap();
+    li.find("alertdialog", "现在就截止？").button("提前截止").tap();
     for screen in [&li, &phone, &other] {
         screen.see("C 和谐门 胜出：第 1 轮 2 票");
         screen.find("region", "逐轮淘汰").see_words("第 1 轮");
@@ -107,7 +107,7 @@ fn a_result_that_waits_for_the_close_is_on_no_screen_before_it_and_on_every_one_
         assert!(!screen.words().contains("1 票"), "no figure is on the page");
     }
     li.button("提前截止").tap();
-    li.find("dialog", has("现在就截止")).button("提前截止").tap();
+    li.find("alertdialog", "现在就截止？").button("提前截止").tap();
     for screen in [&phone, &li] {
         screen.see("A 陈静怡 胜出：1 票");
     }
