@@ -13,7 +13,7 @@ use crate::{
     t,
     ui::{Bars, Glyph, Icon, Meter},
 };
-use domain::{OptionId, Poll, Tally, Visibility};
+use domain::{OptionId, Poll, Selection, Tally, Visibility};
 use leptos::prelude::*;
 use reactive_stores::Store;
 
@@ -69,7 +69,12 @@ pub fn veil_words(poll: &Poll) -> &'static str {
 }
 
 fn my_options(poll: Store<PollState>) -> Vec<OptionId> {
-    let options = |receipt: &domain::Receipt| receipt.selection.options();
+    let options = |receipt: &domain::Receipt| match &receipt.selection {
+        Selection::Approve(options) => options.clone(),
+        Selection::Rank(options) => options.iter().take(1).copied().collect(),
+        // Points for everything single nothing out.
+        Selection::Score(_) | Selection::Abstain => Vec::new(),
+    };
     poll.receipt().with(|receipt| receipt.as_ref().map(options)).unwrap_or_default()
 }
 

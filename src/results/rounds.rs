@@ -27,7 +27,6 @@ pub fn Rounds(poll: Store<PollState>) -> impl IntoView {
     view! {
         <section class="card card-pad rounds" aria-label=t!(results.rounds)>
             <h2>{t!(results.rounds)}</h2>
-            <p class="result-note">{t!(results.rounds_rule)}</p>
             {rounds}
         </section>
     }

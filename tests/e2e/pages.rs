@@ -149,10 +149,10 @@ pub static SCENES: &[Scene] = &[
         screen.find("checkbox", "图书角").tap();
         screen.find("checkbox", "图书角").see_state("checked");
     }),
-    scene("poll_ranked", Who::Zhang, |e| poll(e.polls.methods.ranked)).after(|screen, _| {
-        for (name, place) in [("和谐门", "1"), ("迎晖门", "2")] {
+    scene("poll_ranked", Who::Zhang, |e| poll(e.polls.methods.ranked)).after(|screen, language| {
+        for name in ["和谐门", "迎晖门"] {
             screen.find("checkbox", name).tap();
-            screen.find("listitem", has(place)).see();
+            screen.find("list", language.words("poll.ranking").as_str()).see_words(name);
         }
     }),
     scene("poll_scored", Who::Zhang, |e| poll(e.polls.methods.scored)).after(|screen, _| {
