@@ -34,7 +34,7 @@ impl Member {
 }
 
 /// Names stand beside ballots only where the voters were told so before they voted.
-fn names_are_open(poll: &Poll) -> Answer<()> {
+pub(crate) fn names_are_open(poll: &Poll) -> Answer<()> {
     match poll.secrecy {
         Secrecy::RealName => Ok(()),
     }
