@@ -5,6 +5,7 @@
 use crate::{
     app::loaded,
     backend::NEW_BUILD,
+    exports::ExportSheet,
     groups::{GroupPage, HomePage, NewGroupPage, SettingsPage},
     invitations::{InvitePage, JoinPage},
     kiosk::KioskPage,
@@ -86,6 +87,9 @@ parts! {
     names by fetch_non_voters: fn non_voters_sheet(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) {
         view! { <NonVotersSheet poll phase open /> }
     }
+    names by fetch_export_sheet: fn export_sheet(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) {
+        view! { <ExportSheet poll phase open /> }
+    }
     organise by fetch_organise: fn organise_page(page: Page) {
         match page {
             Page::NewGroup => view! { <NewGroupPage /> }.into_any(),
@@ -113,7 +117,7 @@ parts! {
 pub enum Part {
     /// Groups, members, oneself; and how one comes in.
     People,
-    /// Who chose what, who has not voted.
+    /// Who chose what, who has not voted; both in a file.
     Names,
     /// Composing, inviting, settings.
     Organise,
@@ -137,7 +141,11 @@ impl Part {
         let came = match self {
             Self::People => fetch_people().await.is_ok(),
             // Each function asks for itself; the file is fetched once.
-            Self::Names => fetch_who_chose().await.is_ok() && fetch_non_voters().await.is_ok(),
+            Self::Names => {
+                fetch_who_chose().await.is_ok()
+                    && fetch_non_voters().await.is_ok()
+                    && fetch_export_sheet().await.is_ok()
+            }
             Self::Organise => fetch_organise().await.is_ok() && fetch_manage().await.is_ok(),
             Self::Kiosk => fetch_kiosk().await.is_ok(),
             Self::Charts => fetch_charts().await.is_ok(),
@@ -199,6 +207,12 @@ pub fn NamesByOption(poll: Store<PollState>) -> impl IntoView {
 #[component]
 pub fn NonVoters(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) -> impl IntoView {
     fetched(Part::Names, Shape::List, |inside| inside, move || at_once(non_voters_sheet(poll, phase, open)))
+}
+
+/// The poll as a file, in a sheet; see [`ExportSheet`].
+#[component]
+pub fn Exports(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) -> impl IntoView {
+    fetched(Part::Names, Shape::List, |inside| inside, move || at_once(export_sheet(poll, phase, open)))
 }
 
 /// What its organisers may do to a poll; see [`Manage`].

@@ -69,7 +69,7 @@ async fn screen_workbook_csv_minutes_and_archive_say_the_same() {
         for (item, number) in [("应投人数", screen.turnout.entitled), ("已投人数", 6), ("未投人数", 2)]
         {
             assert_eq!(book.summary(item), Data::Float(number.into()));
-            let said = vec![item.to_owned(), number.to_string()];
+            let said = [item.to_owned(), number.to_string()];
             assert!(section(&csv, "摘要").iter().any(|row| row[..2] == said[..]), "{item}");
         }
         let outcome = "B =2+3 胜出：6 票，占已投 100%";
