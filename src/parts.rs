@@ -5,6 +5,7 @@
 use crate::{
     app::loaded,
     backend::NEW_BUILD,
+    exports::ExportSheet,
     groups::{GroupPage, HomePage, NewGroupPage, SettingsPage},
     invitations::{InvitePage, JoinPage},
     kiosk::KioskPage,
@@ -88,6 +89,9 @@ parts! {
     names by fetch_non_voters: fn non_voters_sheet(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) {
         view! { <NonVotersSheet poll phase open /> }
     }
+    names by fetch_export_sheet: fn export_sheet(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) {
+        view! { <ExportSheet poll phase open /> }
+    }
     names by fetch_rounds: fn rounds(poll: Store<PollState>) {
         view! { <Rounds poll /> }
     }
@@ -124,7 +128,7 @@ parts! {
 pub enum Part {
     /// Groups, members, oneself; and how one comes in.
     People,
-    /// Who chose what, who has not voted, round by round.
+    /// Who chose what, who has not voted, round by round; the poll as a file.
     Names,
     /// Ballots that are ranked or scored.
     Papers,
@@ -154,6 +158,7 @@ impl Part {
                 fetch_who_chose().await.is_ok()
                     && fetch_non_voters().await.is_ok()
                     && fetch_rounds().await.is_ok()
+                    && fetch_export_sheet().await.is_ok()
             }
             Self::Papers => fetch_paper().await.is_ok(),
             Self::Organise => fetch_organise().await.is_ok() && fetch_manage().await.is_ok(),
@@ -234,6 +239,12 @@ pub fn PaperOf(method: Method, options: Vec<PollOption>, sheet: Sheet) -> impl I
         |inside| inside,
         move || at_once(paper(method, options.clone(), sheet)),
     )
+}
+
+/// The poll as a file, in a sheet; see [`ExportSheet`].
+#[component]
+pub fn Exports(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) -> impl IntoView {
+    fetched(Part::Names, Shape::List, |inside| inside, move || at_once(export_sheet(poll, phase, open)))
 }
 
 /// What its organisers may do to a poll; see [`Manage`].

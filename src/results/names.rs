@@ -11,7 +11,7 @@ mod who_chose;
 
 use crate::{
     i18n::counted::{not_voted, people},
-    parts::{NamesByOption, NonVoters},
+    parts::{Exports, NamesByOption, NonVoters},
     polls::Phase,
     state::{GroupState, Load, PollState, PollStateStoreFields as _},
     t,
@@ -50,6 +50,7 @@ pub fn Names(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) ->
                     <Cell glyph=Glyph::People label=t!(results.who) value=move || people(cast.get()) on_press=open />
                 })}
                 <Missing poll phase />
+                <Export poll phase />
             </Cells>
         })}
     }
@@ -60,11 +61,7 @@ pub fn Names(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) ->
 fn Missing(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
     let missing = Memo::new(move |_| poll.tally().with(|tally| tally.turnout.missing()));
     let label = move || missing_words(missing.get(), phase.get());
-    let (asked, open) = (RwSignal::new(false), RwSignal::new(false));
-    let ask = Callback::new(move |()| {
-        asked.set(true);
-        open.set(true);
-    });
+    let (asked, open, ask) = later();
     let some = Memo::new(move |_| missing.get() > 0);
     view! {
         {move || if some.get() {
@@ -74,6 +71,26 @@ fn Missing(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
         }}
         {move || asked.get().then(|| view! { <NonVoters poll phase open /> })}
     }
+}
+
+/// All of it as a file, a tap away.
+#[component]
+fn Export(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
+    let (asked, open, ask) = later();
+    view! {
+        <Cell glyph=Glyph::Download label=t!(poll.export) on_press=ask />
+        {move || asked.get().then(|| view! { <Exports poll phase open /> })}
+    }
+}
+
+/// A sheet whose code comes when it is first asked for: whether it was, whether it is open, and what asks.
+fn later() -> (RwSignal<bool>, RwSignal<bool>, Callback<()>) {
+    let (asked, open) = (RwSignal::new(false), RwSignal::new(false));
+    let ask = Callback::new(move |()| {
+        asked.set(true);
+        open.set(true);
+    });
+    (asked, open, ask)
 }
 
 fn missing_words(count: u32, phase: Phase) -> String {

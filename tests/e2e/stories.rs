@@ -1,6 +1,7 @@
 //! A file for each story.
 
 mod accessibility;
+mod exports;
 mod first_paint;
 mod harness;
 mod keyboard_alone;

@@ -7,8 +7,11 @@ use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
 
 /// Every schema there ever was; the place in the list, from 1, is its version.
-pub(crate) const MIGRATIONS: &[&str] =
-    &[include_str!("../migrations/0001_first.sql"), include_str!("../migrations/0002_abstention.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_first.sql"),
+    include_str!("../migrations/0002_abstention.sql"),
+    include_str!("../migrations/0003_exports.sql"),
+];
 
 /// "Juyi", as the first migration writes it into the file.
 const APPLICATION: i64 = 0x4A75_7969;

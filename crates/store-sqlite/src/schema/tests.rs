@@ -22,6 +22,16 @@ fn open(path: &Path, migrations: &[&str]) -> Result<SqliteStore, Failure> {
     SqliteStore::open_with(path, Arc::new(ManualClock::at(Timestamp::UNIX_EPOCH)), migrations)
 }
 
+/// The version of today's schema.
+fn newest() -> u32 {
+    u32::try_from(MIGRATIONS.len()).expect("few")
+}
+
+/// The copy that is made before today's schema is changed.
+fn backup() -> String {
+    format!("juyi.db.schema-{:04}.bak", newest())
+}
+
 fn later(next: &'static str) -> Vec<&'static str> {
     MIGRATIONS.iter().copied().chain([next]).collect()
 }
@@ -60,15 +70,6 @@ fn version(path: &Path) -> i64 {
     conn.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version")
 }
 
-/// The newest schema that this build knows.
-#[expect(clippy::cast_possible_truncation, reason = "a handful of migrations")]
-const NEWEST: u32 = MIGRATIONS.len() as u32;
-
-/// What a copy of it is called.
-fn backup_name() -> String {
-    format!("juyi.db.schema-{NEWEST:04}.bak")
-}
-
 #[test]
 fn every_file_of_the_folder_is_a_migration_in_its_place() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
@@ -90,7 +91,7 @@ async fn an_empty_file_gets_the_newest_schema_and_is_not_copied() {
     settled(&path).await;
     assert_settled(&open(&path, MIGRATIONS).expect("opened again")).await;
     assert_eq!(names(&folder), ["juyi.db"]);
-    assert_eq!(version(&path), i64::try_from(MIGRATIONS.len()).expect("few"));
+    assert_eq!(version(&path), i64::from(newest()));
 }
 
 #[tokio::test]
@@ -99,13 +100,10 @@ async fn an_older_one_is_copied_beside_itself_before_it_is_changed() {
     settled(&path).await;
     let store = open(&path, &later(NEXT)).expect("migrated");
     assert_settled(&store).await;
-    assert_eq!(store.vitals().await.expect("vitals").schema, NEWEST + 1);
+    assert_eq!(store.vitals().await.expect("vitals").schema, newest() + 1);
     drop(store);
-    assert_eq!(
-        (version(&path), names(&folder)),
-        (i64::from(NEWEST) + 1, vec!["juyi.db".into(), backup_name()])
-    );
-    let backup = folder.path().join(backup_name());
+    assert_eq!((version(&path), names(&folder)), (i64::from(newest()) + 1, vec!["juyi.db".into(), backup()]));
+    let backup = folder.path().join(backup());
     assert_settled(&open(&backup, MIGRATIONS).expect("the backup opens in the older build")).await;
 }
 
@@ -118,7 +116,7 @@ async fn a_migration_that_fails_leaves_everything_as_it_was() {
         assert!(open(&path, &broken).is_err());
         assert_eq!(
             (version(&path), names(&folder).len()),
-            (NEWEST.into(), 1 + backups),
+            (newest().into(), 1 + backups),
             "no backup is written over"
         );
         assert_settled(&open(&path, MIGRATIONS).expect("it opens as before")).await;
@@ -147,7 +145,7 @@ async fn where_no_backup_can_be_made_nothing_is_migrated() {
     let (folder, path) = folder();
     settled(&path).await;
     // A folder stands where the copy would be written.
-    std::fs::create_dir(folder.path().join(backup_name() + ".part")).expect("a folder");
+    std::fs::create_dir(folder.path().join(backup() + ".part")).expect("a folder");
     let failure = open(&path, &later(NEXT)).err().expect("refused").to_string();
     assert!(failure.contains("no backup could be made"), "{failure}");
     assert_settled(&open(&path, MIGRATIONS).expect("it opens as before")).await;
@@ -164,7 +162,7 @@ async fn one_of_a_newer_build_is_refused_in_plain_words_and_left_alone() {
     else {
         panic!("a newer schema must be refused");
     };
-    let said = format!("has schema {} and this build knows {NEWEST}", NEWEST + 1);
+    let said = format!("has schema {} and this build knows {}", newest() + 1, newest());
     assert!(why.contains(&said) && why.contains("juyi.db"), "{why}");
     assert_eq!(std::fs::read(&path).expect("the file"), before);
     assert_eq!(names(&folder).len(), 2);

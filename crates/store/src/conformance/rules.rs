@@ -164,6 +164,15 @@ macro_rules! each_rule {
                 behind_a_draft_of_anothers_is_nothing
                 whoever_is_no_longer_on_a_list_keeps_the_place_to_page_on_from
             }
+            exports {
+                a_record_holds_the_poll_its_tally_and_its_whole_electorate_in_order
+                a_record_agrees_with_itself_while_votes_come_in_and_members_go
+                a_draft_has_a_record_and_what_is_not_kept_has_none
+                a_link_is_used_once_however_many_try_at_once
+                a_link_comes_back_as_it_was_made_whatever_it_gives_out
+                a_link_works_until_the_instant_it_expires
+                a_link_that_is_not_kept_gives_nothing_out
+            }
             changes {
                 a_cast_announces_the_whole_tally_before_it_is_receipted
                 what_is_refused_or_repeated_announces_nothing
