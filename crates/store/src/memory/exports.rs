@@ -48,7 +48,7 @@ fn record(state: &State, id: PollId) -> Option<PollRecord> {
     let all = NameQuery { limit: u32::MAX, ..NameQuery::default() };
     Some(PollRecord {
         poll: kept.poll.clone(),
-        tally: kept.tally.clone(),
+        tally: kept.tally(),
         ballots: ballots(state, id, &all)?,
         non_voters: non_voters(state, id, &all)?,
     })
