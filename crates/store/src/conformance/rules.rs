@@ -90,6 +90,7 @@ macro_rules! each_rule {
                 they_are_listed_newest_first_to_their_own_person
                 a_session_lives_until_the_instant_it_expires
                 a_revoked_session_is_dead_and_the_others_live
+                a_revoked_session_leaves_no_link_to_sign_in_again_by
                 nobody_ends_anothers_session
                 when_it_was_last_used_moves_only_forwards
             }
