@@ -5,6 +5,7 @@ pub mod app;
 pub mod appearance;
 pub mod backend;
 pub mod clock;
+pub mod exports;
 pub mod groups;
 pub mod i18n;
 pub mod invitations;

@@ -5,12 +5,14 @@
 use crate::{
     app::loaded,
     backend::NEW_BUILD,
+    exports::ExportSheet,
     groups::{GroupPage, HomePage, NewGroupPage, SettingsPage},
     invitations::{InvitePage, JoinPage},
     kiosk::KioskPage,
     me::MePage,
-    polls::{ComposePage, Manage, Phase},
+    polls::{ComposePage, Manage, Phase, Ranked, Scored, Sheet},
     results::{
+        Rounds,
         chart::{ChartKind, Drawn},
         charts::Figures,
         names::{NonVotersSheet, WhoChose},
@@ -22,6 +24,7 @@ use crate::{
     ui::Shape,
 };
 use api::{Code, Problem};
+use domain::{Method, PollOption};
 use leptos::{prelude::*, task::spawn_local};
 use reactive_stores::Store;
 use std::{
@@ -86,6 +89,18 @@ parts! {
     names by fetch_non_voters: fn non_voters_sheet(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) {
         view! { <NonVotersSheet poll phase open /> }
     }
+    names by fetch_export_sheet: fn export_sheet(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) {
+        view! { <ExportSheet poll phase open /> }
+    }
+    names by fetch_rounds: fn rounds(poll: Store<PollState>) {
+        view! { <Rounds poll /> }
+    }
+    papers by fetch_paper: fn paper(method: Method, options: Vec<PollOption>, sheet: Sheet) {
+        match method {
+            Method::Score => view! { <Scored options sheet /> }.into_any(),
+            _ => view! { <Ranked options sheet /> }.into_any(),
+        }
+    }
     organise by fetch_organise: fn organise_page(page: Page) {
         match page {
             Page::NewGroup => view! { <NewGroupPage /> }.into_any(),
@@ -103,8 +118,8 @@ parts! {
     kiosk by fetch_kiosk: fn kiosk_page(token: Option<String>, join: Option<String>) {
         view! { <KioskPage token join /> }
     }
-    charts by fetch_charts: fn chart(figures: Signal<Figures>, kind: Signal<ChartKind>, cast: Signal<u32>) {
-        view! { <Drawn figures kind cast /> }
+    charts by fetch_charts: fn chart(figures: Signal<Figures>, kind: Signal<ChartKind>) {
+        view! { <Drawn figures kind /> }
     }
 }
 
@@ -113,8 +128,10 @@ parts! {
 pub enum Part {
     /// Groups, members, oneself; and how one comes in.
     People,
-    /// Who chose what, who has not voted.
+    /// Who chose what, who has not voted, round by round; the poll as a file.
     Names,
+    /// Ballots that are ranked or scored.
+    Papers,
     /// Composing, inviting, settings.
     Organise,
     /// The display.
@@ -125,7 +142,7 @@ pub enum Part {
 
 thread_local! {
     /// The parts that are here.
-    static HERE: Cell<[bool; 5]> = const { Cell::new([false; 5]) };
+    static HERE: Cell<[bool; 6]> = const { Cell::new([false; 6]) };
 }
 
 impl Part {
@@ -137,7 +154,13 @@ impl Part {
         let came = match self {
             Self::People => fetch_people().await.is_ok(),
             // Each function asks for itself; the file is fetched once.
-            Self::Names => fetch_who_chose().await.is_ok() && fetch_non_voters().await.is_ok(),
+            Self::Names => {
+                fetch_who_chose().await.is_ok()
+                    && fetch_non_voters().await.is_ok()
+                    && fetch_rounds().await.is_ok()
+                    && fetch_export_sheet().await.is_ok()
+            }
+            Self::Papers => fetch_paper().await.is_ok(),
             Self::Organise => fetch_organise().await.is_ok() && fetch_manage().await.is_ok(),
             Self::Kiosk => fetch_kiosk().await.is_ok(),
             Self::Charts => fetch_charts().await.is_ok(),
@@ -201,6 +224,29 @@ pub fn NonVoters(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bo
     fetched(Part::Names, Shape::List, |inside| inside, move || at_once(non_voters_sheet(poll, phase, open)))
 }
 
+/// A run-off, round by round; see [`Rounds`].
+#[component]
+pub fn RoundByRound(poll: Store<PollState>) -> impl IntoView {
+    fetched(Part::Names, Shape::List, |inside| inside, move || at_once(rounds(poll)))
+}
+
+/// The options of a ballot that is ranked or scored; see [`Ranked`] and [`Scored`].
+#[component]
+pub fn PaperOf(method: Method, options: Vec<PollOption>, sheet: Sheet) -> impl IntoView {
+    fetched(
+        Part::Papers,
+        Shape::List,
+        |inside| inside,
+        move || at_once(paper(method, options.clone(), sheet)),
+    )
+}
+
+/// The poll as a file, in a sheet; see [`ExportSheet`].
+#[component]
+pub fn Exports(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) -> impl IntoView {
+    fetched(Part::Names, Shape::List, |inside| inside, move || at_once(export_sheet(poll, phase, open)))
+}
+
 /// What its organisers may do to a poll; see [`Manage`].
 #[component]
 pub fn ManagePoll(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> impl IntoView {
@@ -216,11 +262,8 @@ pub fn Chart(
     /// Bars or a pie.
     #[prop(into)]
     kind: Signal<ChartKind>,
-    /// What the shares are of: those who cast. Zero for none.
-    #[prop(into)]
-    cast: Signal<u32>,
 ) -> impl IntoView {
-    fetched(Part::Charts, Shape::Text, |inside| inside, move || at_once(chart(figures, kind, cast)))
+    fetched(Part::Charts, Shape::Text, |inside| inside, move || at_once(chart(figures, kind)))
 }
 
 /// What `draw` gives once `part` is here. Before that, and if it does not come, what says so, within `around`.

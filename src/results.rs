@@ -8,8 +8,10 @@ mod live;
 pub mod names;
 mod outcome;
 mod panel;
+mod rounds;
 mod throttle;
 
-pub use figures::{bar_rows, figures};
+pub use figures::{bar_rows, base_words, figures};
 pub use outcome::{leaders, option_name, outcome_words, update_words};
-pub use panel::Results;
+pub use panel::{Results, veil_words};
+pub use rounds::Rounds;

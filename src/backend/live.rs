@@ -36,8 +36,9 @@ pub struct Line(#[expect(dead_code, reason = "kept for its Drop")] SendWrapper<R
 pub struct Hear {
     /// An event came.
     pub event: Box<dyn Fn(Event)>,
-    /// Read everything afresh: the line was away. Answers whether the server could be reached.
-    pub reread: Box<dyn Fn() -> std::pin::Pin<Box<dyn Future<Output = bool>>>>,
+    /// Read everything afresh: the line was away. With the mark of its hello, where it has come back. Answers whether the
+    /// server could be reached.
+    pub reread: Box<dyn Fn(Option<u64>) -> std::pin::Pin<Box<dyn Future<Output = bool>>>>,
 }
 
 /// The first wait before connecting anew, doubled each time up to [`LONGEST`].
@@ -190,13 +191,13 @@ impl Inner {
         };
         self.word.set(clock::since_begun());
         match &event {
-            Event::Hello { now, .. } => {
+            Event::Hello { now, mark, .. } => {
                 self.greeted.set(true);
                 clock::learn(now.as_millisecond());
                 self.retry.borrow_mut().0 = SHORTEST;
                 self.failures.set(0);
                 self.state.try_set(LineState::Live);
-                self.reread();
+                self.reread(Some(*mark));
             }
             Event::Ended => {
                 self.ended.set(true);
@@ -228,7 +229,7 @@ impl Inner {
         if self.state.try_get_untracked() == Some(LineState::Live) {
             self.state.try_set(LineState::Connecting);
         }
-        self.reread();
+        self.reread(None);
         let inner = Rc::downgrade(self);
         let again = move || {
             if let Some(inner) = inner.upgrade() {
@@ -238,8 +239,8 @@ impl Inner {
         self.retry.borrow_mut().1 = set_timeout_with_handle(again, wait).ok();
     }
 
-    fn reread(self: &Rc<Self>) {
-        let reached = (self.hear.reread)();
+    fn reread(self: &Rc<Self>, mark: Option<u64>) {
+        let reached = (self.hear.reread)(mark);
         let inner = Rc::downgrade(self);
         leptos::task::spawn_local(async move {
             let reached = reached.await;

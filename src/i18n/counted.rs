@@ -14,6 +14,8 @@ macro_rules! counted {
 counted! {
     /// "28 票".
     votes = results.one_vote / results.votes;
+    /// "56 分".
+    points = results.one_point / results.points;
     /// "12 人".
     people = results.one_person / results.people;
     /// "12 名成员".

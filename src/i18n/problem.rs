@@ -103,6 +103,8 @@ pub fn cast_refusal(why: &CastRefusal) -> String {
 /// What keeps a selection from being a ballot.
 pub fn selection_fault(fault: SelectionFault) -> String {
     match fault {
+        SelectionFault::OtherMethod | SelectionFault::Points { .. } => t!(refusal.selection_other).into(),
+        SelectionFault::NoAbstention => t!(refusal.no_abstention).into(),
         SelectionFault::Empty => t!(refusal.selection_empty).into(),
         SelectionFault::TooFew { min } => t!(refusal.selection_below, min = min),
         SelectionFault::TooMany { max } => t!(refusal.selection_above, max = max),

@@ -4,7 +4,7 @@ use super::{
     layout::sheets,
     wall::{Shown, Wall},
 };
-use domain::{PollId, PollStatus};
+use domain::{Method, PollId, PollStatus};
 use jiff::Timestamp;
 use std::time::Duration;
 
@@ -45,9 +45,12 @@ pub(super) fn steps(wall: &Wall, now: Timestamp) -> Vec<Step> {
 fn of_poll(shown: &Shown, now: Timestamp) -> Vec<Step> {
     let poll = shown.poll.id;
     let labels: Vec<&str> = shown.poll.options.iter().map(|option| option.label.as_str()).collect();
-    let bars = (0..sheets(&labels, shown.poll.status_at(now) == PollStatus::Closed).len())
-        .map(|sheet| Step { poll, view: View::Bars { sheet } });
-    let pie = shown.tally.turnout.cast > 0 && labels.len() <= MOST_PARTS;
+    let veiled = shown.tally.is_veiled();
+    let all = if veiled { 1 } else { sheets(&labels, shown.poll.status_at(now) == PollStatus::Closed).len() };
+    let bars = (0..all).map(|sheet| Step { poll, view: View::Bars { sheet } });
+    // Averages are no parts of anything.
+    let parts = !veiled && shown.poll.method != Method::Score;
+    let pie = parts && shown.tally.turnout.cast > 0 && labels.len() <= MOST_PARTS;
     bars.chain(pie.then_some(Step { poll, view: View::Pie })).collect()
 }
 
@@ -80,7 +83,7 @@ pub(super) fn place(steps: &[Step], current: Step) -> (usize, usize) {
 mod tests {
     use super::{Step, View, behind, place, stay, steps};
     use crate::kiosk::wall::tests::{at, poll, tally, wall};
-    use domain::{OptionId, OptionLabel, PollOption};
+    use domain::{Method, OptionId, OptionLabel, Poll, PollOption};
     use std::time::Duration;
 
     fn numbers(steps: &[Step]) -> Vec<(u128, View)> {
@@ -103,6 +106,16 @@ mod tests {
         let one = poll(1, 100);
         let order = numbers(&steps(&wall(&[(one.clone(), tally(&one, 1, 3))]), at(1)));
         assert_eq!(order, [(1, BARS), (1, View::Pie)]);
+    }
+
+    #[test]
+    fn averages_and_what_is_not_shown_yet_have_no_pie() {
+        let scored = Poll { method: Method::Score, ..poll(1, 100) };
+        let order = numbers(&steps(&wall(&[(scored.clone(), tally(&scored, 1, 3))]), at(1)));
+        assert_eq!(order, [(1, BARS)]);
+        let one = poll(1, 100);
+        let order = numbers(&steps(&wall(&[(one.clone(), tally(&one, 1, 3).veiled())]), at(1)));
+        assert_eq!(order, [(1, BARS)], "one picture, that says when it will be shown");
     }
 
     #[test]

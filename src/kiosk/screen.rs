@@ -2,7 +2,7 @@ use super::{
     foot::Foot,
     rail::{Join, Rail},
     rotation::{Step, View, behind, stay, steps},
-    stage::{Bars, Pie},
+    stage::{Bars, Pie, Veiled},
     start::Life,
     wall::Shown,
 };
@@ -78,6 +78,7 @@ fn PollScreen(scene: Scene, id: PollId) -> impl IntoView {
         let title = Memo::new(move |_| shown.with(|shown| shown.poll.title.to_string()));
         // Drawn anew at the close too: the outcome needs room.
         let view = Memo::new(move |_| (scene.current.get().map(|step| step.view), phase.get().is_over()));
+        let veiled = Memo::new(move |_| shown.with(|shown| shown.tally.is_veiled()));
         view! {
             <main class="kiosk">
                 <header class="kiosk-head">
@@ -87,6 +88,7 @@ fn PollScreen(scene: Scene, id: PollId) -> impl IntoView {
                     <PhaseChip phase />
                 </header>
                 {move || match view.get().0 {
+                    _ if veiled.get() => view! { <Veiled shown /> }.into_any(),
                     Some(View::Pie) => view! { <Pie shown phase /> }.into_any(),
                     Some(View::Bars { sheet }) => view! { <Bars shown phase sheet /> }.into_any(),
                     None => ().into_any(),

@@ -3,14 +3,24 @@ use super::{
     wall::Shown,
 };
 use crate::{
-    i18n::counted::base,
     parts::Chart,
     polls::Phase,
-    results::{bar_rows, chart::ChartKind, figures, outcome_words},
+    results::{bar_rows, base_words, chart::ChartKind, figures, outcome_words, veil_words},
     t,
     ui::{self, Glyph, Icon, letter},
 };
 use leptos::prelude::*;
+
+/// In the place of a result that is not shown yet: when it will be.
+#[component]
+pub(super) fn Veiled(shown: Memo<Shown>) -> impl IntoView {
+    let words = move || shown.with(|shown| veil_words(&shown.poll));
+    view! {
+        <section class="kiosk-stage kiosk-veiled" aria-label=t!(results.title)>
+            <p class="outcome outcome-none"><Icon glyph=Glyph::Lock /><span class="outcome-words">{words}</span></p>
+        </section>
+    }
+}
 
 /// A sheet of bars, large.
 #[component]
@@ -25,7 +35,7 @@ pub(super) fn Bars(shown: Memo<Shown>, phase: Memo<Phase>, sheet: usize) -> impl
             let all = shown.with(|shown| bar_rows(&shown.poll, &shown.tally, &[], decided));
             all.into_iter().skip(sheet.from).take(sheet.to - sheet.from).collect::<Vec<_>>()
         });
-        let cast = Memo::new(move |_| shown.with(|shown| shown.tally.turnout.cast));
+        let base = Memo::new(move |_| shown.with(|shown| base_words(&shown.poll, &shown.tally)));
         let all = shown.with_untracked(|shown| shown.poll.options.len());
         let part = (sheet.to - sheet.from < all).then(|| {
             let (from, to) = (letter(sheet.from), letter(sheet.to - 1));
@@ -40,7 +50,7 @@ pub(super) fn Bars(shown: Memo<Shown>, phase: Memo<Phase>, sheet: usize) -> impl
         view! {
             <section class=class aria-label=t!(results.title)>
                 <Decided shown phase />
-                <ui::Bars rows label=t!(results.live) base=move || base(cast.get()) mine_word="" />
+                <ui::Bars rows label=t!(results.live) base=move || base.get() mine_word="" />
                 {part}
             </section>
         }
@@ -51,12 +61,11 @@ pub(super) fn Bars(shown: Memo<Shown>, phase: Memo<Phase>, sheet: usize) -> impl
 #[component]
 pub(super) fn Pie(shown: Memo<Shown>, phase: Memo<Phase>) -> impl IntoView {
     let figures = Memo::new(move |_| shown.with(|shown| figures(&shown.poll, &shown.tally, &[])));
-    let cast = Memo::new(move |_| shown.with(|shown| shown.tally.turnout.cast));
     let kind = Signal::stored(ChartKind::Pie);
     view! {
         <section class="kiosk-stage kiosk-pie" aria-label=t!(results.title)>
             <Decided shown phase />
-            <Chart figures kind cast />
+            <Chart figures kind />
         </section>
     }
 }

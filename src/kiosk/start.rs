@@ -97,7 +97,7 @@ pub(super) fn go_on(life: Life) {
     });
     let hear = Hear {
         event: Box::new(move |event| receive(life, event)),
-        reread: Box::new(move || Box::pin(read(life))),
+        reread: Box::new(move |_| Box::pin(read(life))),
     };
     life.listening.set_value(Some(listen(KioskLive::PATH.to_owned(), life.line, hear)));
 }

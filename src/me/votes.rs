@@ -12,7 +12,7 @@ use api::{
     me::MyGroup,
     polls::{ListPolls, PollView},
 };
-use domain::{GroupId, Poll, Receipt};
+use domain::{GroupId, Poll, Receipt, Selection};
 use leptos::prelude::*;
 
 /// My votes and receipts, group by group, read when they are asked for.
@@ -91,6 +91,10 @@ fn Receipts(mine: Vec<(Poll, Receipt)>, older: bool) -> impl IntoView {
 
 /// What I chose, in the poll's words.
 fn chosen(poll: &Poll, receipt: &Receipt) -> String {
-    let labels = receipt.selection.options().iter().filter_map(|id| poll.option(*id));
+    if receipt.selection == Selection::Abstain {
+        return t!(poll.abstain).to_owned();
+    }
+    let options = receipt.selection.options();
+    let labels = options.iter().filter_map(|id| poll.option(*id));
     labels.map(|option| option.label.to_string()).collect::<Vec<_>>().join(t!(app.joiner))
 }

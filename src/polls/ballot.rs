@@ -5,7 +5,9 @@ mod marking;
 mod multiple;
 mod news;
 mod paper;
+mod ranked;
 mod rule;
+mod scored;
 mod single;
 mod ticket;
 mod why;
@@ -21,9 +23,12 @@ use face::{Seen, Sent};
 use jiff::Timestamp;
 use leptos::prelude::*;
 pub use marking::Marking;
-use paper::{CastBar, Paper, Sheet};
+pub use paper::Sheet;
+use paper::{CastBar, Paper};
+pub use ranked::Ranked;
 use reactive_stores::Store;
 pub use rule::rule_words;
+pub use scored::Scored;
 use ticket::{Recorded, Refused, Waiting};
 use why::Why;
 
@@ -53,7 +58,7 @@ pub fn face_of(poll: Store<PollState>, marking: Marking, now: Signal<Timestamp>)
             entitled: poll.entitled().get(),
             voted: receipt.with(Option::is_some),
             sent: delivery.with(|delivery| delivery.as_ref().and_then(Sent::of)),
-            marked: marking.marked.with(|marked| !marked.is_empty()),
+            marked: marking.marked.with(|marked| !marked.is_blank()),
             changing: marking.changing.get(),
         };
         seen.face(poll.poll().with(|poll| poll.status_at(now.get())))
@@ -120,15 +125,18 @@ fn Watching(mine: Mine) -> impl IntoView {
 #[component]
 fn Options(poll: Store<PollState>) -> impl IntoView {
     let options = Memo::new(move |_| poll.poll().with(|poll| poll.options.clone()));
-    let rows = move || options.get().into_iter().enumerate().map(option_row).collect::<Vec<_>>();
+    let row = |option| option_row(option, None);
+    let rows = move || options.get().into_iter().enumerate().map(row).collect::<Vec<_>>();
     view! { <ol class="card card-pad receipt-choice poll-options">{rows}</ol> }
 }
 
-fn option_row((place, option): (usize, PollOption)) -> impl IntoView {
+/// An option, with its place or points on a ballot.
+fn option_row((place, option): (usize, PollOption), note: Option<String>) -> impl IntoView + use<> {
     view! {
         <li class=format!("receipt-option hue-{}", place % 8 + 1)>
             <span class="choice-letter" aria-hidden="true">{letter(place)}</span>
             <span>{option.label.to_string()}</span>
+            {note.map(|note| view! { <span class="receipt-note">{note}</span> })}
         </li>
     }
 }

@@ -65,7 +65,7 @@ pub fn PollCard(
 #[component]
 fn Outcome(poll: Store<PollState>) -> impl IntoView {
     let words = move || poll.poll().with(|poll_| poll.tally().with(|tally| outcome_words(poll_, tally)));
-    let any = move || poll.tally().with(|tally| tally.turnout.cast > 0);
+    let any = move || poll.tally().with(|tally| tally.turnout.cast > tally.abstained);
     view! {
         <span class="feed-outcome">
             {move || any().then(|| view! { <Icon glyph=Glyph::Trophy /> })} <span>{words}</span>

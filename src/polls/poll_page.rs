@@ -27,6 +27,7 @@ use documents::Documents;
 use domain::{PollAction, PollId, PollRefusal};
 use ended::Ended;
 use head::Head;
+pub use head::secrecy_words;
 use leptos::prelude::*;
 pub use manage::Manage;
 use reactive_stores::Store;
@@ -85,7 +86,7 @@ fn Sections(state: GroupState, poll: Store<PollState>, marking: Marking) -> impl
                 {move || (!mine_last.get()).then(mine)}
             </div>
             <div class="split-side stack">
-                {move || (phase.get() != Phase::Draft).then(|| view! { <Results poll phase=phase.into() /> })}
+                {move || (phase.get() != Phase::Draft).then(|| view! { <Results state poll phase=phase.into() /> })}
             </div>
             <div class="split-rest stack">
                 {move || mine_last.get().then(mine)} {move || organises.get().then(|| view! { <ManagePoll state poll phase /> })}

@@ -12,7 +12,6 @@ use leptos::{html, prelude::*, task::spawn_local};
 use super::charts::{self, Figures};
 use crate::{
     appearance::use_appearance,
-    i18n::counted::{percent, votes},
     t,
     ui::{Notice, letter},
 };
@@ -30,7 +29,7 @@ pub enum ChartKind {
 /// the engine cannot be loaded. Redraws at most once a frame, follows its box and the theme, and lets go of
 /// everything when it goes.
 #[component]
-pub fn Drawn(figures: Signal<Figures>, kind: Signal<ChartKind>, cast: Signal<u32>) -> impl IntoView {
+pub fn Drawn(figures: Signal<Figures>, kind: Signal<ChartKind>) -> impl IntoView {
     let place = NodeRef::<html::Div>::new();
     let failed = RwSignal::new(false);
     draw(place, figures, kind, failed);
@@ -51,23 +50,23 @@ pub fn Drawn(figures: Signal<Figures>, kind: Signal<ChartKind>, cast: Signal<u32
                 node_ref=place
             ></div>
             {move || failed.get().then(|| view! { <Notice text=t!(results.chart_failed) /> })}
-            {move || (kind.get() == ChartKind::Pie).then(|| view! { <Legend figures cast /> })}
-            <Twin figures cast />
+            {move || (kind.get() == ChartKind::Pie).then(|| view! { <Legend figures /> })}
+            <Twin figures />
         </figure>
     }
 }
 
 /// The names to the letters in a pie, with count and share, for those who see the pie.
 #[component]
-fn Legend(figures: Signal<Figures>, cast: Signal<u32>) -> impl IntoView {
+fn Legend(figures: Signal<Figures>) -> impl IntoView {
     let row = move |slice: &charts::Slice| {
         view! {
             <li class=format!("legend-row hue-{}", slice.place % 8 + 1)>
                 <span class="bar-letter">{letter(slice.place)}</span>
                 <span class="legend-label">{slice.label.clone()}</span>
                 <span class="bar-numbers">
-                    <span class="bar-count">{votes(slice.votes)}</span>
-                    <span class="bar-percent">{percent(slice.votes, cast.get())}</span>
+                    <span class="bar-count">{slice.count.clone()}</span>
+                    <span class="bar-percent">{slice.percent.clone()}</span>
                 </span>
             </li>
         }
@@ -81,17 +80,16 @@ fn Legend(figures: Signal<Figures>, cast: Signal<u32>) -> impl IntoView {
 
 /// The chart's figures as a table, for screen readers.
 #[component]
-fn Twin(figures: Signal<Figures>, cast: Signal<u32>) -> impl IntoView {
+fn Twin(figures: Signal<Figures>) -> impl IntoView {
     let rows = move || {
-        let cast = cast.get();
         figures.with(|figures| {
             let row = |slice: &charts::Slice| {
                 let name = format!("{} {}", letter(slice.place), slice.label);
                 view! {
                     <tr>
                         <th scope="row">{name}</th>
-                        <td>{votes(slice.votes)}</td>
-                        <td>{percent(slice.votes, cast)}</td>
+                        <td>{slice.count.clone()}</td>
+                        <td>{slice.percent.clone()}</td>
                     </tr>
                 }
             };

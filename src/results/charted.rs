@@ -5,7 +5,7 @@ use crate::{
     t,
     ui::{Button, Glyph, Segmented, Tone},
 };
-use domain::OptionId;
+use domain::{Method, OptionId};
 use leptos::prelude::*;
 use reactive_stores::Store;
 
@@ -24,16 +24,17 @@ pub fn ChartButton(opened: RwSignal<bool>) -> impl IntoView {
 #[component]
 pub fn Charted(poll: Store<PollState>, mine: Memo<Vec<OptionId>>) -> impl IntoView {
     let options = poll.poll().with_untracked(|poll| poll.options.len());
-    let kind = RwSignal::new(if options > MOST_PARTS { ChartKind::Bar } else { ChartKind::Pie });
+    // Averages are no parts of anything.
+    let parts = poll.poll().with_untracked(|poll| poll.method != Method::Score);
+    let kind = RwSignal::new(if options > MOST_PARTS || !parts { ChartKind::Bar } else { ChartKind::Pie });
     let figures = Memo::new(move |_| {
         poll.poll().with(|asked| poll.tally().with(|tally| mine.with(|mine| figures(asked, tally, mine))))
     });
-    let cast = Memo::new(move |_| poll.tally().with(|tally| tally.turnout.cast));
     let kinds = vec![(ChartKind::Bar, t!(results.bar).into()), (ChartKind::Pie, t!(results.pie).into())];
     view! {
         <div class="result-chart">
-            <Segmented legend=t!(results.view) options=kinds value=kind />
-            <Chart figures kind cast />
+            {parts.then(|| view! { <Segmented legend=t!(results.view) options=kinds value=kind /> })}
+            <Chart figures kind />
         </div>
     }
 }

@@ -16,7 +16,12 @@ pub struct Slice {
     /// The option's place, 0-based: letter and colour.
     pub place: usize,
     pub label: String,
-    pub votes: u32,
+    /// What is drawn: votes, points, or their mean.
+    pub value: f64,
+    /// The same in words: "28 票".
+    pub count: String,
+    /// Of those who have cast; empty where points are counted.
+    pub percent: String,
     /// On my ballot: marked with a ring and a tick.
     pub mine: bool,
 }

@@ -5,26 +5,64 @@ use super::{
     leaders,
 };
 use crate::{
-    i18n::counted::{percent, votes},
+    i18n::counted::{base, percent, points, votes},
     t,
     ui::Bar,
 };
-use domain::{OptionId, Poll, Tally};
+use domain::{Method, OptionId, Poll, RankedCount, Scored, Tally};
 
-/// One bar an option, in the poll's order. Their lengths are the percentages that stand beside them.
+/// What one option has, by the method of its poll.
+struct Part {
+    value: f64,
+    /// "28 票", "56 分", "平均 4.2 分".
+    count: String,
+    /// Of those who have cast; empty where points are counted.
+    percent: String,
+    /// 0 to 1, of the longest possible bar.
+    share: f64,
+}
+
+fn part(poll: &Poll, tally: &Tally, option: OptionId) -> Part {
+    let figure = tally.figure(poll.method, option);
+    let share = tally.share(poll.method, option);
+    let whole = share.base.size();
+    let (count, percent, value) = match poll.method {
+        Method::Score => {
+            let tenths = tenths(figure, tally.votes(option));
+            (t!(results.mean, mean = mean(tenths)), String::new(), f64::from(tenths) / 10.0)
+        }
+        method if method.counts_points() => (points(figure), String::new(), f64::from(figure)),
+        _ => (votes(figure), percent(figure, whole), f64::from(figure)),
+    };
+    let share = if whole == 0 { 0.0 } else { f64::from(figure) / f64::from(whole) };
+    Part { value, count, percent, share }
+}
+
+/// What `ballots` gave on average, in tenths of a point, rounded half up; 0 where there are none.
+#[must_use]
+pub fn tenths(points: u32, ballots: u32) -> u32 {
+    (points * 20 + ballots).checked_div(ballots * 2).unwrap_or_default()
+}
+
+/// "4.2".
+#[must_use]
+pub fn mean(tenths: u32) -> String {
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+/// One bar an option, in the poll's order. Their lengths are the shares that stand beside them.
 #[must_use]
 pub fn bar_rows(poll: &Poll, tally: &Tally, mine: &[OptionId], decided: bool) -> Vec<Bar> {
-    let cast = tally.turnout.cast;
-    let first = if decided { leaders(tally) } else { Vec::new() };
+    let first = if decided { leaders(poll, tally) } else { Vec::new() };
     let row = |(place, option): (usize, &domain::PollOption)| {
-        let count = tally.votes(option.id);
+        let part = part(poll, tally, option.id);
         Bar {
             key: option.id.to_string(),
             place,
             label: option.label.to_string(),
-            count: votes(count),
-            percent: percent(count, cast),
-            share: if cast == 0 { 0.0 } else { f64::from(count) / f64::from(cast) },
+            count: part.count,
+            percent: part.percent,
+            share: part.share,
             mine: mine.contains(&option.id),
             leading: first.contains(&option.id),
             withdrawn: false,
@@ -33,64 +71,51 @@ pub fn bar_rows(poll: &Poll, tally: &Tally, mine: &[OptionId], decided: bool) ->
     poll.options.iter().enumerate().map(row).collect()
 }
 
+/// What the figures are of: "占已投 42 人，其中 3 人弃权".
+#[must_use]
+pub fn base_words(poll: &Poll, tally: &Tally) -> String {
+    let cast = tally.turnout.cast;
+    if cast == 0 {
+        return base(0);
+    }
+    let of = match poll.method {
+        Method::Single | Method::Multiple { .. } => base(cast),
+        Method::Ranked { count: RankedCount::Borda, .. } => {
+            t!(results.base_borda, most = poll.options.len().saturating_sub(1))
+        }
+        Method::Ranked { count: RankedCount::InstantRunoff, .. } => t!(results.base_first, base = base(cast)),
+        Method::Score => t!(results.base_score, most = Scored::MOST),
+    };
+    match tally.abstained {
+        0 => of,
+        count => t!(results.base_abstained, base = of, count = count),
+    }
+}
+
 /// The same for a chart.
 #[must_use]
 pub fn figures(poll: &Poll, tally: &Tally, mine: &[OptionId]) -> Figures {
-    let slice = |(place, option): (usize, &domain::PollOption)| Slice {
-        place,
-        label: option.label.to_string(),
-        votes: tally.votes(option.id),
-        mine: mine.contains(&option.id),
+    let slice = |(place, option): (usize, &domain::PollOption)| {
+        let part = part(poll, tally, option.id);
+        Slice {
+            place,
+            label: option.label.to_string(),
+            value: part.value,
+            count: part.count,
+            percent: part.percent,
+            mine: mine.contains(&option.id),
+        }
     };
     Figures {
         slices: poll.options.iter().enumerate().map(slice).collect(),
-        unit: t!(results.votes, count = "{c}"),
+        unit: if poll.method.counts_points() {
+            t!(results.points, count = "{c}")
+        } else {
+            t!(results.votes, count = "{c}")
+        },
         caption: t!(results.chart_label, title = poll.title.to_string()),
     }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests {
-    use super::{bar_rows, figures};
-    use crate::polls::sample;
-    use domain::{OptionId, Poll, Tally};
-    use jiff::Timestamp;
-
-    fn poll() -> Poll {
-        sample::poll(Timestamp::UNIX_EPOCH, Timestamp::from_second(60).expect("in range"))
-    }
-    fn tally() -> Tally {
-        let mut tally = Tally::empty(&poll(), 10);
-        tally.counts.iter_mut().zip([2, 4, 0]).for_each(|(count, votes)| count.votes = votes);
-        tally.turnout.cast = 6;
-        tally
-    }
-
-    #[test]
-    fn bars_stand_in_option_order_each_with_votes_share_and_what_is_mine() {
-        let rows = bar_rows(&poll(), &tally(), &[OptionId(1)], false);
-        let said: Vec<_> =
-            rows.iter().map(|row| (row.count.as_str(), row.percent.as_str(), row.mine)).collect();
-        assert_eq!(said, [("2 票", "33.3%", true), ("4 票", "66.7%", false), ("0 票", "0%", false)]);
-        assert!(rows.iter().all(|row| !row.leading), "nobody has won while votes come in");
-    }
-
-    #[test]
-    fn the_winner_leads_once_it_is_decided() {
-        let leading: Vec<bool> =
-            bar_rows(&poll(), &tally(), &[], true).iter().map(|row| row.leading).collect();
-        assert_eq!(leading, [false, true, false]);
-    }
-
-    #[test]
-    fn without_votes_the_bars_are_empty_and_say_no_percentage() {
-        let rows = bar_rows(&poll(), &Tally::empty(&poll(), 10), &[], true);
-        assert!(rows.iter().all(|row| row.percent.is_empty() && row.share == 0.0 && !row.leading));
-    }
-
-    #[test]
-    fn a_chart_is_told_its_question_and_how_votes_are_counted() {
-        let figures = figures(&poll(), &tally(), &[]);
-        assert_eq!((figures.unit.as_str(), figures.caption.as_str()), ("{c} 票", "“何时开会”的结果图"));
-    }
-}
+mod tests;

@@ -11,12 +11,13 @@ mod who_chose;
 
 use crate::{
     i18n::counted::{not_voted, people},
-    parts::{NamesByOption, NonVoters},
+    parts::{Exports, NamesByOption, NonVoters},
     polls::Phase,
-    state::{PollState, PollStateStoreFields as _},
+    state::{GroupState, Load, PollState, PollStateStoreFields as _},
     t,
     ui::{Cell, Cells, Glyph, at_next_frame, focus_by_id},
 };
+use domain::Tally;
 use leptos::prelude::*;
 pub use non_voters::NonVotersSheet;
 use reactive_stores::Store;
@@ -26,10 +27,14 @@ const PLACE: &str = "who-chose-what";
 
 /// The ways to the names.
 #[component]
-pub fn Names(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
+pub fn Names(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
     let opened = RwSignal::new(false);
     let cast = Memo::new(move |_| poll.tally().with(|tally| tally.turnout.cast));
-    let anybody = Memo::new(move |_| cast.get() > 0);
+    let allowed = move || match state.view.get() {
+        Load::Ready(view) => poll.poll().with(|poll| poll.secrecy.names_to(&view.me)),
+        Load::Waiting | Load::Failed(_) => false,
+    };
+    let anybody = Memo::new(move |_| cast.get() > 0 && !poll.tally().with(Tally::is_veiled) && allowed());
     let nobody_asked = move || poll.tally().with(|tally| tally.turnout.entitled == 0);
     let open = Callback::new(move |()| {
         opened.set(true);
@@ -45,6 +50,7 @@ pub fn Names(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
                     <Cell glyph=Glyph::People label=t!(results.who) value=move || people(cast.get()) on_press=open />
                 })}
                 <Missing poll phase />
+                <Export poll phase />
             </Cells>
         })}
     }
@@ -55,11 +61,7 @@ pub fn Names(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
 fn Missing(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
     let missing = Memo::new(move |_| poll.tally().with(|tally| tally.turnout.missing()));
     let label = move || missing_words(missing.get(), phase.get());
-    let (asked, open) = (RwSignal::new(false), RwSignal::new(false));
-    let ask = Callback::new(move |()| {
-        asked.set(true);
-        open.set(true);
-    });
+    let (asked, open, ask) = later();
     let some = Memo::new(move |_| missing.get() > 0);
     view! {
         {move || if some.get() {
@@ -69,6 +71,26 @@ fn Missing(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
         }}
         {move || asked.get().then(|| view! { <NonVoters poll phase open /> })}
     }
+}
+
+/// All of it as a file, a tap away.
+#[component]
+fn Export(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
+    let (asked, open, ask) = later();
+    view! {
+        <Cell glyph=Glyph::Download label=t!(poll.export) on_press=ask />
+        {move || asked.get().then(|| view! { <Exports poll phase open /> })}
+    }
+}
+
+/// A sheet whose code comes when it is first asked for: whether it was, whether it is open, and what asks.
+fn later() -> (RwSignal<bool>, RwSignal<bool>, Callback<()>) {
+    let (asked, open) = (RwSignal::new(false), RwSignal::new(false));
+    let ask = Callback::new(move |()| {
+        asked.set(true);
+        open.set(true);
+    });
+    (asked, open, ask)
 }
 
 fn missing_words(count: u32, phase: Phase) -> String {

@@ -1,25 +1,32 @@
 //! What a poll decided, in a sentence.
 
+use super::figures::{mean, tenths};
 use crate::{
-    i18n::counted::{percent, votes},
+    i18n::counted::{percent, points, votes},
     t,
     ui::letter,
 };
-use domain::{OptionId, Outcome, Poll, Tally};
+use domain::{Method, OptionId, Outcome, Poll, Tally};
 
-/// "A 周一 胜出：28 票，占已投 66.7%"; who shares the first place; or that nobody voted.
+/// "A 周一 胜出：28 票，占已投 66.7%"; who shares the first place; or that there is no result.
 #[must_use]
 pub fn outcome_words(poll: &Poll, tally: &Tally) -> String {
-    match Outcome::of(tally) {
-        Outcome::Winner { option, votes: count } => t!(
-            results.winner,
-            option = option_name(poll, option),
-            votes = votes(count),
-            percent = percent(count, tally.turnout.cast)
-        ),
-        Outcome::Tie { options, votes: count } => {
-            t!(results.tie, options = names(poll, &options), votes = votes(count))
+    if tally.is_veiled() {
+        return t!(app.loading).to_owned();
+    }
+    match Outcome::of(poll, tally) {
+        Outcome::Winner { option, votes: count } => {
+            let (option, votes) = (option_name(poll, option), amount(poll, tally, count));
+            match poll.method {
+                Method::Single | Method::Multiple { .. } => {
+                    let percent = percent(count, tally.turnout.cast);
+                    t!(results.winner, option = option, votes = votes, percent = percent)
+                }
+                _ => t!(results.winner_plain, option = option, votes = votes),
+            }
         }
+        Outcome::Tie { options, votes } => tie(poll, tally, &options, votes),
+        Outcome::NoVote if tally.abstained > 0 => t!(results.all_abstained).to_owned(),
         Outcome::NoVote => t!(results.no_vote).to_owned(),
     }
 }
@@ -27,24 +34,40 @@ pub fn outcome_words(poll: &Poll, tally: &Tally) -> String {
 /// Who leads while the votes come in, for a live region.
 #[must_use]
 pub fn update_words(poll: &Poll, tally: &Tally) -> String {
-    match Outcome::of(tally) {
+    match Outcome::of(poll, tally) {
         Outcome::Winner { option, votes: count } => t!(
             results.update,
             cast = tally.turnout.cast,
             option = option_name(poll, option),
-            votes = votes(count)
+            votes = amount(poll, tally, count)
         ),
-        Outcome::Tie { options, votes: count } => {
-            t!(results.tie, options = names(poll, &options), votes = votes(count))
-        }
+        Outcome::Tie { options, votes } => tie(poll, tally, &options, votes),
+        Outcome::NoVote if tally.turnout.cast > 0 => t!(poll.turnout_short, cast = tally.turnout.cast),
         Outcome::NoVote => t!(results.base_none).to_owned(),
     }
 }
 
-/// The options that share the most votes; none if nobody voted.
+fn tie(poll: &Poll, tally: &Tally, options: &[OptionId], count: u32) -> String {
+    t!(results.tie, options = names(poll, options), votes = amount(poll, tally, count))
+}
+
+/// "28 票", "56 分", "平均 4.2 分", "第 3 轮 30 票".
+fn amount(poll: &Poll, tally: &Tally, count: u32) -> String {
+    match (poll.method, tally.rounds.len()) {
+        (Method::Score, _) => {
+            let ballots = tally.turnout.cast.saturating_sub(tally.abstained);
+            t!(results.mean, mean = mean(tenths(count, ballots)))
+        }
+        (method, _) if method.counts_points() => points(count),
+        (_, 0) => votes(count),
+        (_, round) => t!(results.in_round, round = round, votes = votes(count)),
+    }
+}
+
+/// The options that share the most; none if nobody voted.
 #[must_use]
-pub fn leaders(tally: &Tally) -> Vec<OptionId> {
-    match Outcome::of(tally) {
+pub fn leaders(poll: &Poll, tally: &Tally) -> Vec<OptionId> {
+    match Outcome::of(poll, tally) {
         Outcome::Winner { option, .. } => vec![option],
         Outcome::Tie { options, .. } => options,
         Outcome::NoVote => Vec::new(),
@@ -71,7 +94,7 @@ fn names(poll: &Poll, options: &[OptionId]) -> String {
 mod tests {
     use super::{leaders, outcome_words, update_words};
     use crate::polls::sample;
-    use domain::{OptionId, Poll, Tally};
+    use domain::{Method, OptionId, Poll, Tally};
     use jiff::Timestamp;
 
     fn poll() -> Poll {
@@ -88,7 +111,7 @@ mod tests {
     #[test]
     fn a_winner_is_named_with_votes_and_share_of_those_who_voted() {
         assert_eq!(outcome_words(&poll(), &tally([2, 4, 0], 6)), "B 周二 胜出：4 票，占已投 66.7%");
-        assert_eq!(leaders(&tally([2, 4, 0], 6)), [OptionId(2)]);
+        assert_eq!(leaders(&poll(), &tally([2, 4, 0], 6)), [OptionId(2)]);
     }
 
     #[test]
@@ -99,12 +122,37 @@ mod tests {
     #[test]
     fn no_votes_are_no_result() {
         assert_eq!(outcome_words(&poll(), &tally([0, 0, 0], 0)), "没有人投票，未产生结果");
-        assert!(leaders(&tally([0, 0, 0], 0)).is_empty());
+        assert!(leaders(&poll(), &tally([0, 0, 0], 0)).is_empty());
         assert_eq!(update_words(&poll(), &tally([0, 0, 0], 0)), "还没有人投票");
     }
 
     #[test]
     fn while_votes_come_in_it_says_who_leads() {
         assert_eq!(update_words(&poll(), &tally([1, 0, 0], 1)), "1 人已投，A 周一 领先，1 票");
+    }
+
+    #[test]
+    fn a_runoff_names_the_round_and_points_are_points() {
+        let runoff = Method::Ranked { min: 1, count: domain::RankedCount::InstantRunoff };
+        let votes = vec![domain::OptionCount { option: OptionId(3), votes: 4, points: 0 }];
+        let round = domain::Round { votes, exhausted: 0, out: None };
+        let decided = Tally { rounds: vec![round.clone(), round], ..tally([2, 3, 1], 6) };
+        let words = outcome_words(&Poll { method: runoff, ..poll() }, &decided);
+        assert_eq!(words, "C 周三 胜出：第 2 轮 4 票");
+        let mut scored = tally([2, 2, 2], 2);
+        scored.counts[1].points = 9;
+        assert_eq!(
+            outcome_words(&Poll { method: Method::Score, ..poll() }, &scored),
+            "B 周二 胜出：平均 4.5 分"
+        );
+    }
+
+    #[test]
+    fn what_is_not_shown_yet_decides_nothing_and_nobody_wins_by_abstentions() {
+        let veiled = tally([1, 0, 0], 1).veiled();
+        assert_eq!(outcome_words(&poll(), &veiled), "正在载入");
+        assert_eq!(update_words(&poll(), &veiled), "已投 1 人");
+        let blank = Tally { abstained: 2, ..tally([0, 0, 0], 2) };
+        assert_eq!(outcome_words(&poll(), &blank), "投票的人都弃权了，未产生结果");
     }
 }

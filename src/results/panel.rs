@@ -1,24 +1,25 @@
 use super::{
-    bar_rows,
+    bar_rows, base_words,
     charted::{ChartButton, Charted},
     live::LiveResult,
     names::Names,
     outcome_words,
 };
 use crate::{
-    i18n::counted::{base, percent},
+    i18n::counted::percent,
+    parts::RoundByRound,
     polls::{Phase, share_of},
-    state::{PollState, PollStateStoreFields as _},
+    state::{GroupState, PollState, PollStateStoreFields as _},
     t,
     ui::{Bars, Glyph, Icon, Meter},
 };
-use domain::OptionId;
+use domain::{OptionId, Poll, Selection, Tally, Visibility};
 use leptos::prelude::*;
 use reactive_stores::Store;
 
 /// The result of a poll, whole: outcome, bars, chart, turnout, names.
 #[component]
-pub fn Results(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
+pub fn Results(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
     let mine = Memo::new(move |_| my_options(poll));
     let decided = Memo::new(move |_| phase.get() == Phase::Closed);
     let rows = Memo::new(move |_| {
@@ -26,8 +27,10 @@ pub fn Results(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
             poll.tally().with(|tally| mine.with(|mine| bar_rows(asked, tally, mine, decided.get())))
         })
     });
-    let cast = Memo::new(move |_| poll.tally().with(|tally| tally.turnout.cast));
-    let anybody = Memo::new(move |_| cast.get() > 0);
+    let base = move || poll.poll().with(|asked| poll.tally().with(|tally| base_words(asked, tally)));
+    let veiled = Memo::new(move |_| poll.tally().with(Tally::is_veiled));
+    let anybody = Memo::new(move |_| !veiled.get() && poll.tally().with(|tally| tally.turnout.cast > 0));
+    let run_off = move || decided.get() && poll.tally().with(|tally| !tally.rounds.is_empty());
     let charted = RwSignal::new(decided.get_untracked());
     let title = move || match phase.get() {
         Phase::Withdrawn => t!(results.void),
@@ -42,23 +45,43 @@ pub fn Results(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
             </div>
             {move || decided.get().then(|| view! { <Outcome poll /> })}
             <Turnout poll />
-            <Bars rows label=title base=move || base(cast.get()) mine_word=t!(poll.mine) />
+            {move || if veiled.get() {
+                view! { <p class="result-note">{poll.poll().with(veil_words)}</p> }.into_any()
+            } else {
+                view! { <Bars rows label=title base mine_word=t!(poll.mine) /> }.into_any()
+            }}
             {move || (anybody.get() && charted.get()).then(|| view! { <Charted poll mine /> })}
             <LiveResult poll phase />
         </section>
-        <Names poll phase />
+        {move || run_off().then(|| view! { <RoundByRound poll /> })}
+        <Names state poll phase />
+    }
+}
+
+/// When the result will be shown, where it is not shown yet.
+#[must_use]
+pub fn veil_words(poll: &Poll) -> &'static str {
+    match poll.visibility {
+        Visibility::Live => t!(app.loading),
+        Visibility::AfterVote => t!(results.after_vote),
+        Visibility::AfterClose => t!(results.after_close),
     }
 }
 
 fn my_options(poll: Store<PollState>) -> Vec<OptionId> {
-    let options = |receipt: &domain::Receipt| receipt.selection.options().to_vec();
+    let options = |receipt: &domain::Receipt| match &receipt.selection {
+        Selection::Approve(options) => options.clone(),
+        Selection::Rank(options) => options.iter().take(1).copied().collect(),
+        // Points for everything single nothing out.
+        Selection::Score(_) | Selection::Abstain => Vec::new(),
+    };
     poll.receipt().with(|receipt| receipt.as_ref().map(options)).unwrap_or_default()
 }
 
 #[component]
 fn Outcome(poll: Store<PollState>) -> impl IntoView {
     let words = move || poll.poll().with(|asked| poll.tally().with(|tally| outcome_words(asked, tally)));
-    let none = move || poll.tally().with(|tally| tally.turnout.cast == 0);
+    let none = move || poll.tally().with(|tally| tally.turnout.cast <= tally.abstained);
     view! {
         <div class="outcome" class:outcome-none=none>
             {move || (!none()).then(|| view! { <Icon glyph=Glyph::Trophy /> })}

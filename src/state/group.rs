@@ -65,19 +65,20 @@ impl GroupState {
         }
     }
 
-    /// Takes a receipt.
-    pub fn take_receipt(self, receipt: Receipt) {
-        if let Some(known) = self.poll_untracked(receipt.poll_id) {
-            poll::take_receipt(known, receipt);
-        }
+    /// Takes a receipt. Returns the poll that must be read because more of it may be seen now.
+    pub fn take_receipt(self, receipt: Receipt) -> Option<PollId> {
+        let id = receipt.poll_id;
+        let known = self.poll_untracked(id)?;
+        poll::take_receipt(known, receipt).then_some(id)
     }
 
     /// Takes an event. Returns the poll that must be read because the event does not say all of it.
     pub fn receive(self, event: Event) -> Option<PollId> {
         match event {
             Event::Tally { tally } => {
-                let known = self.poll_untracked(tally.poll_id)?;
-                poll::take_tally(known, tally);
+                let id = tally.poll_id;
+                let known = self.poll_untracked(id)?;
+                return poll::take_tally(known, tally).then_some(id);
             }
             Event::Poll { poll, tally } => match self.poll_untracked(poll.id) {
                 Some(known) => {

@@ -12,6 +12,10 @@ use api::{
 use domain::{GroupId, PollId};
 use leptos::prelude::*;
 use reactive_stores::Store;
+use std::{cell::RefCell, rc::Rc, time::Duration};
+
+/// How long to wait before a poll is read again that has just been read.
+const BREATH: Duration = Duration::from_secs(1);
 
 /// The group that one is in.
 #[derive(Clone, Copy)]
@@ -33,8 +37,8 @@ pub fn provide_here(shell: Option<Shell>) -> Here {
     let root = Owner::current().unwrap_or_default();
     let here = Here { now: StoredValue::new(None), root: StoredValue::new(root) };
     provide_context(here);
-    if let Some((group, poll)) = shell.and_then(|shell| shell.poll) {
-        let state = here.stay(group.group.id, true);
+    if let Some((group, poll, mark)) = shell.and_then(|shell| shell.poll) {
+        let state = here.stay(group.group.id, Some(mark));
         state.view.set(Load::Ready(group));
         state.take(poll);
     }
@@ -53,7 +57,7 @@ pub fn use_here() -> Here {
 impl Here {
     /// Goes into a group, or stays in it, and reads its list of polls.
     pub fn group(self, id: GroupId) -> GroupState {
-        let state = self.current().filter(|state| state.id == id).unwrap_or_else(|| self.stay(id, false));
+        let state = self.current().filter(|state| state.id == id).unwrap_or_else(|| self.stay(id, None));
         if state.listed.get_untracked() != Load::Ready(()) {
             leptos::task::spawn_local(async move {
                 read(state, true).await;
@@ -75,7 +79,7 @@ impl Here {
                 Ok(view) => {
                     let group_id = view.poll.group_id;
                     let state = self.current().filter(|state| state.id == group_id);
-                    let state = state.unwrap_or_else(|| self.stay(group_id, false));
+                    let state = state.unwrap_or_else(|| self.stay(group_id, None));
                     state.take(view);
                     if let Some(poll) = state.poll(id) {
                         found.try_set(Load::Ready((state, poll)));
@@ -103,8 +107,9 @@ impl Here {
         }
     }
 
-    /// Begins a stay. What the page brought along is `fresh`, so the line need not begin by reading it again.
-    fn stay(self, id: GroupId, fresh: bool) -> GroupState {
+    /// Begins a stay. What the page brought along was read at the mark `fresh`: if nothing has happened since, the line need not
+    /// begin by reading it again.
+    fn stay(self, id: GroupId, fresh: Option<u64>) -> GroupState {
         self.leave();
         let owner = self.root.with_value(Owner::child);
         let state = owner.with(|| {
@@ -119,25 +124,58 @@ impl Here {
 }
 
 /// The live line of a group.
-fn line_of(state: GroupState, fresh: bool) -> Line {
+fn line_of(state: GroupState, fresh: Option<u64>) -> Line {
     let url = GroupLive::PATH.replace("{group_id}", &state.id.to_string());
-    let skip = std::cell::Cell::new(fresh);
+    let fresh = std::cell::Cell::new(fresh);
+    let wanted = Wanted::default();
     let hear = backend::Hear {
         event: Box::new(move |event| {
             if let Some(unknown) = receive(state, event) {
-                leptos::task::spawn_local(async move {
-                    if let Ok(view) = backend::call(&GetPoll { poll_id: unknown }).await {
-                        state.take(view);
-                    }
-                });
+                wanted.read(state, unknown);
             }
         }),
-        reread: Box::new(move || {
-            let skip = skip.replace(false);
-            Box::pin(async move { skip || read(state, false).await })
+        reread: Box::new(move |mark| {
+            let fresh = fresh.take();
+            Box::pin(async move { fresh.is_some() && fresh == mark || read(state, false).await })
         }),
     };
     listen(url, state.line, hear)
+}
+
+/// The polls that are being read because the line does not say all of them, at most once in a [`BREATH`], so that many votes
+/// at once are few questions; true where it must be read once more.
+#[derive(Clone, Default)]
+struct Wanted(Rc<RefCell<Vec<(PollId, bool)>>>);
+
+impl Wanted {
+    fn read(&self, state: GroupState, id: PollId) {
+        if let Some((_, again)) = self.0.borrow_mut().iter_mut().find(|(reading, _)| *reading == id) {
+            *again = true;
+            return;
+        }
+        self.0.borrow_mut().push((id, false));
+        let wanted = self.clone();
+        leptos::task::spawn_local(async move {
+            read_poll(state, id).await;
+            let breathed = move || {
+                let again = wanted.0.borrow().contains(&(id, true));
+                wanted.0.borrow_mut().retain(|(read, _)| *read != id);
+                if again {
+                    wanted.read(state, id);
+                }
+            };
+            set_timeout(breathed, BREATH);
+        });
+    }
+}
+
+async fn read_poll(state: GroupState, poll_id: PollId) {
+    if let Ok(view) = backend::call(&GetPoll { poll_id }).await
+        && state.ended.try_get_untracked().is_some()
+        && view.poll.group_id == state.id
+    {
+        state.take(view);
+    }
 }
 
 fn receive(state: GroupState, event: Event) -> Option<PollId> {
@@ -187,19 +225,14 @@ fn take_receipts(state: GroupState) {
     let outbox = use_outbox();
     Effect::new(move || {
         let Some(poll_id) = outbox.elsewhere().get() else { return };
-        leptos::task::spawn_local(async move {
-            if let Ok(view) = backend::call(&GetPoll { poll_id }).await
-                && state.ended.try_get_untracked().is_some()
-                && view.poll.group_id == state.id
-            {
-                state.take(view);
-            }
-        });
+        leptos::task::spawn_local(read_poll(state, poll_id));
     });
     Effect::new(move || {
         for (poll_id, _) in state.polls.get() {
             if let Some(Delivery::Recorded(receipt)) = outbox.delivery_of(poll_id) {
-                state.take_receipt(receipt);
+                if let Some(poll_id) = state.take_receipt(receipt) {
+                    leptos::task::spawn_local(read_poll(state, poll_id));
+                }
             }
         }
     });

@@ -1,5 +1,5 @@
 use api::polls::PollView;
-use domain::{PersonName, Poll, Receipt, Tally};
+use domain::{PersonName, Poll, Receipt, Tally, Visibility::AfterVote};
 use leptos::prelude::*;
 use reactive_stores::Store;
 
@@ -32,6 +32,8 @@ pub(super) fn take(known: Store<PollState>, view: PollView) {
         if old.tally.revision > new.tally.revision {
             new.tally = old.tally.clone();
             new.poll = old.poll.clone();
+        } else if old.tally.newer_than(&new.tally) {
+            new.tally = old.tally.clone();
         }
         if version(old.receipt.as_ref()) > version(new.receipt.as_ref()) {
             new.receipt.clone_from(&old.receipt);
@@ -40,26 +42,40 @@ pub(super) fn take(known: Store<PollState>, view: PollView) {
     patch(known, new);
 }
 
-/// Takes a result.
-pub(super) fn take_tally(known: Store<PollState>, tally: Tally) {
-    if known.with_untracked(|old| old.tally.revision < tally.revision) {
+/// Takes a result. Says whether it must be read: where whoever is signed in may see more than everybody, the line tells less.
+pub(super) fn take_tally(known: Store<PollState>, tally: Tally) -> bool {
+    let (newer, less) = known.with_untracked(|old| {
+        (old.tally.revision < tally.revision, tally.is_veiled() && !old.tally.is_veiled())
+    });
+    if newer && !less {
         patch(known, PollState { tally, ..known.get_untracked() });
     }
+    newer && less
 }
 
 /// Takes a poll and its result from the live line. At one revision the poll may still be newer: a deadline that came
 /// changes no ballot.
 pub(super) fn take_poll(known: Store<PollState>, poll: Poll, tally: Tally) {
-    if known.with_untracked(|old| old.tally.revision <= tally.revision) {
-        patch(known, PollState { poll, tally, ..known.get_untracked() });
+    let old = known.get_untracked();
+    if old.tally.revision <= tally.revision {
+        // Withdrawn: what was seen of it may still be seen.
+        let tally = if tally.is_veiled() && !old.tally.is_veiled() { old.tally.clone() } else { tally };
+        patch(known, PollState { poll, tally, ..old });
     }
 }
 
-/// Takes a receipt.
-pub(super) fn take_receipt(known: Store<PollState>, receipt: Receipt) {
-    if known.with_untracked(|old| version(old.receipt.as_ref()) < receipt.version) {
+/// Takes a receipt. Says whether the result must be read, which may be seen from now on.
+pub(super) fn take_receipt(known: Store<PollState>, receipt: Receipt) -> bool {
+    let (newer, veiled) = known.with_untracked(|old| {
+        (
+            version(old.receipt.as_ref()) < receipt.version,
+            old.tally.is_veiled() && old.poll.visibility == AfterVote,
+        )
+    });
+    if newer {
         patch(known, PollState { receipt: Some(receipt), ..known.get_untracked() });
     }
+    newer && veiled
 }
 
 /// Writes only the leaves that differ, so that nobody is woken for nothing.

@@ -1,12 +1,7 @@
 use leptos::prelude::*;
 
 use super::{Glyph, Icon, fresh_id};
-
-/// The letter of the option in this place: A…Z, then AA, AB… The same on ballot, bar, pie, wall and export.
-pub fn letter(place: usize) -> String {
-    let last = char::from(b'A' + u8::try_from(place % 26).unwrap_or_default());
-    if place < 26 { last.to_string() } else { letter(place / 26 - 1) + &last.to_string() }
-}
+pub use domain::letter;
 
 /// How an option stands with me.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,8 +45,9 @@ pub fn Choice(
     /// The same for all options of one ballot.
     #[prop(into)]
     name: String,
-    /// Its place, 0-based: gives letter and colour.
-    place: usize,
+    /// Its place, 0-based: gives letter and colour. None for what is no option: an abstention.
+    #[prop(optional, into)]
+    place: Option<usize>,
     /// Its text.
     #[prop(into)]
     label: TextProp,
@@ -80,7 +76,7 @@ pub fn Choice(
     let reason_id = fresh_id("choice");
     let described = reason_id.clone();
     let blocked = move || disabled_reason.with(Option::is_some) || state.get() == ChoiceState::Withdrawn;
-    let hue = format!("choice hue-{}", place % 8 + 1);
+    let hue = place.map_or("choice".to_owned(), |place| format!("choice hue-{}", place % 8 + 1));
     // A blocked box stays reachable; it simply does not take the mark.
     let refuse = move |event: leptos::ev::MouseEvent| {
         if blocked() {
@@ -106,7 +102,7 @@ pub fn Choice(
                 on:click=refuse
                 on:change:target=move |event| on_change.run(event.target().checked())
             />
-            <span class="choice-letter" aria-hidden="true">{letter(place)}</span>
+            {place.map(|place| view! { <span class="choice-letter" aria-hidden="true">{letter(place)}</span> })}
             <span class="choice-text">
                 <span class="choice-label">{move || label.get()}</span>
                 {note.map(|note| view! { <span class="choice-note">{move || note.get()}</span> })}
@@ -131,20 +127,5 @@ fn StateMark(state: Signal<ChoiceState>, word: TextProp) -> impl IntoView {
     move || {
         let word = word.clone();
         glyph().map(|glyph| view! { <span class="choice-state"><Icon glyph />{move || word.get()}</span> })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::letter;
-
-    #[test]
-    fn fifty_options_have_fifty_letters_and_the_twenty_seventh_is_aa() {
-        let letters: Vec<_> = (0..50).map(letter).collect();
-        assert_eq!((letters[0].as_str(), letters[25].as_str()), ("A", "Z"));
-        assert_eq!((letters[26].as_str(), letters[49].as_str()), ("AA", "AX"));
-        let mut unique = letters.clone();
-        unique.dedup();
-        assert_eq!(unique.len(), 50);
     }
 }

@@ -5,10 +5,12 @@ use api::{
     groups::CreateGroup,
     invitations::RevokeInvitation,
     kiosks::{CreateKiosk, RevokeKiosk},
-    polls::WithdrawPoll,
+    polls::{CastBallot, WithdrawPoll},
     sign_in::{Keep, RedeemSignInLink},
 };
-use domain::{Document, GroupId, GroupKind, PollId};
+use domain::{
+    Document, GroupId, GroupKind, Method, OptionId, PollId, RankedCount, Scored, Selection, Visibility,
+};
 use jiff::SignedDuration;
 use testkit::{Caller, PollBuilder, cast, invite};
 
@@ -17,7 +19,10 @@ pub const WRITTEN: &[&str] = &[
     LONG_TEXT,
     "方案一：拓宽车道，增设人行道和非机动车道",
     "方案三：设门禁，外卖放在门岗",
+    "今年物业服务做得怎么样",
     "本周六的志愿活动去哪里",
+    "东门取什么名字",
+    "谁做楼长",
     "业委会筹备组的活动室",
     "选项写错了，请等新的投票",
     "改造方案图纸与预算",
@@ -34,6 +39,12 @@ pub const WRITTEN: &[&str] = &[
     "清理河道",
     "欧阳思远",
     "枫林苑",
+    "迎晖门",
+    "枫林门",
+    "和谐门",
+    "保洁",
+    "绿化",
+    "门岗",
     "陈静怡",
     "周日升",
     "王小明",
@@ -80,6 +91,16 @@ pub struct Polls {
     pub draft: PollId,
     /// Opened before the observer came.
     pub frozen: PollId,
+    pub methods: Methods,
+}
+
+/// Polls that are ranked or scored, and one whose result is not shown yet.
+pub struct Methods {
+    pub ranked: PollId,
+    pub scored: PollId,
+    pub run_off: PollId,
+    pub scored_closed: PollId,
+    pub veiled: PollId,
 }
 
 /// Addresses with tokens in them.
@@ -102,9 +123,10 @@ impl Estate {
             town.member("阿卜杜勒·麦麦提", "7 号楼/703"),
             town.member("陈静怡", "2 号楼/204"),
         ];
+        let methods = methods(&town, &zhang, &others);
         let early = early(&town, &zhang, &others);
         let observer = wait(town.village.observer("王小明", "6 号楼/601"));
-        let polls = running(&town, &zhang, &others, early);
+        let polls = running(&town, &zhang, &others, early, methods);
         let alone = wait(town.village.removed("周日升", "2 号楼/204"));
         let create = CreateGroup { name: name("业委会筹备组"), kind: GroupKind::Internal };
         let empty_group = wait(town.village.founder().call(&create)).expect("a group").group.id;
@@ -134,6 +156,48 @@ fn votes(callers: &[&Caller], poll: PollId, options: &[u16]) {
     }
 }
 
+fn send(caller: &Caller, poll: PollId, selection: Selection) {
+    wait(caller.call(&CastBallot { selection, ..cast(poll, &[]) })).expect("a receipt");
+}
+
+fn ranks(options: &[u16]) -> Selection {
+    Selection::Rank(options.iter().copied().map(OptionId).collect())
+}
+
+fn scores(points: [u8; 3]) -> Selection {
+    let scored = (1..).map(OptionId).zip(points).map(|(option, points)| Scored { option, points });
+    Selection::Score(scored.collect())
+}
+
+/// What is ranked or scored, open and closed; and a result that waits for the close.
+fn methods(town: &Town, zhang: &Caller, others: &[Caller]) -> Methods {
+    let (hour, days) = (SignedDuration::from_hours(1), SignedDuration::from_hours(9 * 24));
+    let names = |time| ask(town, "东门取什么名字", &["迎晖门", "枫林门", "和谐门"]).closing_in(time);
+    let run_off = Method::Ranked { min: 1, count: RankedCount::InstantRunoff };
+    let closed = opened(town, &names(hour).by(run_off));
+    for (caller, ranking) in
+        [(zhang, &[2, 3][..]), (&others[0], &[1]), (&others[1], &[3, 2]), (&others[2], &[2])]
+    {
+        send(caller, closed, ranks(ranking));
+    }
+    let service = |time| {
+        ask(town, "今年物业服务做得怎么样", &["保洁", "绿化", "门岗"]).by(Method::Score).closing_in(time)
+    };
+    let scored_closed = opened(town, &service(hour).with_abstention());
+    send(zhang, scored_closed, scores([5, 4, 2]));
+    send(&others[0], scored_closed, scores([4, 4, 3]));
+    send(&others[1], scored_closed, Selection::Abstain);
+    let ranked = opened(town, &names(days).by(Method::Ranked { min: 2, count: RankedCount::Borda }));
+    send(&others[0], ranked, ranks(&[3, 1]));
+    let scored = opened(town, &service(days).with_abstention());
+    send(&others[0], scored, scores([3, 3, 4]));
+    let veiled =
+        ask(town, "谁做楼长", &["陈静怡", "欧阳思远"]).shown(Visibility::AfterClose).closing_in(days);
+    let veiled = opened(town, &veiled);
+    votes(&[zhang, &others[0]], veiled, &[1]);
+    Methods { ranked, scored, run_off: closed, scored_closed, veiled }
+}
+
 /// What is over: closed, closed in a tie, withdrawn; and what was opened before others came.
 fn early(town: &Town, zhang: &Caller, others: &[Caller]) -> (PollId, PollId, PollId, PollId) {
     let hour = SignedDuration::from_hours(1);
@@ -156,6 +220,7 @@ fn running(
     zhang: &Caller,
     others: &[Caller],
     (closed, tie, frozen, withdrawn): (PollId, PollId, PollId, PollId),
+    methods: Methods,
 ) -> Polls {
     let founder = town.village.founder();
     let minutes = SignedDuration::from_mins;
@@ -176,7 +241,7 @@ fn running(
     wait(founder.call(&api::polls::OpenPoll { poll_id: single })).expect("it is opened");
     votes(&[&others[0]], single, &[1]);
     let draft = wait(ask(town, "草稿里的问题", &["同意", "不同意"]).composed_by(founder)).id;
-    Polls { single, multiple, voted, closed, tie, withdrawn, draft, frozen }
+    Polls { single, multiple, voted, closed, tie, withdrawn, draft, frozen, methods }
 }
 
 fn links(town: &Town, zhang: &Caller, empty_group: GroupId) -> Links {

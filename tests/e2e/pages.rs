@@ -138,6 +138,10 @@ pub static SCENES: &[Scene] = &[
     scene("settings", Who::Owner, |e| Page::Settings(group(e)).href()),
     scene("settings_of_member", Who::Zhang, |e| Page::Settings(group(e)).href()),
     scene("compose", Who::Owner, |e| Page::Compose(group(e)).href()),
+    scene("compose_settings", Who::Owner, |e| Page::Compose(group(e)).href()).after(|screen, language| {
+        screen.button(has(&language.words("compose.settings"))).tap();
+        screen.find("radio", language.words("compose.ranked").as_str()).tap();
+    }),
     scene("poll_single", Who::Zhang, |e| poll(e.polls.single)),
     scene("poll_multiple", Who::Zhang, |e| poll(e.polls.multiple)),
     scene("poll_marked", Who::Zhang, |e| poll(e.polls.multiple)).after(|screen, _| {
@@ -145,6 +149,19 @@ pub static SCENES: &[Scene] = &[
         screen.find("checkbox", "图书角").tap();
         screen.find("checkbox", "图书角").see_state("checked");
     }),
+    scene("poll_ranked", Who::Zhang, |e| poll(e.polls.methods.ranked)).after(|screen, language| {
+        for name in ["和谐门", "迎晖门"] {
+            screen.find("checkbox", name).tap();
+            screen.find("list", language.words("poll.ranking").as_str()).see_words(name);
+        }
+    }),
+    scene("poll_scored", Who::Zhang, |e| poll(e.polls.methods.scored)).after(|screen, _| {
+        screen.find("group", has("保洁")).find("radio", "5").tap();
+        screen.find("group", has("保洁")).find("radio", "5").see_state("checked");
+    }),
+    scene("poll_run_off", Who::Zhang, |e| poll(e.polls.methods.run_off)),
+    scene("poll_scored_closed", Who::Zhang, |e| poll(e.polls.methods.scored_closed)),
+    scene("poll_veiled", Who::Zhang, |e| poll(e.polls.methods.veiled)),
     scene("poll_voted", Who::Zhang, |e| poll(e.polls.voted)),
     scene("poll_closed", Who::Zhang, |e| poll(e.polls.closed)),
     scene("poll_tie", Who::Zhang, |e| poll(e.polls.tie)),

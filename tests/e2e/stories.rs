@@ -1,11 +1,13 @@
 //! A file for each story.
 
 mod accessibility;
+mod exports;
 mod first_paint;
 mod harness;
 mod keyboard_alone;
 mod kiosk;
 mod languages;
+mod methods;
 mod offline;
 mod power_cut;
 mod the_whole_road;

@@ -65,4 +65,5 @@ catalogue! {
     invitations: CreateInvitation ListInvitations RevokeInvitation PreviewInvitation AcceptInvitation;
     polls: ComposePoll OpenPoll ClosePoll WithdrawPoll ListPolls GetPoll CastBallot GetTally ListBallots ListNonVoters;
     kiosks: CreateKiosk ListKiosks RevokeKiosk StartKiosk GetBoard;
+    exports: IssueExportLink;
 }

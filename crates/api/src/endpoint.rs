@@ -6,7 +6,7 @@ use crate::{Code, Problem, access::Access};
 use http::{Method, Request, Response, header};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::{Serialize, de::DeserializeOwned};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// What must be escaped in a segment of a path: ids and tokens pass as they are.
 const SEGMENT: &AsciiSet = &CONTROLS
@@ -36,28 +36,14 @@ pub trait Endpoint: Serialize + DeserializeOwned + std::fmt::Debug {
 
     /// The request this is, for the server at `origin` (`https://host`, or nothing for the page's own).
     fn to_request(&self, origin: &str) -> Request<Vec<u8>> {
-        let mut fields = match serde_json::to_value(self) {
-            Ok(Value::Object(fields)) => fields,
-            _ => serde_json::Map::new(),
-        };
-        let mut uri = String::from(origin);
-        for segment in Self::PATH.split('/').skip(1) {
-            uri.push('/');
-            match param(segment).and_then(|name| fields.remove(name)) {
-                Some(value) => uri.extend(utf8_percent_encode(&parts::text(&value), SEGMENT)),
-                None => uri.push_str(segment),
-            }
-        }
+        let mut fields = fields(self);
+        let mut uri = origin.to_owned() + &path(Self::PATH, &mut fields);
         let mut request = Request::builder().method(Self::METHOD);
         let body = if has_body(&Self::METHOD) {
             request = request.header(header::CONTENT_TYPE, "application/json");
             serde_json::to_vec(&fields).unwrap_or_default()
         } else {
-            let query = parts::query(&fields);
-            if !query.is_empty() {
-                uri.push('?');
-                uri.push_str(&query);
-            }
+            uri.push_str(&query(&fields));
             Vec::new()
         };
         request.uri(uri).body(body).expect("a template of the catalogue and escaped values make a URI")
@@ -75,15 +61,11 @@ pub trait Endpoint: Serialize + DeserializeOwned + std::fmt::Debug {
         body: &[u8],
     ) -> Result<Self, Problem> {
         let params: Vec<(&str, &str)> = params.collect();
-        let read = if has_body(&Self::METHOD) {
-            parts::from_body(&params, body)
+        if has_body(&Self::METHOD) {
+            parts::from_body(&params, body).map_err(|problem| nowhere(&params, problem))
         } else {
-            parts::from_query(&params, query)
-        };
-        read.map_err(|problem| {
-            let named = |fault: &crate::FieldFault| params.iter().any(|(name, _)| *name == fault.path);
-            if problem.fields.iter().any(named) { Problem::of(Code::NotFound) } else { problem }
-        })
+            from_query(&params, query)
+        }
     }
 
     /// Reads the answer.
@@ -101,6 +83,48 @@ pub trait Endpoint: Serialize + DeserializeOwned + std::fmt::Debug {
             }))
         }
     }
+}
+
+/// Path and query of what is read by GET: the fields that `template` names stand in the path.
+pub(crate) fn address(template: &str, inputs: &impl Serialize) -> String {
+    let mut fields = fields(inputs);
+    path(template, &mut fields) + &query(&fields)
+}
+
+/// Reads back what [`address`] wrote.
+pub(crate) fn from_query<T: DeserializeOwned>(params: &[(&str, &str)], query: &str) -> Result<T, Problem> {
+    parts::from_query(params, query).map_err(|problem| nowhere(params, problem))
+}
+
+/// A path with a parameter that is none leads nowhere.
+fn nowhere(params: &[(&str, &str)], problem: Problem) -> Problem {
+    let named = |fault: &crate::FieldFault| params.iter().any(|(name, _)| *name == fault.path);
+    if problem.fields.iter().any(named) { Problem::of(Code::NotFound) } else { problem }
+}
+
+fn fields(inputs: &impl Serialize) -> Map<String, Value> {
+    match serde_json::to_value(inputs) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    }
+}
+
+/// `template` with what it names taken out of `fields`.
+fn path(template: &str, fields: &mut Map<String, Value>) -> String {
+    let mut path = String::new();
+    for segment in template.split('/').skip(1) {
+        path.push('/');
+        match param(segment).and_then(|name| fields.remove(name)) {
+            Some(value) => path.extend(utf8_percent_encode(&parts::text(&value), SEGMENT)),
+            None => path.push_str(segment),
+        }
+    }
+    path
+}
+
+fn query(fields: &Map<String, Value>) -> String {
+    let query = parts::query(fields);
+    if query.is_empty() { query } else { format!("?{query}") }
 }
 
 /// Whether inputs travel in the body.

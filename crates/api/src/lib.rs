@@ -9,6 +9,7 @@ pub mod bounded;
 pub mod catalogue;
 pub mod client;
 pub mod endpoint;
+pub mod exports;
 pub mod groups;
 pub mod invitations;
 pub mod kiosks;

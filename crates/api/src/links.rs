@@ -1,4 +1,4 @@
-//! Pages of the SPA that the server gives out links to. Opening one never uses it up: the page does, by a tap.
+//! Pages that the server gives out links to. Opening one never uses it up: the page does, by a tap.
 
 use domain::PollId;
 
@@ -27,4 +27,10 @@ pub fn kiosk(token: &str, join: Option<&str>) -> String {
         Some(join) => format!("/kiosk/{token}?join={join}"),
         None => format!("/kiosk/{token}"),
     }
+}
+
+/// The page, made by the server itself, that gives out an export.
+#[must_use]
+pub fn export(token: &str) -> String {
+    crate::exports::LINK_PAGE.replace("{token}", token)
 }

@@ -51,6 +51,9 @@ pub enum Event {
         /// The server's clock.
         #[serde(with = "domain::instant::Rfc3339")]
         now: Timestamp,
+        /// A number that is another whenever something happened in the group that this stream will not tell. Whoever has
+        /// read what they know at the same number ([`crate::shell::Shell`]) has missed nothing.
+        mark: u64,
     },
     /// The result of a poll changed.
     Tally {

@@ -5,9 +5,11 @@ use crate::{
     access::Access,
     catalogue::{self, Described, Visitor},
     endpoint::{has_body, param},
+    exports::{ExportAccess, ExportPoll, media_type},
     live,
 };
-use schemars::{SchemaGenerator, generate::SchemaSettings};
+use domain::{ExportFormat, ExportLanguage, PollId};
+use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
 /// The document.
@@ -20,6 +22,7 @@ pub fn document() -> Value {
     catalogue::each(&mut writer);
     writer.stream::<live::GroupLive>("GroupLive", "The events of a group, for a member.", &event);
     writer.stream::<live::KioskLive>("KioskLive", "The events of a kiosk's group.", &event);
+    writer.file();
     let Writer { mut generator, paths, bodies } = writer;
     let mut schemas = generator.take_definitions(true);
     schemas.retain(|name, _| !bodies.contains_key(name));
@@ -130,6 +133,33 @@ impl Writer {
             }
         });
         self.put(S::PATH, "get", operation);
+    }
+
+    /// The export of a poll, whose answer is a file.
+    fn file(&mut self) {
+        let summary = ExportPoll::json_schema(&mut SchemaGenerator::default());
+        let mut schema =
+            |of: fn(&mut SchemaGenerator) -> schemars::Schema| of(&mut self.generator).to_value();
+        let parameters = [
+            parameter("poll_id", "path", true, schema(SchemaGenerator::subschema_for::<PollId>)),
+            parameter("format", "path", true, schema(SchemaGenerator::subschema_for::<ExportFormat>)),
+            parameter("lang", "query", false, schema(SchemaGenerator::subschema_for::<ExportLanguage>)),
+        ];
+        let file = json!({ "schema": { "type": "string", "format": "binary" } });
+        let content: Map<String, Value> =
+            ExportFormat::ALL.iter().map(|&format| (media_type(format).to_owned(), file.clone())).collect();
+        let operation = json!({
+            "operationId": "ExportPoll",
+            "summary": summary.get("description"),
+            "x-access": ExportAccess::LEVEL.word(),
+            "security": security(ExportAccess::LEVEL),
+            "parameters": parameters,
+            "responses": {
+                "200": { "description": "The file.", "content": content },
+                "default": { "$ref": "#/components/responses/Problem" }
+            }
+        });
+        self.put(ExportPoll::PATH, "get", operation);
     }
 }
 

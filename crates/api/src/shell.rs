@@ -15,6 +15,7 @@ pub struct Shell {
     pub now: Timestamp,
     /// Who is signed in.
     pub me: Me,
-    /// The poll of the page and its group, where the page is a poll's and the caller may see it.
-    pub poll: Option<(GroupView, PollView)>,
+    /// The poll of the page and its group, where the page is a poll's and the caller may see it; with the mark of the group
+    /// ([`crate::live::Event::Hello`]) at which they were read.
+    pub poll: Option<(GroupView, PollView, u64)>,
 }

@@ -20,7 +20,7 @@ impl Scored {
     pub const MOST: u8 = 5;
 }
 
-/// What a voter marked, valid or not.
+/// What a voter marked, valid or not. Nothing yet by default.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -35,6 +35,12 @@ pub enum Selection {
     Abstain,
 }
 
+impl Default for Selection {
+    fn default() -> Self {
+        Self::Approve(Vec::new())
+    }
+}
+
 impl Selection {
     /// The options that were marked, as they were marked: for a ranking the best first.
     #[must_use]
@@ -43,6 +49,16 @@ impl Selection {
             Self::Approve(options) | Self::Rank(options) => options.clone(),
             Self::Score(scored) => scored.iter().map(|scored| scored.option).collect(),
             Self::Abstain => Vec::new(),
+        }
+    }
+
+    /// Whether nothing is marked at all.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Self::Approve(options) | Self::Rank(options) => options.is_empty(),
+            Self::Score(scored) => scored.is_empty(),
+            Self::Abstain => false,
         }
     }
 
@@ -117,36 +133,31 @@ impl Ballot {
     /// Checks `selection` against `poll`'s options and method (not against time or electorate: see [`crate::cast()`]).
     ///
     /// # Errors
-    /// The first fault found: another method's marks, then duplicates, unknown options, points, and the count.
+    /// The first fault found: another method's marks, then duplicates, unknown options, the count, and points.
     pub fn of(poll: &Poll, selection: &Selection) -> Result<Self, SelectionFault> {
         let every = u16::try_from(poll.options.len()).unwrap_or(u16::MAX);
-        let mut selection = selection.clone();
-        match (&mut selection, poll.method) {
-            (Selection::Abstain, _) if poll.abstention => {}
+        let marked = selection.options();
+        let selection = match (selection, poll.method) {
+            (Selection::Abstain, _) if poll.abstention => Selection::Abstain,
             (Selection::Abstain, _) => return Err(SelectionFault::NoAbstention),
-            (Selection::Approve(options), Method::Single) => {
-                options.sort_unstable();
-                check(poll, options, 1, 1)?;
+            (Selection::Approve(_), Method::Single) => approved(poll, &marked, 1, 1)?,
+            (Selection::Approve(_), Method::Multiple { min, max }) => approved(poll, &marked, min, max)?,
+            (Selection::Rank(_), Method::Ranked { min, .. }) => {
+                check(poll, &marked, min, every)?;
+                Selection::Rank(marked)
             }
-            (Selection::Approve(options), Method::Multiple { min, max }) => {
-                options.sort_unstable();
-                check(poll, options, min, max)?;
-            }
-            (Selection::Rank(options), Method::Ranked { min, .. }) => check(poll, options, min, every)?,
             (Selection::Score(scored), Method::Score) => {
-                scored.sort_unstable_by_key(|scored| scored.option);
-                let options: Vec<OptionId> = scored.iter().map(|scored| scored.option).collect();
-                let real = |scored: &Scored| (1..=Scored::MOST).contains(&scored.points);
-                let unreal = scored.iter().find(|scored| !real(scored)).map(|scored| scored.option);
-                match (check(poll, &options, every, every), unreal) {
-                    (Ok(()) | Err(SelectionFault::TooFew { .. }), Some(option)) => {
-                        return Err(SelectionFault::Points { option });
-                    }
-                    (checked, _) => checked?,
+                check(poll, &marked, every, every)?;
+                let unreal = |scored: &&Scored| !(1..=Scored::MOST).contains(&scored.points);
+                if let Some(Scored { option, .. }) = scored.iter().find(unreal) {
+                    return Err(SelectionFault::Points { option: *option });
                 }
+                let given =
+                    |option: &crate::PollOption| scored.iter().find(|scored| scored.option == option.id);
+                Selection::Score(poll.options.iter().filter_map(given).copied().collect())
             }
             _ => return Err(SelectionFault::OtherMethod),
-        }
+        };
         Ok(Self { poll_id: poll.id, selection })
     }
 
@@ -161,6 +172,13 @@ impl Ballot {
     pub fn selection(&self) -> &Selection {
         &self.selection
     }
+}
+
+/// `marked`, in the poll's order.
+fn approved(poll: &Poll, marked: &[OptionId], min: u16, max: u16) -> Result<Selection, SelectionFault> {
+    check(poll, marked, min, max)?;
+    let ids = poll.options.iter().map(|option| option.id);
+    Ok(Selection::Approve(ids.filter(|id| marked.contains(id)).collect()))
 }
 
 /// That `options` are of `poll`, no two alike, and neither too few nor too many.

@@ -8,10 +8,12 @@ pub mod ballot;
 pub mod cast;
 pub mod device;
 pub mod electorate;
+pub mod export;
 pub mod group;
 pub mod id;
 pub mod instant;
 pub mod invitation;
+mod letter;
 pub mod outcome;
 pub mod person;
 pub mod poll;
@@ -23,9 +25,11 @@ pub use ballot::{Ballot, Scored, Selection, SelectionFault};
 pub use cast::{Cast, CastRefusal, Standing, cast};
 pub use device::{Kiosk, Session, SessionKind, SignInLink, SignInRefusal};
 pub use electorate::{Electorate, Weight};
+pub use export::{ExportFormat, ExportLanguage, ExportLink, ExportLinkRefusal};
 pub use group::{Group, GroupKind, Member, Role, RoleRefusal, Space};
 pub use id::{CastKey, GroupId, InvitationId, KioskId, OptionId, PersonId, PollId, SessionId, SpaceId};
 pub use invitation::{Invitation, InvitationRefusal, InvitationState};
+pub use letter::letter;
 pub use outcome::Outcome;
 pub use person::Person;
 pub use poll::{
@@ -33,7 +37,7 @@ pub use poll::{
     RankedCount, Secrecy, Visibility, Withdrawal,
 };
 pub use receipt::{NamedBallot, Receipt, Tracker};
-pub use tally::{Base, OptionCount, Round, RoundVotes, Share, Tally, Turnout};
+pub use tally::{Base, OptionCount, Round, Share, Tally, Turnout};
 pub use text::{
     Alias, Description, DeviceName, DocumentTitle, GroupName, HttpsUrl, KioskLabel, OptionLabel, PersonName,
     PollTitle, Reason, SpaceName, TextFault, UnitPath, ZoneName,

@@ -19,22 +19,12 @@ pub struct OptionCount {
     pub points: u32,
 }
 
-/// What one option had in a round of an instant run-off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct RoundVotes {
-    /// The option.
-    pub option: OptionId,
-    /// How many ballots it had.
-    pub votes: u32,
-}
-
 /// A round of an instant run-off ([`rounds`]).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Round {
-    /// Those that were still in, in the poll's order.
-    pub votes: Vec<RoundVotes>,
+    /// Those that were still in, in the poll's order. Points are not counted here.
+    pub votes: Vec<OptionCount>,
     /// How many ballots named none of them any more.
     pub exhausted: u32,
     /// Who was out behind it; nobody in the last round.

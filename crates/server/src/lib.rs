@@ -11,6 +11,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 mod encoding;
+mod exports;
 #[cfg(test)]
 mod fixture;
 mod groups;

@@ -24,7 +24,7 @@ pub(crate) use withdraw_poll::withdraw_poll;
 
 use crate::{app::App, caller::Member, http_ext::Answer};
 use api::{Code, Problem};
-use domain::Poll;
+use domain::{PersonId, Poll};
 
 impl Member {
     /// The poll that the path names.
@@ -33,16 +33,25 @@ impl Member {
     }
 }
 
+/// Figures are told, on whichever road, only to whom the screen would show them.
+pub(crate) async fn result_is_open(app: &App, poll: &Poll, who: PersonId) -> Answer<()> {
+    let voted = app.store.receipt(poll.id, who).await?.is_some();
+    if poll.shows_result(voted, app.now()) {
+        return Ok(());
+    }
+    Err(Problem::of(Code::Forbidden).because("the result of this poll is not shown yet").into())
+}
+
 /// Who chose what is shown to whoever may see the result, where the voters were told before they voted that it would be; of a
 /// poll that detaches ballots never.
 async fn may_see_names(app: &App, caller: &Member, poll: &Poll) -> Answer<()> {
-    let no = |why| Err(Problem::of(Code::Forbidden).because(why).into());
     if poll.secrecy.detaches() {
-        return no("nobody sees who chose what in an anonymous poll");
+        let why = "nobody sees who chose what in an anonymous poll";
+        return Err(Problem::of(Code::Forbidden).because(why).into());
     }
     if !poll.secrecy.names_to(&caller.member) {
-        return no("only admins of the group see who chose what");
+        let why = "only admins of the group see who chose what";
+        return Err(Problem::of(Code::Forbidden).because(why).into());
     }
-    let voted = app.store.receipt(poll.id, caller.person_id()).await?.is_some();
-    if poll.shows_result(voted, app.now()) { Ok(()) } else { no("the result of this poll is not shown yet") }
+    result_is_open(app, poll, caller.person_id()).await
 }

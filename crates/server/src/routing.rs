@@ -2,7 +2,9 @@
 
 use crate::{
     app::App,
-    assets, groups, health,
+    assets,
+    exports::{self, ExportsExt as _},
+    groups, health,
     http_ext::{Refused, RouterExt as _},
     invitations, kiosks,
     live::LiveExt as _,
@@ -29,6 +31,7 @@ pub fn router(app: App) -> Router {
     operations()
         .live::<GroupLive>()
         .live::<KioskLive>()
+        .exports()
         .route("/health", get(health::health))
         .fallback(anything_else)
         .method_not_allowed_fallback(async || Refused::from(Code::MethodNotAllowed))
@@ -70,6 +73,7 @@ fn operations() -> Router<App> {
         .endpoint(kiosks::revoke_kiosk)
         .endpoint(kiosks::start_kiosk)
         .endpoint(kiosks::get_board)
+        .endpoint(exports::issue_export_link)
 }
 
 fn is_api(path: &str) -> bool {

@@ -1,7 +1,7 @@
 //! What the page brings along, so that its first screen needs no second round trip.
 
 use crate::{app::App, assets, caller, groups, http_ext::Answer, me, polls};
-use api::shell::Shell;
+use api::{Code, shell::Shell};
 use http::HeaderMap;
 
 /// What the page at `path` begins with for whoever is signed in; nothing for others. If it cannot be read the page comes
@@ -19,8 +19,11 @@ async fn read(app: &App, headers: &HeaderMap, path: &str) -> Answer<Option<Shell
         && let Some(member) = app.store.member(poll.group_id, session.person_id).await?
         && poll.seen_by(&member)
     {
+        // Before what it marks is read: what is committed meanwhile is then read again, and never missed.
+        let mark = app.hub.mark(member.group_id);
+        let poll = app.store.poll(id).await?.ok_or(Code::NotFound)?;
         let group = groups::view(app, member.clone()).await?;
-        shell.poll = Some((group, polls::view(app, &member, poll).await?));
+        shell.poll = Some((group, polls::view(app, &member, poll).await?, mark));
     }
     Ok(Some(shell))
 }

@@ -7,7 +7,8 @@ use crate::sealing;
 use crate::writer::Work;
 use async_trait::async_trait;
 use domain::{
-    Ballot, Cast, CastRefusal, NamedBallot, Person, PersonId, Poll, PollId, Receipt, Standing, Tally, Tracker,
+    Ballot, Cast, CastRefusal, NamedBallot, Person, PersonId, Poll, PollId, Receipt, Selection, Standing,
+    Tally, Tracker,
 };
 use rusqlite::{Connection, OptionalExtension, params};
 use std::sync::Arc;
@@ -56,52 +57,13 @@ impl Ballots for SqliteStore {
     }
 
     async fn ballots(&self, poll_id: PollId, query: &NameQuery) -> Result<Vec<BallotRow>, StoreError> {
-        let sql = concat!(
-            "SELECT ",
-            person_columns!(),
-            ", b.poll_id, b.version, b.tracker, b.cast_at, b.selection \
-             FROM ballots b JOIN people p ON p.id = b.person_id WHERE b.poll_id = ?1 AND \
-             (?5 IS NULL OR EXISTS (SELECT 1 FROM json_each(b.selection, '$.approve') WHERE value = ?5) \
-             OR json_extract(b.selection, '$.rank[0]') = ?5 \
-             OR EXISTS (SELECT 1 FROM json_each(b.selection, '$.score') WHERE json_extract(value, '$[0]') = ?5)) AND ",
-            person_is_asked_for!(in "(SELECT group_id FROM polls WHERE id = ?1)"),
-            " ORDER BY ",
-            people_in_order!(),
-            " LIMIT ?4"
-        );
         let query = query.clone();
-        let found = self
-            .readers
-            .read(move |conn| {
-                let search = query.search.map(|search| search.to_ascii_lowercase());
-                let (after, option) = (query.after.map(|id| id.0), query.option.map(|option| option.0));
-                let params = params![poll_id.0, search, after, query.limit, option];
-                all::<(PersonRow, ReceiptRow), Voted>(conn, sql, params)
-            })
-            .await?;
-        Ok(found.into_iter().map(|Voted(row)| row).collect())
+        self.readers.read(move |conn| list(conn, poll_id, &query)).await
     }
 
     async fn non_voters(&self, poll_id: PollId, query: &NameQuery) -> Result<Vec<Person>, StoreError> {
-        let sql = concat!(
-            "SELECT ",
-            person_columns!(),
-            " FROM electorate e JOIN people p ON p.id = e.person_id WHERE e.poll_id = ?1 AND NOT EXISTS \
-             (SELECT 1 FROM ballots b WHERE b.poll_id = e.poll_id AND b.person_id = e.person_id) AND NOT EXISTS \
-             (SELECT 1 FROM marks m WHERE m.poll_id = e.poll_id AND m.person_id = e.person_id) AND ",
-            person_is_asked_for!(in "(SELECT group_id FROM polls WHERE id = ?1)"),
-            " ORDER BY ",
-            people_in_order!(),
-            " LIMIT ?4"
-        );
         let query = query.clone();
-        self.readers
-            .read(move |conn| {
-                let search = query.search.map(|search| search.to_ascii_lowercase());
-                let params = params![poll_id.0, search, query.after.map(|id| id.0), query.limit];
-                all::<PersonRow, _>(conn, sql, params)
-            })
-            .await
+        self.readers.read(move |conn| non_voters(conn, poll_id, &query)).await
     }
 }
 
@@ -138,6 +100,50 @@ impl SqliteStore {
             })
             .await
     }
+}
+
+/// Who chose what.
+pub(crate) fn list(conn: &Connection, poll_id: PollId, query: &NameQuery) -> Result<Vec<BallotRow>, Failure> {
+    let sql = concat!(
+        "SELECT ",
+        person_columns!(),
+        ", b.poll_id, b.version, b.tracker, b.cast_at, b.selection \
+         FROM ballots b JOIN people p ON p.id = b.person_id WHERE b.poll_id = ?1 AND \
+         (?5 IS NULL OR EXISTS (SELECT 1 FROM json_each(b.selection, '$.approve') WHERE value = ?5) \
+         OR json_extract(b.selection, '$.rank[0]') = ?5 \
+         OR EXISTS (SELECT 1 FROM json_each(b.selection, '$.score') WHERE json_extract(value, '$[0]') = ?5)) AND ",
+        person_is_asked_for!(in "(SELECT group_id FROM polls WHERE id = ?1)"),
+        " ORDER BY ",
+        people_in_order!(),
+        " LIMIT ?4"
+    );
+    let search = query.search.as_ref().map(|search| search.to_ascii_lowercase());
+    let (after, option) = (query.after.map(|id| id.0), query.option.map(|option| option.0));
+    let params = params![poll_id.0, search, after, query.limit, option];
+    let found = all::<(PersonRow, ReceiptRow), Voted>(conn, sql, params)?;
+    Ok(found.into_iter().map(|Voted(row)| row).collect())
+}
+
+/// Who is entitled and has not cast.
+pub(crate) fn non_voters(
+    conn: &Connection,
+    poll_id: PollId,
+    query: &NameQuery,
+) -> Result<Vec<Person>, Failure> {
+    let sql = concat!(
+        "SELECT ",
+        person_columns!(),
+        " FROM electorate e JOIN people p ON p.id = e.person_id WHERE e.poll_id = ?1 AND NOT EXISTS \
+         (SELECT 1 FROM ballots b WHERE b.poll_id = e.poll_id AND b.person_id = e.person_id) AND NOT EXISTS \
+         (SELECT 1 FROM marks m WHERE m.poll_id = e.poll_id AND m.person_id = e.person_id) AND ",
+        person_is_asked_for!(in "(SELECT group_id FROM polls WHERE id = ?1)"),
+        " ORDER BY ",
+        people_in_order!(),
+        " LIMIT ?4"
+    );
+    let search = query.search.as_ref().map(|search| search.to_ascii_lowercase());
+    let params = params![poll_id.0, search, query.after.map(|id| id.0), query.limit];
+    all::<PersonRow, _>(conn, sql, params)
 }
 
 fn receipt(conn: &Connection, poll_id: PollId, voter: PersonId) -> Result<Option<Receipt>, Failure> {
@@ -199,6 +205,15 @@ pub(crate) fn count(conn: &Connection, poll: &Poll) -> Result<Tally, Failure> {
     let kept = statement.query_map([poll.id.0], |row| row.get::<_, String>(0))?;
     let ballots: Vec<Ballot> = kept.map(|kept| ballot(poll, &kept?)).collect::<Result<_, _>>()?;
     Ok(Tally::count(poll, &ballots, entitled, revision))
+}
+
+/// What was cast in a poll that detaches ballots, in the order of what it says.
+pub(crate) fn detached(conn: &Connection, poll: &Poll) -> Result<Vec<Selection>, Failure> {
+    let mut statement = conn.prepare_cached("SELECT selection FROM detached_ballots WHERE poll_id = ?1")?;
+    let kept = statement.query_map([poll.id.0], |row| row.get::<_, String>(0))?;
+    let mut selections: Vec<Selection> = kept.map(|kept| selection(&kept?)).collect::<Result<_, _>>()?;
+    selections.sort_unstable();
+    Ok(selections)
 }
 
 fn ballot(poll: &Poll, kept: &str) -> Result<Ballot, Failure> {

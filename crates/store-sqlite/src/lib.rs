@@ -7,6 +7,7 @@
 
 mod ballots;
 mod electorate;
+mod exports;
 mod failure;
 mod groups;
 mod invitations;

@@ -10,7 +10,8 @@ use std::path::Path;
 pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_first.sql"),
     include_str!("../migrations/0002_abstention.sql"),
-    include_str!("../migrations/0003_anonymous.sql"),
+    include_str!("../migrations/0003_exports.sql"),
+    include_str!("../migrations/0004_anonymous.sql"),
 ];
 
 /// "Juyi", as the first migration writes it into the file.

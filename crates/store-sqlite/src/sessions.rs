@@ -83,6 +83,11 @@ impl Sessions for SqliteStore {
                     (id.0, person_id.0, micros(work.now)),
                 )?;
                 if revoked > 0 {
+                    run(
+                        work.conn,
+                        "UPDATE sign_in_links SET expires = min(expires, ?2) WHERE person_id = ?1",
+                        (person_id.0, micros(work.now)),
+                    )?;
                     work.announce(Change::SessionRevoked(id));
                 }
                 Ok(revoked > 0)

@@ -16,6 +16,7 @@ mod casting;
 mod changes;
 mod dice;
 mod electorate;
+mod exports;
 mod groups;
 mod invitations;
 mod kiosks;

@@ -29,6 +29,7 @@ mod clock;
 #[cfg(feature = "conformance")]
 pub mod conformance;
 mod error;
+mod exports;
 mod groups;
 mod invitations;
 mod kiosks;
@@ -42,6 +43,7 @@ pub use chance::{Chance, SeededChance};
 pub use change::Change;
 pub use clock::{Clock, ManualClock};
 pub use error::StoreError;
+pub use exports::{Exports, PollRecord};
 pub use groups::{Groups, RosterQuery, RosterRow};
 pub use invitations::{Accepted, Invitations, Joiner};
 pub use kiosks::Kiosks;
@@ -56,7 +58,7 @@ use tokio::sync::broadcast;
 /// Everything Juyi keeps.
 #[async_trait]
 pub trait Store:
-    People + Groups + Sessions + Invitations + Kiosks + Polls + Ballots + Send + Sync + 'static
+    People + Groups + Sessions + Invitations + Kiosks + Polls + Ballots + Exports + Send + Sync + 'static
 {
     /// The changes committed from now on. A receiver that falls behind is told so
     /// ([`broadcast::error::RecvError::Lagged`]) and reads afresh what it needs.

@@ -2,6 +2,7 @@
 //! the others are compared with.
 
 mod ballots;
+mod exports;
 mod groups;
 mod invitations;
 mod kiosks;

@@ -42,6 +42,7 @@ pub trait Sessions {
     async fn sessions(&self, person_id: PersonId) -> Result<Vec<Session>, StoreError>;
     /// Notes that a session was used at `at`, unless a later use is known.
     async fn touch_session(&self, id: SessionId, at: Timestamp) -> Result<(), StoreError>;
-    /// Ends a live session of `person_id`; false if they have no such session.
+    /// Ends a live session of `person_id`, and every sign-in link of theirs that waits to be used: whoever had the session may
+    /// have made one. False if they have no such session.
     async fn revoke_session(&self, person_id: PersonId, id: SessionId) -> Result<bool, StoreError>;
 }

@@ -1,11 +1,11 @@
-use domain::OptionId;
+use domain::{OptionId, Scored, Selection};
 use leptos::prelude::*;
 
 /// What is marked on this device and not sent.
 #[derive(Clone, Copy)]
 pub struct Marking {
-    /// The options marked, in the order they were marked.
-    pub marked: RwSignal<Vec<OptionId>>,
+    /// What is marked; what was marked first stands first.
+    pub marked: RwSignal<Selection>,
     /// Whether another ballot is to take the place of the one that counts, or waits.
     pub changing: RwSignal<bool>,
     /// The version of my ballot that was on the screen when I began to mark.
@@ -21,29 +21,64 @@ impl Default for Marking {
 impl Marking {
     /// Marks this option and no other.
     pub fn mark_only(self, option: OptionId) {
-        self.marked.set(vec![option]);
+        self.marked.set(Selection::Approve(vec![option]));
     }
 
     /// Marks or unmarks an option among others.
     pub fn mark(self, option: OptionId, on: bool) {
         self.marked.update(|marked| {
-            marked.retain(|other| *other != option);
-            if on {
-                marked.push(option);
+            let mut options = marked.options();
+            put(&mut options, option, on);
+            *marked = Selection::Approve(options);
+        });
+    }
+
+    /// Ranks an option behind those that are ranked, or takes it out.
+    pub fn rank(self, option: OptionId, on: bool) {
+        self.marked.update(|marked| {
+            let mut options = marked.options();
+            put(&mut options, option, on);
+            *marked = Selection::Rank(options);
+        });
+    }
+
+    /// Puts the option ranked at `from` in the place `to`.
+    pub fn rank_at(self, from: usize, to: usize) {
+        self.marked.update(|marked| {
+            if let Selection::Rank(options) = marked
+                && from.max(to) < options.len()
+            {
+                let option = options.remove(from);
+                options.insert(to, option);
             }
         });
     }
 
-    /// Begins anew from `options`, over the ballot of version `basis`.
-    pub fn begin(self, options: Vec<OptionId>, basis: Option<u32>, changing: bool) {
-        self.marked.set(options);
+    /// Gives an option so many points.
+    pub fn score(self, option: OptionId, points: u8) {
+        self.marked.update(|marked| {
+            let mut all = if let Selection::Score(all) = marked { std::mem::take(all) } else { Vec::new() };
+            all.retain(|scored| scored.option != option);
+            all.push(Scored { option, points });
+            *marked = Selection::Score(all);
+        });
+    }
+
+    /// Abstains, or thinks better of it. What was marked is put away.
+    pub fn abstain(self, on: bool) {
+        self.marked.set(if on { Selection::Abstain } else { Selection::default() });
+    }
+
+    /// Begins anew from `marked`, over the ballot of version `basis`.
+    pub fn begin(self, marked: Selection, basis: Option<u32>, changing: bool) {
+        self.marked.set(marked);
         self.basis.set(basis);
         self.changing.set(changing);
     }
 
     /// Puts the marks away; the ballot that counts stays.
     pub fn stop(self) {
-        self.marked.set(Vec::new());
+        self.marked.set(Selection::default());
         self.changing.set(false);
     }
 
@@ -51,7 +86,14 @@ impl Marking {
     pub fn recorded(self, version: u32) {
         self.basis.set(Some(version));
         if !self.changing.get_untracked() {
-            self.marked.set(Vec::new());
+            self.marked.set(Selection::default());
         }
+    }
+}
+
+fn put(options: &mut Vec<OptionId>, option: OptionId, on: bool) {
+    options.retain(|other| *other != option);
+    if on {
+        options.push(option);
     }
 }

@@ -1,12 +1,11 @@
 use super::paper::Sheet;
-use crate::ui::{Choice, fresh_id};
+use crate::ui::Choice;
 use domain::PollOption;
 use leptos::prelude::*;
 
 /// 多选: checkboxes. One may mark one too many on the way to another choice; the button says so.
 #[component]
-pub fn Multiple(options: Vec<PollOption>, sheet: Sheet) -> impl IntoView {
-    let name = fresh_id("ballot");
+pub fn Multiple(name: String, options: Vec<PollOption>, sheet: Sheet) -> impl IntoView {
     let rows: Vec<_> = options
         .into_iter()
         .enumerate()

@@ -7,22 +7,26 @@ use super::{
 };
 use crate::{
     backend::{Delivery, use_outbox},
+    parts::PaperOf,
     state::PollStateStoreFields as _,
     t,
-    ui::{BottomBar, Button, ChoiceGroup, ChoiceState, Notice, NoticeKind, Tone, at_next_frame, focus_by_id},
+    ui::{
+        BottomBar, Button, Choice, ChoiceGroup, ChoiceState, Notice, NoticeKind, Tone, at_next_frame,
+        focus_by_id, fresh_id,
+    },
 };
 use domain::{CastRefusal, Method, OptionId, Selection};
 use leptos::prelude::*;
 
 /// What the options of a ballot look at.
 #[derive(Clone, Copy)]
-pub(super) struct Sheet {
+pub struct Sheet {
     pub(super) marking: Marking,
     /// What is shown as marked: what is on its way, else what is marked.
-    shown: Memo<Vec<OptionId>>,
+    pub(super) shown: Memo<Selection>,
     sending: Memo<bool>,
-    /// On the ballot that counts.
-    counted: Memo<Vec<OptionId>>,
+    /// The ballot that counts.
+    counted: Memo<Selection>,
     wanted: Selected,
 }
 
@@ -31,29 +35,31 @@ impl Sheet {
         let Mine { marking, delivery, receipt, .. } = mine;
         let sending = Memo::new(move |_| sent(delivery).is_some() && !marking.changing.get());
         let shown = Memo::new(move |_| match sent(delivery) {
-            Some(selection) if sending.get() => selection.options().to_vec(),
+            Some(selection) if sending.get() => selection,
             _ => marking.marked.get(),
         });
         let counted = Memo::new(move |_| {
             receipt
-                .with(|receipt| receipt.as_ref().map(|receipt| receipt.selection.options().to_vec()))
+                .with(|receipt| receipt.as_ref().map(|receipt| receipt.selection.clone()))
                 .unwrap_or_default()
         });
         Self { marking, shown, sending, counted, wanted: wanted(mine) }
     }
 
     pub(super) fn checked(self, id: OptionId) -> Signal<bool> {
-        Signal::derive(move || self.shown.with(|shown| shown.contains(&id)))
+        Signal::derive(move || self.shown.with(|shown| shown.options().contains(&id)))
     }
 
     pub(super) fn state(self, id: OptionId) -> Signal<ChoiceState> {
-        Signal::derive(move || {
-            let marked = self.shown.with(|shown| shown.contains(&id));
-            match () {
-                () if self.sending.get() && marked => ChoiceState::Pending,
-                () if self.counted.with(|counted| counted.contains(&id)) => ChoiceState::Mine,
-                () => ChoiceState::Free,
-            }
+        self.state_of(move |selection| selection.options().contains(&id))
+    }
+
+    /// How what `holds` looks for stands with me.
+    fn state_of(self, holds: impl Fn(&Selection) -> bool + Send + Sync + 'static) -> Signal<ChoiceState> {
+        Signal::derive(move || match () {
+            () if self.sending.get() && self.shown.with(&holds) => ChoiceState::Pending,
+            () if self.counted.with(&holds) => ChoiceState::Mine,
+            () => ChoiceState::Free,
         })
     }
 
@@ -62,16 +68,20 @@ impl Sheet {
         id: OptionId,
     ) -> impl Fn() -> &'static str + Clone + Send + Sync + 'static {
         let state = self.state(id);
-        move || match state.get() {
-            ChoiceState::Pending => t!(receipt.waiting),
-            ChoiceState::Mine => t!(poll.mine),
-            ChoiceState::Free | ChoiceState::Withdrawn => "",
-        }
+        move || word_of(state.get())
     }
 
     /// While it is on its way nothing can be marked; the button says why.
     pub(super) fn locked(self) -> Signal<Option<String>> {
         Signal::derive(move || self.sending.get().then(String::new))
+    }
+}
+
+fn word_of(state: ChoiceState) -> &'static str {
+    match state {
+        ChoiceState::Pending => t!(receipt.waiting),
+        ChoiceState::Mine => t!(poll.mine),
+        ChoiceState::Free | ChoiceState::Withdrawn => "",
     }
 }
 
@@ -88,14 +98,43 @@ fn sent(delivery: Memo<Option<Delivery>>) -> Option<Selection> {
 pub fn Paper(mine: Mine, sheet: Sheet) -> impl IntoView {
     let question = mine.poll.poll();
     let ask = Memo::new(move |_| question.with(|poll| (poll.method, poll.options.clone())));
+    let name = StoredValue::new(fresh_id("ballot"));
     view! {
         <Interrupted mine wanted=sheet.wanted />
         <ChoiceGroup legend=move || question.with(|poll| poll.title.to_string())>
             {move || match ask.get() {
-                (Method::Single, options) => view! { <Single options sheet /> }.into_any(),
-                (Method::Multiple { .. }, options) => view! { <Multiple options sheet /> }.into_any(),
+                (Method::Single, options) => view! { <Single name=name.get_value() options sheet /> }.into_any(),
+                (Method::Multiple { .. }, options) => {
+                    view! { <Multiple name=name.get_value() options sheet /> }.into_any()
+                }
+                (method, options) => view! { <PaperOf method options sheet /> }.into_any(),
+            }}
+            {move || {
+                question.with(|poll| poll.abstention.then_some(poll.method != Method::Single)).map(|many| {
+                    view! { <Abstain name=name.get_value() many sheet /> }
+                })
             }}
         </ChoiceGroup>
+    }
+}
+
+/// The row of whoever wants to choose none of them, and be counted.
+#[component]
+fn Abstain(name: String, many: bool, sheet: Sheet) -> impl IntoView {
+    let is = |selection: &Selection| *selection == Selection::Abstain;
+    let checked = Signal::derive(move || sheet.shown.with(is));
+    let state = sheet.state_of(is);
+    view! {
+        <Choice
+            name
+            label=t!(poll.abstain)
+            checked
+            on_change=move |on: bool| sheet.marking.abstain(on)
+            many
+            state
+            state_word=move || word_of(state.get())
+            disabled_reason=sheet.locked()
+        />
     }
 }
 
@@ -104,7 +143,7 @@ pub fn Paper(mine: Mine, sheet: Sheet) -> impl IntoView {
 pub fn CastBar(mine: Mine, sheet: Sheet) -> impl IntoView {
     let wanted = sheet.wanted;
     let method = Memo::new(move |_| mine.poll.poll().with(|poll| poll.method));
-    let note = move || rule_note(method.get(), sheet.shown.with(Vec::len));
+    let note = move || rule_note(method.get(), sheet.shown.with(|shown| shown.options().len()));
     view! {
         <BottomBar note>
             <CastButton mine wanted pending=sheet.sending />
@@ -124,7 +163,7 @@ fn wanted(mine: Mine) -> Selected {
             entitled: poll.entitled().get(),
             role: role.get(),
             receipt: receipt.as_ref(),
-            marked: &marked,
+            marked,
             basis: marking.basis.get(),
         };
         poll.poll().with(|poll| wanted.selection(poll, now.get()))
@@ -177,7 +216,7 @@ fn Interrupted(mine: Mine, wanted: Selected) -> impl IntoView {
     });
     let newer = Memo::new(move |_| {
         let counts = receipt.with(|receipt| receipt.as_ref().map(|receipt| receipt.version));
-        let begun = marking.changing.get() || marking.marked.with(|marked| !marked.is_empty());
+        let begun = marking.changing.get() || marking.marked.with(|marked| !marked.is_blank());
         (begun && counts > marking.basis.get()).then_some(counts)
     });
     let go_on = move |counts: Option<u32>| {

@@ -8,14 +8,18 @@ pub fn rule_words(method: Method) -> String {
         Method::Single => t!(poll.rule_single).to_owned(),
         Method::Multiple { min, max } if min == max => t!(poll.rule_exact, count = min),
         Method::Multiple { min, max } => t!(poll.rule_range, min = min, max = max),
+        Method::Ranked { min, .. } => t!(poll.rule_ranked, count = min),
+        Method::Score => t!(poll.rule_score).to_owned(),
     }
 }
 
 /// The same with how many are: "选 1–3 项，已选 2". Nothing where there is nothing to count.
 pub(super) fn rule_note(method: Method, marked: usize) -> String {
     match method {
-        Method::Single => String::new(),
-        Method::Multiple { .. } => t!(poll.rule_chosen, rule = rule_words(method), count = marked),
+        Method::Single | Method::Score => String::new(),
+        Method::Multiple { .. } | Method::Ranked { .. } => {
+            t!(poll.rule_chosen, rule = rule_words(method), count = marked)
+        }
     }
 }
 

@@ -1,12 +1,11 @@
 use super::paper::Sheet;
-use crate::ui::{Choice, fresh_id};
+use crate::ui::Choice;
 use domain::PollOption;
 use leptos::prelude::*;
 
 /// 单选: radios, of which one is marked.
 #[component]
-pub fn Single(options: Vec<PollOption>, sheet: Sheet) -> impl IntoView {
-    let name = fresh_id("ballot");
+pub fn Single(name: String, options: Vec<PollOption>, sheet: Sheet) -> impl IntoView {
     let rows: Vec<_> = options
         .into_iter()
         .enumerate()

@@ -3,12 +3,12 @@
 use super::{Mine, PLACE};
 use crate::{
     backend::{Delivery, use_outbox},
-    i18n::{problem::problem, time},
+    i18n::{counted::points, problem::problem, time},
     state::PollStateStoreFields as _,
     t,
     ui::{Button, Glyph, Icon, Time, Tone, at_next_frame, focus_by_id},
 };
-use domain::{OptionId, PollStatus, Receipt};
+use domain::{PollOption, PollStatus, Receipt, Selection};
 use leptos::prelude::*;
 
 /// 已记录: what counts, with the word that finds it again.
@@ -19,7 +19,7 @@ pub fn Recorded(mine: Mine) -> impl IntoView {
         Memo::new(move |_| mine.poll.poll().with(|poll| poll.status_at(now.get())) == PollStatus::Open);
     let change = Callback::new(move |()| {
         if let Some(receipt) = receipt.get_untracked() {
-            begin(mine, receipt.selection.options());
+            begin(mine, &receipt.selection);
         }
     });
     move || {
@@ -31,7 +31,7 @@ pub fn Recorded(mine: Mine) -> impl IntoView {
                         <span class="receipt-state">{t!(receipt.recorded)}</span>
                         <When receipt=receipt.clone() mine />
                     </div>
-                    <Choices mine options=receipt.selection.options().to_vec() />
+                    <Choices mine selection=receipt.selection.clone() />
                     <div class="receipt-foot">
                         <span class="receipt-name">{t!(receipt.tracker)}</span>
                         <span class="receipt-tracker">{receipt.tracker.to_string()}</span>
@@ -68,20 +68,20 @@ fn When(receipt: Receipt, mine: Mine) -> impl IntoView {
 /// 待发送: kept on the device until the line is back.
 #[component]
 pub fn Waiting(mine: Mine) -> impl IntoView {
-    let options = Memo::new(move |_| match mine.delivery.get() {
-        Some(Delivery::Waiting { selection, .. }) => selection.options().to_vec(),
-        _ => Vec::new(),
+    let marked = Memo::new(move |_| match mine.delivery.get() {
+        Some(Delivery::Waiting { selection, .. }) => selection,
+        _ => Selection::default(),
     });
     let open =
         Memo::new(move |_| mine.poll.poll().with(|poll| poll.status_at(mine.now.get())) == PollStatus::Open);
-    let again = Callback::new(move |()| begin(mine, &options.get_untracked()));
+    let again = Callback::new(move |()| begin(mine, &marked.get_untracked()));
     view! {
         <section class="receipt receipt-waiting" aria-label=t!(receipt.title)>
             <div class="receipt-head">
                 <Icon glyph=Glyph::Pending />
                 <span class="receipt-state">{t!(receipt.waiting)}</span>
             </div>
-            {move || view! { <Choices mine options=options.get() /> }}
+            {move || view! { <Choices mine selection=marked.get() /> }}
             <p class="receipt-text">{t!(receipt.waiting_text)}</p>
             <Show when=move || open.get()>
                 <div class="receipt-way">
@@ -98,7 +98,7 @@ pub fn Refused(mine: Mine) -> impl IntoView {
     let outbox = use_outbox();
     let id = mine.poll.poll().with_untracked(|poll| poll.id);
     let refused = Memo::new(move |_| match mine.delivery.get() {
-        Some(Delivery::Refused { selection, problem }) => Some((selection.options().to_vec(), problem)),
+        Some(Delivery::Refused { selection, problem }) => Some((selection, problem)),
         _ => None,
     });
     let open = Memo::new(move |_| {
@@ -106,9 +106,9 @@ pub fn Refused(mine: Mine) -> impl IntoView {
         poll.entitled().get() && poll.poll().with(|poll| poll.status_at(mine.now.get())) == PollStatus::Open
     });
     let again = Callback::new(move |()| {
-        let options = refused.get_untracked().map(|(options, _)| options).unwrap_or_default();
+        let marked = refused.get_untracked().map(|(marked, _)| marked).unwrap_or_default();
         outbox.dismiss(id);
-        begin(mine, &options);
+        begin(mine, &marked);
     });
     let away = Callback::new(move |()| {
         mine.marking.stop();
@@ -117,7 +117,7 @@ pub fn Refused(mine: Mine) -> impl IntoView {
     });
     let counts = move || mine.receipt.with(Option::is_some);
     view! {
-        {move || refused.get().map(|(options, why)| {
+        {move || refused.get().map(|(selection, why)| {
             view! {
                 <section class="receipt receipt-refused" aria-label=t!(receipt.title)>
                     <div class="receipt-head">
@@ -125,7 +125,7 @@ pub fn Refused(mine: Mine) -> impl IntoView {
                         <span class="receipt-state">{t!(receipt.not_counted)}</span>
                     </div>
                     <p class="receipt-text">{problem(&why)}</p>
-                    <Choices mine options />
+                    <Choices mine selection />
                     <div class="receipt-way">
                         {move || if open.get() {
                             view! { <Button label=t!(receipt.choose_again) tone=Tone::Text on_press=again /> }
@@ -143,10 +143,15 @@ pub fn Refused(mine: Mine) -> impl IntoView {
     }
 }
 
-/// Marks anew, from `options` as far as the poll still has them, over the ballot that counts now.
-fn begin(mine: Mine, options: &[OptionId]) {
-    let known = mine.poll.poll().with_untracked(|poll| {
-        options.iter().copied().filter(|id| poll.option(*id).is_some()).collect::<Vec<_>>()
+/// Marks anew, from `marked` as far as the poll still has it, over the ballot that counts now.
+fn begin(mine: Mine, marked: &Selection) {
+    let mut known = marked.clone();
+    mine.poll.poll().with_untracked(|poll| match &mut known {
+        Selection::Approve(options) | Selection::Rank(options) => {
+            options.retain(|id| poll.option(*id).is_some())
+        }
+        Selection::Score(scored) => scored.retain(|scored| poll.option(scored.option).is_some()),
+        Selection::Abstain => {}
     });
     let basis = mine.receipt.with_untracked(|receipt| receipt.as_ref().map(|receipt| receipt.version));
     let waits = matches!(mine.delivery.get_untracked(), Some(Delivery::Waiting { .. }));
@@ -154,14 +159,37 @@ fn begin(mine: Mine, options: &[OptionId]) {
     at_next_frame(|| focus_by_id(PLACE));
 }
 
-/// What is on the ballot, in the poll's order.
+/// What is on the ballot: in the poll's order, or as it was ranked, with the points it was given.
 #[component]
-fn Choices(mine: Mine, options: Vec<OptionId>) -> impl IntoView {
+fn Choices(mine: Mine, selection: Selection) -> impl IntoView {
+    let row = |poll: &domain::Poll, id, note: Option<String>| {
+        let place = poll.place(id)?;
+        Some(super::option_row((place, PollOption::clone(poll.option(id)?)), note))
+    };
+    let abstains = selection == Selection::Abstain;
     let rows = move || {
-        mine.poll.poll().with(|poll| {
-            let chosen = poll.options.iter().enumerate().filter(|(_, option)| options.contains(&option.id));
-            chosen.map(|(place, option)| super::option_row((place, option.clone()))).collect::<Vec<_>>()
+        mine.poll.poll().with(|poll| match &selection {
+            Selection::Approve(marked) => {
+                let chosen = poll.options.iter().filter(|option| marked.contains(&option.id));
+                chosen.filter_map(|option| row(poll, option.id, None)).collect::<Vec<_>>()
+            }
+            Selection::Rank(ranked) => {
+                let place =
+                    |(place, id): (usize, &_)| row(poll, *id, Some(t!(poll.place, place = place + 1)));
+                ranked.iter().enumerate().filter_map(place).collect()
+            }
+            Selection::Score(scored) => {
+                let points =
+                    |given: &domain::Scored| row(poll, given.option, Some(points(given.points.into())));
+                scored.iter().filter_map(points).collect()
+            }
+            Selection::Abstain => Vec::new(),
         })
     };
-    view! { <ul class="receipt-choice" aria-label=t!(receipt.choice)>{rows}</ul> }
+    view! {
+        <ul class="receipt-choice" aria-label=t!(receipt.choice)>
+            {rows}
+            {abstains.then(|| view! { <li class="receipt-option">{t!(poll.abstain)}</li> })}
+        </ul>
+    }
 }

@@ -1,7 +1,6 @@
 use crate::{i18n::problem::cast_refusal, t};
 use domain::{
-    Cast, CastKey, CastRefusal, Electorate, OptionId, Poll, Receipt, Role, Selection, SelectionFault,
-    Standing, cast,
+    Cast, CastKey, CastRefusal, Electorate, Poll, Receipt, Role, Selection, SelectionFault, Standing, cast,
 };
 use jiff::Timestamp;
 
@@ -29,7 +28,7 @@ pub(super) struct Wanted<'a> {
     pub(super) entitled: bool,
     pub(super) role: Option<Role>,
     pub(super) receipt: Option<&'a Receipt>,
-    pub(super) marked: &'a [OptionId],
+    pub(super) marked: Selection,
     pub(super) basis: Option<u32>,
 }
 
@@ -39,21 +38,22 @@ impl Wanted<'_> {
     /// # Errors
     /// Why not.
     pub(super) fn selection(&self, poll: &Poll, now: Timestamp) -> Result<Selection, Why> {
-        let selection = Selection::Approve(self.marked.to_vec());
+        let selection = self.marked.clone();
         let standing = Standing { entitled: self.entitled, current: self.receipt.cloned() };
         let wanted = Cast { key: CastKey(uuid::Uuid::nil()), selection, replaces: self.basis };
         let ballot = cast(poll, &standing, &wanted, now).map_err(|refusal| self.why(poll, refusal))?;
-        let same = |receipt: &&Receipt| receipt.selection == ballot.selection();
+        let same = |receipt: &&Receipt| receipt.selection == *ballot.selection();
         match self.receipt.filter(same) {
             Some(_) => Err(Why::Same),
-            None => Ok(ballot.selection()),
+            None => Ok(ballot.selection().clone()),
         }
     }
 
     fn why(&self, poll: &Poll, refusal: CastRefusal) -> Why {
-        let marked = u16::try_from(self.marked.len()).unwrap_or(u16::MAX);
+        let marked = u16::try_from(self.marked.options().len()).unwrap_or(u16::MAX);
         match refusal {
-            CastRefusal::Selection(SelectionFault::Empty) => Why::First,
+            // Nothing marked is of no method yet.
+            CastRefusal::Selection(_) if self.marked.is_blank() => Why::First,
             CastRefusal::Selection(SelectionFault::TooFew { min }) => Why::More(min.saturating_sub(marked)),
             CastRefusal::Selection(SelectionFault::TooMany { max }) => Why::Over(max),
             CastRefusal::NotEntitled => Why::not_entitled(poll, self.role),
@@ -104,7 +104,10 @@ mod tests {
     const B: OptionId = OptionId(2);
     const C: OptionId = OptionId(3);
 
-    fn voter(marked: &[OptionId]) -> Wanted<'_> {
+    fn marks(options: &[OptionId]) -> Selection {
+        Selection::Approve(options.to_vec())
+    }
+    fn voter(marked: Selection) -> Wanted<'static> {
         Wanted { entitled: true, role: Some(Role::Member), receipt: None, marked, basis: None }
     }
     fn receipt(version: u32) -> Receipt {
@@ -119,22 +122,22 @@ mod tests {
 
     #[test]
     fn the_reason_follows_the_marks_until_they_are_a_ballot() {
-        assert_eq!(voter(&[]).selection(&poll(), at(1)), Err(Why::First));
-        assert_eq!(voter(&[B]).selection(&poll(), at(1)), Err(Why::More(1)));
-        assert_eq!(voter(&[A, B, C]).selection(&poll(), at(1)), Err(Why::Over(2)));
-        assert_eq!(voter(&[B, A]).selection(&poll(), at(1)), Ok(Selection::Approve(vec![A, B])));
+        assert_eq!(voter(marks(&[])).selection(&poll(), at(1)), Err(Why::First));
+        assert_eq!(voter(marks(&[B])).selection(&poll(), at(1)), Err(Why::More(1)));
+        assert_eq!(voter(marks(&[A, B, C])).selection(&poll(), at(1)), Err(Why::Over(2)));
+        assert_eq!(voter(marks(&[B, A])).selection(&poll(), at(1)), Ok(Selection::Approve(vec![A, B])));
     }
 
     #[test]
     fn the_close_comes_before_what_is_marked() {
-        let why = voter(&[A, B]).selection(&poll(), at(100));
+        let why = voter(marks(&[A, B])).selection(&poll(), at(100));
         assert_eq!(why, Err(Why::Rule(CastRefusal::Closed { at: at(100) })));
     }
 
     #[test]
     fn who_may_not_vote_is_told_why_they_may_not() {
         let frozen = Poll { electorate: Electorate::FrozenAtOpening, ..poll() };
-        let outside = |role| Wanted { entitled: false, role: Some(role), ..voter(&[A, B]) };
+        let outside = |role| Wanted { entitled: false, role: Some(role), ..voter(marks(&[A, B])) };
         assert_eq!(outside(Role::Observer).selection(&frozen, at(1)), Err(Why::Observer));
         assert_eq!(outside(Role::Member).selection(&frozen, at(1)), Err(Why::CameLater));
         let open = outside(Role::Member).selection(&poll(), at(1));
@@ -144,15 +147,15 @@ mod tests {
     #[test]
     fn the_same_choice_again_is_no_change() {
         let mine = receipt(1);
-        let again = |marked| Wanted { receipt: Some(&mine), basis: Some(1), ..voter(marked) };
-        assert_eq!(again(&[B, A]).selection(&poll(), at(1)), Err(Why::Same));
-        assert!(again(&[B, C]).selection(&poll(), at(1)).is_ok());
+        let again = |marked: Selection| Wanted { receipt: Some(&mine), basis: Some(1), ..voter(marked) };
+        assert_eq!(again(marks(&[B, A])).selection(&poll(), at(1)), Err(Why::Same));
+        assert!(again(marks(&[B, C])).selection(&poll(), at(1)).is_ok());
     }
 
     #[test]
     fn a_newer_ballot_from_another_device_is_not_overwritten_unseen() {
         let newer = receipt(3);
-        let late = Wanted { receipt: Some(&newer), basis: Some(2), ..voter(&[B, C]) };
+        let late = Wanted { receipt: Some(&newer), basis: Some(2), ..voter(marks(&[B, C])) };
         let why = late.selection(&poll(), at(1));
         assert_eq!(why, Err(Why::Rule(CastRefusal::Superseded { current: 3 })));
     }

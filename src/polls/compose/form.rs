@@ -1,5 +1,5 @@
 use super::sketch::{Choices, Paper, Sketch};
-use domain::{Draft, Electorate};
+use domain::{Draft, Electorate, Secrecy, Visibility};
 use leptos::prelude::*;
 
 /// How many rows of options a page begins with.
@@ -17,6 +17,9 @@ pub(in crate::polls) struct Form {
     pub(super) choices: RwSignal<Choices>,
     pub(super) deadline: RwSignal<String>,
     pub(super) electorate: RwSignal<Electorate>,
+    pub(super) abstention: RwSignal<bool>,
+    pub(super) secrecy: RwSignal<Secrecy>,
+    pub(super) visibility: RwSignal<Visibility>,
     /// Names the rows: each is the same row wherever it stands.
     next: StoredValue<u32>,
 }
@@ -47,6 +50,9 @@ impl Form {
             choices: RwSignal::default(),
             deadline: RwSignal::default(),
             electorate: RwSignal::default(),
+            abstention: RwSignal::default(),
+            secrecy: RwSignal::default(),
+            visibility: RwSignal::default(),
             next: StoredValue::new(0),
         };
         form.write(sketch);
@@ -72,6 +78,9 @@ impl Form {
         self.choices.set(sketch.choices);
         self.deadline.set(sketch.deadline);
         self.electorate.set(sketch.electorate);
+        self.abstention.set(sketch.abstention);
+        self.secrecy.set(sketch.secrecy);
+        self.visibility.set(sketch.visibility);
     }
 
     /// What is written; wakes its reader with every letter.
@@ -86,6 +95,9 @@ impl Form {
             choices: self.choices.get(),
             deadline: self.deadline.get(),
             electorate: self.electorate.get(),
+            abstention: self.abstention.get(),
+            secrecy: self.secrecy.get(),
+            visibility: self.visibility.get(),
         }
     }
 

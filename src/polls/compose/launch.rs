@@ -99,6 +99,9 @@ fn is_draft_of(poll: &Poll, draft: &Draft) -> bool {
         && poll.description == draft.description
         && poll.documents == draft.documents
         && poll.method == draft.method
+        && poll.abstention == draft.abstention
+        && poll.secrecy == draft.secrecy
+        && poll.visibility == draft.visibility
         && poll.electorate == draft.electorate
         && poll.deadline == draft.deadline
         && poll.options.iter().map(|option| &option.label).eq(draft.options.iter())

@@ -3,6 +3,7 @@ use crate::{
     backend::Listening,
     clock,
     i18n::time,
+    polls::poll_page::secrecy_words,
     t,
     ui::{Cell, Cells, Choice, ChoiceGroup, Glyph, Icon, Sheet},
 };
@@ -64,6 +65,7 @@ fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<>
         sketch.options_at().into_iter().map(|place| sketch.options[place].clone()).collect();
     let method = sketch.choices.method(options.len());
     let many = method != Method::Single;
+    let promise = secrecy_words(sketch.secrecy);
     let closes = deadline::read(&sketch.deadline).and_then(deadline::instant);
     let closes = closes.map(|at| time::closes(at, clock::now(), None)).unwrap_or_default();
     let title =
@@ -99,7 +101,7 @@ fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<>
             {(!sketch.description.trim().is_empty())
                 .then(|| view! { <p class="preview-text">{sketch.description.clone()}</p> })}
             {(!documents.is_empty()).then(|| view! { <Cells title=t!(poll.documents)>{documents}</Cells> })}
-            <p class="promise"><Icon glyph=Glyph::Eye /><span>{t!(poll.secrecy_real_name)}</span></p>
+            <p class="promise"><Icon glyph=Glyph::Eye /><span>{promise}</span></p>
             <p class="promise"><Icon glyph=Glyph::Clock /><span>{closes}</span></p>
             <ChoiceGroup legend=sketch.title.clone() rule=method_words(method)>
                 {choices}

@@ -1,5 +1,6 @@
 //! The settings behind the summary.
 
+mod choosing;
 mod closing;
 mod stepper;
 
@@ -8,12 +9,12 @@ use crate::{
     clock,
     i18n::time,
     t,
-    ui::{Button, Cell, Cells, Glyph, Radios, Segmented, Sheet, Tone},
+    ui::{Button, Cell, Cells, Glyph, Radios, Sheet, Tone},
 };
+use choosing::Choosing;
 use closing::Closing;
-use domain::{Electorate, Method};
+use domain::{Electorate, Secrecy, Visibility};
 use leptos::prelude::*;
-use stepper::Stepper;
 
 /// "单选 · 实名 · 今天 18:00 截止", and behind it how to choose, until when, who.
 #[component]
@@ -24,7 +25,7 @@ pub(in crate::polls) fn Settings(desk: Desk) -> impl IntoView {
     let said = Memo::new(move |_| {
         let closes = form.deadline.with(|typed| deadline::read(typed).and_then(deadline::instant));
         let closes = closes.map(|at| time::closes(at, now.get(), None));
-        summary(form.choices.get().method(form.count()), closes.as_deref())
+        summary(form.choices.get().method(form.count()), form.secrecy.get(), closes.as_deref())
     });
     let (method, closing) = (desk.fault(Spot::Method), desk.fault(Spot::Deadline));
     let footer = ViewFn::from(move || {
@@ -42,13 +43,8 @@ pub(in crate::polls) fn Settings(desk: Desk) -> impl IntoView {
                 <Choosing desk />
                 <Closing desk />
                 <Radios legend=t!(compose.electorate) options=electorates() value=form.electorate />
-                <Cells title=t!(compose.secrecy)>
-                    <Cell
-                        label=t!(compose.secrecy_real_name)
-                        hint=t!(compose.secrecy_real_name_hint)
-                        glyph=Glyph::Eye
-                    />
-                </Cells>
+                <Radios legend=t!(compose.secrecy) options=secrecies() value=form.secrecy />
+                <Radios legend=t!(compose.visibility) options=visibilities() value=form.visibility />
             </div>
         </Sheet>
     }
@@ -69,49 +65,21 @@ fn electorates() -> Vec<(Electorate, TextProp, TextProp)> {
     ]
 }
 
-/// One or several, and how many.
-#[component]
-fn Choosing(desk: Desk) -> impl IntoView {
-    let form = desk.form;
-    let many = RwSignal::new(form.choices.with_untracked(|choices| choices.many));
-    Effect::new(move || {
-        let many = many.get();
-        if form.choices.with_untracked(|choices| choices.many != many) {
-            form.choices.update(|choices| choices.many = many);
-        }
-    });
-    let bounds = Memo::new(move |_| match form.choices.get().method(form.count()) {
-        Method::Multiple { min, max } => (min, max),
-        Method::Single => (1, 1),
-    });
-    let options = Memo::new(move |_| u16::try_from(form.count()).unwrap_or(u16::MAX).max(1));
-    let methods = vec![(false, t!(compose.single).into()), (true, t!(compose.multiple).into())];
-    let least = move |min: u16| form.choices.update(|choices| choices.min = min);
-    let most = move |max: u16| form.choices.update(|choices| choices.max = max);
-    view! {
-        <Segmented legend=t!(compose.method) options=methods value=many />
-        {move || {
-            many.get()
-                .then(|| {
-                    view! {
-                        <Cells footnote=t!(compose.bounds_hint)>
-                            <Stepper
-                                label=t!(compose.min)
-                                value=Signal::derive(move || bounds.get().0)
-                                least=Signal::stored(1)
-                                most=Signal::derive(move || bounds.get().1)
-                                on_change=least
-                            />
-                            <Stepper
-                                label=t!(compose.max)
-                                value=Signal::derive(move || bounds.get().1)
-                                least=Signal::derive(move || bounds.get().0)
-                                most=options
-                                on_change=most
-                            />
-                        </Cells>
-                    }
-                })
-        }}
-    }
+fn secrecies() -> Vec<(Secrecy, TextProp, TextProp)> {
+    vec![
+        (Secrecy::RealName, t!(compose.secrecy_real_name).into(), t!(compose.secrecy_real_name_hint).into()),
+        (
+            Secrecy::RealNameToAdmins,
+            t!(compose.secrecy_admins).into(),
+            t!(compose.secrecy_admins_hint).into(),
+        ),
+    ]
+}
+
+fn visibilities() -> Vec<(Visibility, TextProp, TextProp)> {
+    vec![
+        (Visibility::Live, t!(compose.live).into(), t!(compose.live_hint).into()),
+        (Visibility::AfterVote, t!(compose.after_vote).into(), t!(compose.after_vote_hint).into()),
+        (Visibility::AfterClose, t!(compose.after_close).into(), t!(compose.after_close_hint).into()),
+    ]
 }

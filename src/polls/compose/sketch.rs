@@ -1,7 +1,7 @@
 //! A poll as it stands on the page, right or wrong: what is kept on the device and what becomes a draft.
 
 use api::{Fault, FieldFault};
-use domain::{Document, Draft, Electorate, Method, Secrecy, TextFault, Visibility};
+use domain::{Document, Draft, Electorate, Method, RankedCount, Secrecy, TextFault, Visibility};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,9 @@ pub(super) struct Sketch {
     /// Local time of the device, as `datetime-local` writes it.
     pub(super) deadline: String,
     pub(super) electorate: Electorate,
+    pub(super) abstention: bool,
+    pub(super) secrecy: Secrecy,
+    pub(super) visibility: Visibility,
 }
 
 /// A document to read first, as it was typed.
@@ -28,26 +31,41 @@ pub(super) struct Paper {
     pub(super) url: String,
 }
 
-/// How many options a voter may choose.
+/// What a voter does with the options.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Kind {
+    #[default]
+    Single,
+    Multiple,
+    Ranked,
+    Score,
+}
+
+/// How a voter chooses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Choices {
-    pub(super) many: bool,
+    pub(super) kind: Kind,
     /// At least; 0 counts as 1.
     pub(super) min: u16,
     /// At most; 0 for as many as there are.
     pub(super) max: u16,
+    /// How rankings are counted.
+    pub(super) count: RankedCount,
 }
 
 impl Choices {
     /// The method, among `options`.
     pub(super) fn method(self, options: usize) -> Method {
-        if !self.many {
-            return Method::Single;
-        }
         let all = u16::try_from(options).unwrap_or(u16::MAX).max(1);
         let max = if self.max == 0 { all } else { self.max.min(all) };
-        Method::Multiple { min: self.min.clamp(1, max), max }
+        match self.kind {
+            Kind::Single => Method::Single,
+            Kind::Multiple => Method::Multiple { min: self.min.clamp(1, max), max },
+            Kind::Ranked => Method::Ranked { min: self.min.clamp(1, all), count: self.count },
+            Kind::Score => Method::Score,
+        }
     }
 }
 
@@ -104,9 +122,9 @@ impl Sketch {
                 description: description?,
                 options: options.into_iter().collect::<Option<_>>()?,
                 documents: documents.into_iter().collect::<Option<_>>()?,
-                abstention: false,
-                secrecy: Secrecy::default(),
-                visibility: Visibility::default(),
+                abstention: self.abstention,
+                secrecy: self.secrecy,
+                visibility: self.visibility,
                 electorate: self.electorate,
                 deadline: deadline?,
                 zone: zone?,

@@ -9,7 +9,7 @@ use crate::{
     t,
     ui::{Chip, ChipKind, Glyph, Icon, Notice},
 };
-use domain::Secrecy;
+use domain::{Method, Poll, RankedCount, Secrecy};
 use jiff::Timestamp;
 use leptos::prelude::*;
 use reactive_stores::Store;
@@ -36,14 +36,26 @@ pub fn Head(poll: Store<PollState>, phase: Memo<Phase>, now: Signal<Timestamp>) 
                 <Icon glyph=Glyph::Eye />
                 <span>{move || secrecy_words(poll.poll().with(|poll| poll.secrecy))}</span>
             </p>
+            {move || poll.poll().with(count_words).map(|words| view! { <p class="poll-meta">{words}</p> })}
             <p class="poll-meta">{composed(poll, now)}</p>
         </section>
     }
 }
 
-fn secrecy_words(secrecy: Secrecy) -> &'static str {
+/// How rankings become a result and ties are resolved: said before anybody votes.
+fn count_words(poll: &Poll) -> Option<&'static str> {
+    match poll.method {
+        Method::Ranked { count: RankedCount::Borda, .. } => Some(t!(poll.count_borda)),
+        Method::Ranked { count: RankedCount::InstantRunoff, .. } => Some(t!(results.rounds_rule)),
+        Method::Single | Method::Multiple { .. } | Method::Score => None,
+    }
+}
+
+/// Who sees what one chose.
+pub fn secrecy_words(secrecy: Secrecy) -> &'static str {
     match secrecy {
         Secrecy::RealName => t!(poll.secrecy_real_name),
+        Secrecy::RealNameToAdmins => t!(poll.secrecy_admins),
     }
 }
 

@@ -17,7 +17,7 @@ pub fn bar(figures: &Figures, ink: &Ink) -> serde_json::Value {
             let style = ItemStyle::new().color(ink.hue(slice.place)).border_radius(4.0);
             let style =
                 if slice.mine { style.border_color(ink.text.as_str()).border_width(2.0) } else { style };
-            DataPointItem::new(f64::from(slice.votes)).name(slice.label.as_str()).item_style(style)
+            DataPointItem::new(slice.value).name(slice.label.as_str()).item_style(style)
         })
         .collect();
     let series = Bar::new().data(data).bar_width("58%").label(

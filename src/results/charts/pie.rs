@@ -12,13 +12,13 @@ pub fn pie(figures: &Figures, ink: &Ink) -> serde_json::Value {
     let data: Vec<_> = figures
         .slices
         .iter()
-        .filter(|slice| slice.votes > 0)
+        .filter(|slice| slice.value > 0.0)
         .map(|slice| {
             let style = ItemStyle::new()
                 .color(ink.hue(slice.place))
                 .border_color(ink.ground.as_str())
                 .border_width(2.0);
-            DataPointItem::new(f64::from(slice.votes)).name(label::short(slice)).item_style(style)
+            DataPointItem::new(slice.value).name(label::short(slice)).item_style(style)
         })
         .collect();
     let series = Pie::new().data(data).radius(vec!["38%", "62%"]).avoid_label_overlap(true).label(

@@ -9,7 +9,8 @@ fn ink() -> Ink {
 }
 
 fn slice(place: usize, label: &str, votes: u32, mine: bool) -> Slice {
-    Slice { place, label: label.to_owned(), votes, mine }
+    let count = format!("{votes} 票");
+    Slice { place, label: label.to_owned(), value: votes.into(), count, percent: String::new(), mine }
 }
 
 fn figures() -> Figures {

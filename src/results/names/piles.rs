@@ -6,7 +6,7 @@ pub(super) const FACES: usize = 3;
 
 /// The names of the first few who chose `option`.
 pub(super) fn faces(ballots: &[BallotView], option: OptionId) -> Vec<String> {
-    let chose = ballots.iter().filter(|ballot| ballot.receipt.selection.options().contains(&option));
+    let chose = ballots.iter().filter(|ballot| ballot.receipt.selection.chose(option));
     chose.take(FACES).map(|ballot| ballot.person.name.to_string()).collect()
 }
 

@@ -9,7 +9,7 @@ use api::{groups::GroupView, live::Event, me::Me, polls::PollView, shell::Shell}
 fn events() -> Vec<Event> {
     let now = "2026-11-05T10:00:00.25Z".parse().unwrap();
     vec![
-        Event::Hello { build: "0.1.0+abc".into(), now },
+        Event::Hello { build: "0.1.0+abc".into(), now, mark: 3 },
         Event::Tally { tally: tally() },
         Event::Poll { poll: Box::new(poll()), tally: tally() },
         Event::Roster { members: 42 },
@@ -54,7 +54,7 @@ fn what_the_page_begins_with_is_read_back() {
         receipt: Some(receipt()),
     };
     let now = "2026-11-05T10:00:00Z".parse().unwrap();
-    for poll in [None, Some((group, view))] {
+    for poll in [None, Some((group, view, 7))] {
         let shell = Shell { now, me: me.clone(), poll };
         let json = serde_json::to_string(&shell).unwrap();
         assert_eq!(serde_json::from_str::<Shell>(&json).unwrap(), shell);

@@ -2,7 +2,9 @@
 
 use crate::things::{POLL, TOKEN};
 use api::{
-    catalogue, links,
+    catalogue,
+    exports::ExportPoll,
+    links,
     live::{GroupLive, KioskLive, Stream},
 };
 use http::{Method, Uri};
@@ -20,7 +22,7 @@ fn no_two_operations_share_a_method_and_a_path() {
     for entry in catalogue::entries() {
         assert!(seen.insert((entry.method.clone(), shape(entry.path))), "{} is there twice", entry.path);
     }
-    for path in [GroupLive::PATH, KioskLive::PATH] {
+    for path in [GroupLive::PATH, KioskLive::PATH, ExportPoll::PATH] {
         assert!(seen.insert((Method::GET, shape(path))), "{path} is there twice");
     }
 }
@@ -51,12 +53,14 @@ fn the_pages_linked_to_are_where_the_messages_say() {
     assert_eq!(links::poll(POLL()), "/polls/01920000-0000-7000-8000-000000000002");
     assert_eq!(links::kiosk(TOKEN, None), format!("/kiosk/{TOKEN}"));
     assert_eq!(links::kiosk(TOKEN, Some("abc")), format!("/kiosk/{TOKEN}?join=abc"));
+    assert_eq!(links::export(TOKEN), format!("/exports/{TOKEN}"));
 }
 
 #[test]
 fn a_link_is_an_address_as_it_stands() {
     let kiosk = links::kiosk(TOKEN, Some(TOKEN));
-    for path in [links::sign_in(TOKEN), links::join(TOKEN), links::poll(POLL()), kiosk] {
+    let export = links::export(TOKEN);
+    for path in [links::sign_in(TOKEN), links::join(TOKEN), links::poll(POLL()), kiosk, export] {
         let uri: Uri = format!("http://192.168.1.20:8080{path}").parse().expect("an address");
         assert_eq!(uri.path_and_query().map(ToString::to_string), Some(path));
     }

@@ -1,5 +1,6 @@
 //! Samples of every operation: with everything filled in, and with everything left out that may be.
 
+mod exports;
 mod groups;
 mod invitations;
 mod kiosks;
@@ -14,4 +15,5 @@ pub(crate) fn walk(walk: &mut Walk) {
     invitations::walk(walk);
     polls::walk(walk);
     kiosks::walk(walk);
+    exports::walk(walk);
 }

@@ -3,8 +3,8 @@
 use domain::{
     CastKey, Close, Document, Draft, Electorate, Group, GroupId, GroupKind, Invitation, InvitationId, Kiosk,
     KioskId, Member, Method, NamedBallot, OptionCount, OptionId, Person, PersonId, Poll, PollId, PollOption,
-    Receipt, Role, Round, RoundVotes, Secrecy, Selection, Session, SessionId, SessionKind, Space, SpaceId,
-    Tally, Tracker, Turnout, Visibility, Withdrawal,
+    Receipt, Role, Round, Secrecy, Selection, Session, SessionId, SessionKind, Space, SpaceId, Tally,
+    Tracker, Turnout, Visibility, Withdrawal,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -141,7 +141,7 @@ pub(crate) fn poll() -> Poll {
 
 pub(crate) fn tally() -> Tally {
     let count = |(option, votes)| OptionCount { option: OptionId(option), votes, points: votes * 5 };
-    let votes = vec![RoundVotes { option: OptionId(1), votes: 28 }];
+    let votes = vec![OptionCount { option: OptionId(1), votes: 28, points: 0 }];
     Tally {
         poll_id: POLL(),
         revision: u64::from(u32::MAX) + 1,

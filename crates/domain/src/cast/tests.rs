@@ -129,7 +129,11 @@ fn each_method_takes_its_own_marks_and_no_others() {
             score(&[(1, 6), (2, 4), (3, 3), (4, 2), (5, 1)]),
             Err(Points { option: OptionId(1) }),
         ),
-        (Method::Score, score(&[(1, 0)]), Err(Points { option: OptionId(1) })),
+        (
+            Method::Score,
+            score(&[(1, 5), (2, 4), (3, 3), (4, 2), (5, 0)]),
+            Err(Points { option: OptionId(5) }),
+        ),
         (Method::Single, Selection::Abstain, Err(NoAbstention)),
     ] {
         let said = Ballot::of(&open(method), &selection).map(drop);

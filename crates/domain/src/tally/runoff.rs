@@ -1,6 +1,6 @@
 //! Instant run-off: one round after another, until an option has more than half of the ballots that still count.
 
-use super::{Round, RoundVotes};
+use super::{OptionCount, Round};
 use crate::OptionId;
 
 /// Counts round by round. `rankings` are rankings, the best first, with how many ballots are ranked so.
@@ -19,8 +19,12 @@ pub fn rounds(options: &[OptionId], rankings: &[(Vec<OptionId>, u32)]) -> Vec<Ro
     let mut rounds: Vec<Round> = Vec::new();
     let all = rankings.iter().fold(0u32, |sum, (_, ballots)| sum.saturating_add(*ballots));
     while all > 0 && !left.is_empty() {
-        let votes = left.iter().map(|&option| RoundVotes { option, votes: first(option, &left, rankings) });
-        let votes: Vec<RoundVotes> = votes.collect();
+        let votes = left.iter().map(|&option| OptionCount {
+            option,
+            votes: first(option, &left, rankings),
+            points: 0,
+        });
+        let votes: Vec<OptionCount> = votes.collect();
         let counted = votes.iter().fold(0u32, |sum, each| sum.saturating_add(each.votes));
         let decided = counted == 0 || votes.iter().any(|each| each.votes.saturating_mul(2) > counted);
         rounds.push(Round { votes, exhausted: all - counted, out: None });

@@ -36,7 +36,7 @@ impl Index {
         let data = serde_json::to_string(shell).expect("a shell has only keys that are strings");
         let data = in_script(&data);
         let mut page = String::with_capacity(self.html.len() + data.len() + 100);
-        let title = shell.poll.as_ref().map(|(_, view)| in_html(view.poll.title.as_str()));
+        let title = shell.poll.as_ref().map(|(_, view, _)| in_html(view.poll.title.as_str()));
         let behind_title = match (&self.title, title) {
             (Some(range), Some(title)) => {
                 page.push_str(&self.html[..range.start]);

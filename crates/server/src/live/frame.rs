@@ -19,7 +19,7 @@ mod tests {
     #[test]
     fn an_event_is_one_frame_whatever_is_written_in_it() {
         let build = "a\nb".to_owned();
-        let hello = Event::Hello { build, now: jiff::Timestamp::UNIX_EPOCH };
+        let hello = Event::Hello { build, now: jiff::Timestamp::UNIX_EPOCH, mark: 0 };
         let frame = String::from_utf8(write(&hello, Some(7)).to_vec()).expect("text");
         let lines: Vec<&str> = frame.split('\n').collect();
         assert_eq!(lines[..2], ["event: hello", "id: 7"]);

@@ -11,8 +11,12 @@ use super::{
 };
 use domain::{GroupId, Poll};
 use std::{
+    collections::HashMap,
     future::pending,
-    sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError, Weak,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 use store::{Change, Clock, Store};
@@ -39,6 +43,10 @@ pub(super) struct Shared {
     pub(super) pace: Pace,
     /// A poll's deadline may be another than the closer waits for.
     pub(super) deadlines: Notify,
+    /// How much has happened in each group.
+    happened: Mutex<HashMap<GroupId, u64>>,
+    /// How often nobody knows what happened where.
+    missed: AtomicU64,
 }
 
 impl Shared {
@@ -47,7 +55,20 @@ impl Shared {
     }
 }
 
+impl Shared {
+    fn happened(&self, group_id: GroupId) {
+        *self.happened.lock().unwrap_or_else(PoisonError::into_inner).entry(group_id).or_default() += 1;
+    }
+}
+
 impl Hub {
+    /// A number that is another whenever something happened in the group. Taken behind the opening of a line it counts
+    /// everything that the line will not tell.
+    pub(crate) fn mark(&self, group_id: GroupId) -> u64 {
+        let happened = self.0.happened.lock().unwrap_or_else(PoisonError::into_inner);
+        happened.get(&group_id).copied().unwrap_or_default() + self.0.missed.load(Ordering::Relaxed)
+    }
+
     /// Begins to listen to `store`. Ends when the store is dropped or at `stop`.
     pub(crate) fn start(store: &Arc<dyn Store>, clock: &Arc<dyn Clock>, stop: &Stop) -> Self {
         let shared = Arc::new(Shared::default());
@@ -116,6 +137,7 @@ impl Listening {
                 },
                 Some(due) = self.inbox.recv() => {
                     let Due { poll, tally } = due;
+                    self.shared.happened(poll.group_id);
                     self.pending.poll(poll.group_id, Some(poll), tally);
                 }
             }
@@ -136,23 +158,27 @@ impl Listening {
     }
 
     fn fell_behind(&mut self) {
+        self.shared.missed.fetch_add(1, Ordering::Relaxed);
         self.reread.get_or_insert_with(|| Instant::now() + BREATH);
     }
 
     fn take(&mut self, change: Change) {
         match change {
             Change::Tally { group_id, tally } => {
+                self.shared.happened(group_id);
                 if self.shared.lines().has(group_id) {
                     self.pending.poll(group_id, None, tally);
                 }
             }
             Change::Poll { poll, tally } => {
+                self.shared.happened(poll.group_id);
                 self.shared.deadlines.notify_one();
                 if is_for_everybody(&poll) && self.shared.lines().has(poll.group_id) {
                     self.pending.poll(poll.group_id, Some(poll), tally);
                 }
             }
             Change::Roster { group_id, members } => {
+                self.shared.happened(group_id);
                 if self.shared.lines().has(group_id) {
                     self.pending.roster(group_id, members);
                 }

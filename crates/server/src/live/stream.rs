@@ -1,7 +1,7 @@
 //! A line as a response: server-sent events.
 
 use super::{
-    frame,
+    Hub, frame,
     lines::{Heard, Line, Listener},
 };
 use crate::{
@@ -88,7 +88,7 @@ async fn answer<S: Stream<Access: Prove<Proof: Listens>>>(app: &App, request: Re
     if let Some(moving) = parts.extensions.get::<Moving>() {
         moving.0.store(true, Relaxed);
     }
-    Ok(response(Hearing::new(app, line, expires)))
+    Ok(response(Hearing::new(app, group_id, line, expires)))
 }
 
 fn open(app: &App, group_id: GroupId, listener: Listener) -> Answer<Line> {
@@ -121,6 +121,8 @@ fn response(hearing: Hearing) -> Response {
 /// A listener on a line.
 struct Hearing {
     line: Line,
+    hub: Hub,
+    group_id: GroupId,
     clock: Arc<dyn Clock>,
     build: String,
     expires: Timestamp,
@@ -130,12 +132,13 @@ struct Hearing {
 }
 
 impl Hearing {
-    fn new(app: &App, line: Line, expires: Timestamp) -> Self {
+    fn new(app: &App, group_id: GroupId, line: Line, expires: Timestamp) -> Self {
         let mut heartbeat = interval(BEAT);
         heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         heartbeat.reset();
         let build = app.config.build.clone();
-        Self { line, clock: Arc::clone(&app.clock), build, expires, heartbeat, begun: false, over: false }
+        let (hub, clock) = (app.hub.clone(), Arc::clone(&app.clock));
+        Self { line, hub, group_id, clock, build, expires, heartbeat, begun: false, over: false }
     }
 
     async fn next(&mut self) -> Option<Bytes> {
@@ -163,7 +166,8 @@ impl Hearing {
     }
 
     fn hello(&self) -> Bytes {
-        frame::write(&Event::Hello { build: self.build.clone(), now: self.clock.now() }, None)
+        let mark = self.hub.mark(self.group_id);
+        frame::write(&Event::Hello { build: self.build.clone(), now: self.clock.now(), mark }, None)
     }
 
     fn end(&mut self) -> Bytes {

@@ -1,17 +1,20 @@
 //! Who may do what: every operation and stream, for every kind of caller, by hand.
 
 use crate::{
+    exports::exporting,
     join::accept,
     operations::{Things, request},
     sign_in::redeem,
 };
 use api::{
+    Problem,
     kiosks::RevokeKiosk,
     live::{GroupLive, KioskLive},
     me::{GetMe, RevokeSession},
     sign_in::IssueOwnSignInLink,
 };
-use http::StatusCode;
+use domain::ExportFormat;
+use http::{Request, Response, StatusCode};
 use testkit::{Caller, Village};
 
 /// `ok`, or the status of the refusal: 401 unauthenticated, 403 forbidden, 404 not found, 409 refused by a rule. The
@@ -49,6 +52,8 @@ ListKiosks             401    404   404     401     403      403    ok    ok    
 RevokeKiosk            401    404   404     401     403      403    ok    ok    401   403
 StartKiosk             ok     ok    ok      ok      ok       ok     ok    ok    ok    ok
 GetBoard               401    401   401     401     401      401    401   401   ok    401
+IssueExportLink        401    404   404     401     ok       ok     ok    ok    401   ok
+ExportPoll             401    404   404     401     ok       ok     ok    ok    401   ok
 GroupLive              401    404   404     401     ok       ok     ok    ok    401   ok
 KioskLive              401    401   401     401     401      401    401   401   ok    401
 ";
@@ -113,6 +118,10 @@ async fn owner_elsewhere(village: &Village) -> Caller {
     neighbour
 }
 
+fn refusal(answer: &Response<Vec<u8>>) -> Option<Problem> {
+    (answer.status() != StatusCode::OK).then(|| crate::bad_input::problem(answer))
+}
+
 /// What `kind` of caller gets from `operation`, in the words of the table.
 async fn outcome(kind: &str, operation: &str) -> String {
     let mut village = Village::new().await;
@@ -121,10 +130,11 @@ async fn outcome(kind: &str, operation: &str) -> String {
     let refused = match operation {
         "GroupLive" => who.listen(&GroupLive { group_id: things.group_id }).await.err(),
         "KioskLive" => who.listen(&KioskLive {}).await.err(),
-        _ => {
-            let answer = who.send(request(&things, operation)).await;
-            (answer.status() != StatusCode::OK).then(|| crate::bad_input::problem(&answer))
+        "ExportPoll" => {
+            let address = exporting(things.poll, ExportFormat::Csv).address();
+            refusal(&who.send(Request::get(address).body(Vec::new()).unwrap()).await)
         }
+        _ => refusal(&who.send(request(&things, operation)).await),
     };
     let Some(problem) = refused else { return "ok".to_owned() };
     let code = match problem.status {
@@ -167,7 +177,7 @@ async fn a_proof_taken_back_or_made_up_proves_nothing_and_a_rank_is_of_one_group
 #[test]
 fn every_operation_and_stream_has_a_row() {
     let mut listed: Vec<&str> = api::catalogue::entries().iter().map(|entry| entry.name).collect();
-    listed.extend(["GroupLive", "KioskLive"]);
+    listed.extend(["ExportPoll", "GroupLive", "KioskLive"]);
     let rows: Vec<&str> = rows().map(|(operation, _)| operation).collect();
-    assert_eq!(rows, listed, "in the order of the catalogue, and the streams behind");
+    assert_eq!(rows, listed, "in the order of the catalogue, and what is no operation behind");
 }

@@ -118,7 +118,7 @@ async fn a_field_missing_unknown_or_of_another_type_is_named() {
         ("/shout", json!(true), "shout", Fault::Unknown),
         ("/draft/title", json!(7), "draft.title", Fault::Malformed),
         ("/draft/options", json!("甲"), "draft.options", Fault::Malformed),
-        ("/draft/method", json!("ranked"), "draft.method", Fault::Malformed),
+        ("/draft/method", json!("by_lot"), "draft.method", Fault::Malformed),
         ("/draft/secrecy", json!("secret"), "draft.secrecy", Fault::Malformed),
         ("/draft/deadline", json!("tomorrow"), "draft.deadline", Fault::Malformed),
         ("/draft/deadline", json!("2026-13-01T00:00:00Z"), "draft.deadline", Fault::Malformed),

@@ -22,7 +22,7 @@ async fn listening(who: &Caller, village: &Village) -> Live {
 async fn a_stream_begins_by_saying_hello_with_the_servers_clock_and_build() {
     let village = Village::new().await;
     let mut live = village.founder().live(village.group_id()).await.unwrap();
-    let Event::Hello { build, now } = live.event().await else { panic!("hello comes first") };
+    let Event::Hello { build, now, .. } = live.event().await else { panic!("hello comes first") };
     assert_eq!((build, now), (village.house().app().config.build.clone(), village.now()));
     assert_eq!(live.headers()["content-type"], "text/event-stream");
     let cached = live.headers()["cache-control"].to_str().unwrap();
@@ -56,6 +56,28 @@ async fn a_vote_reaches_every_open_screen_as_one_whole_result() {
         let event: Event = serde_json::from_str(&sent.data).unwrap();
         assert_eq!(event, Event::Tally { tally: now.clone() });
     }
+}
+
+#[tokio::test]
+async fn what_happened_between_the_page_and_its_stream_is_seen_by_the_mark_and_nothing_by_none() {
+    let village = Village::new().await;
+    let zhang = village.member("张三", "3 号楼").await;
+    let poll = village.poll().opened_by(village.founder()).await;
+    let mark = async || {
+        let mut live = village.founder().live(village.group_id()).await.unwrap();
+        let Event::Hello { mark, .. } = live.event().await else { panic!("hello comes first") };
+        mark
+    };
+    let before = mark().await;
+    assert_eq!(mark().await, before, "nothing happened");
+    let mut live = listening(village.founder(), &village).await;
+    zhang.call(&cast(poll.id, &[2])).await.unwrap();
+    live.tally_where(|tally| tally.turnout.cast == 1).await;
+    let voted = mark().await;
+    assert_ne!(voted, before);
+    village.pass(SignedDuration::from_hours(24));
+    live.tally_where(|_| true).await;
+    assert_ne!(mark().await, voted, "a deadline is no commit, and happens");
 }
 
 #[tokio::test]

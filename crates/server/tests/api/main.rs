@@ -10,6 +10,7 @@ mod closing;
 mod compose;
 mod crash;
 mod electorate;
+mod exports;
 mod headers;
 mod health;
 mod join;

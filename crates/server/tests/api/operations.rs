@@ -7,6 +7,7 @@ use crate::{
 };
 use api::{
     Endpoint,
+    exports::IssueExportLink,
     groups::{CreateGroup, GetGroup, RemoveMember, SetRole},
     invitations::{ListInvitations, RevokeInvitation},
     kiosks::{CreateKiosk, GetBoard, ListKiosks, RevokeKiosk, StartKiosk},
@@ -14,7 +15,10 @@ use api::{
     polls::{ClosePoll, GetPoll, GetTally, OpenPoll, WithdrawPoll},
     sign_in::{IssueMemberSignInLink, IssueOwnSignInLink},
 };
-use domain::{GroupId, GroupKind, InvitationId, KioskId, PersonId, PollId, Role, SessionId};
+use domain::{
+    ExportFormat, ExportLanguage, GroupId, GroupKind, InvitationId, KioskId, PersonId, PollId, Role,
+    SessionId,
+};
 use http::Request;
 use testkit::{Caller, PollBuilder, Village, cast, introduction, invite};
 
@@ -94,6 +98,7 @@ pub(crate) fn requests(things: &Things) -> Vec<Named> {
     let mut all = of_people(things);
     all.extend(of_polls(things));
     all.extend(of_kiosks(things));
+    all.extend(of_exports(things));
     all
 }
 
@@ -146,6 +151,11 @@ fn of_kiosks(things: &Things) -> Vec<Named> {
         named(&StartKiosk { token }),
         named(&GetBoard {}),
     ]
+}
+
+fn of_exports(things: &Things) -> Vec<Named> {
+    let (poll_id, format) = (things.poll, ExportFormat::Minutes);
+    vec![named(&IssueExportLink { poll_id, format, lang: ExportLanguage::ZhCn })]
 }
 
 /// The request of one operation.

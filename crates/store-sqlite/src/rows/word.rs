@@ -1,7 +1,7 @@
 //! Enums as words. The words are the database's own: renaming a variant or its form on the wire changes nothing here.
 
 use crate::failure::Failure;
-use domain::{Electorate, GroupKind, Role, Secrecy, SessionKind, Visibility};
+use domain::{Electorate, ExportFormat, ExportLanguage, GroupKind, Role, Secrecy, SessionKind, Visibility};
 
 pub(crate) trait Word: Sized {
     /// The word that is kept.
@@ -33,5 +33,7 @@ words! {
     SessionKind { Cookie = "cookie", Bearer = "bearer" }
     Secrecy { RealName = "real_name", RealNameToAdmins = "real_name_to_admins", Anonymous = "anonymous" }
     Visibility { Live = "live", AfterVote = "after_vote", AfterClose = "after_close" }
+    ExportFormat { Xlsx = "xlsx", Csv = "csv", Minutes = "minutes", Archive = "archive" }
+    ExportLanguage { ZhCn = "zh-CN", En = "en" }
     Electorate { FrozenAtOpening = "frozen_at_opening", OpenToJoiners = "open_to_joiners" }
 }

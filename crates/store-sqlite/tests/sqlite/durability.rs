@@ -49,13 +49,8 @@ async fn tally(store: &SqliteStore) -> Tally {
 async fn the_live_writer_reports_a_write_ahead_log_and_full_synchrony() {
     let house = house(0).await;
     let vitals = house.store.vitals().await.expect("vitals");
-    let expected = Vitals {
-        engine: "sqlite".into(),
-        schema: vitals.schema,
-        journal_mode: Some("wal".into()),
-        synchronous: Some(2),
-    };
-    assert_eq!(vitals, expected);
+    let (engine, journal_mode, schema) = ("sqlite".into(), Some("wal".into()), vitals.schema);
+    assert_eq!(vitals, Vitals { engine, schema, journal_mode, synchronous: Some(2) });
 }
 
 #[tokio::test]

@@ -90,6 +90,7 @@ macro_rules! each_rule {
                 they_are_listed_newest_first_to_their_own_person
                 a_session_lives_until_the_instant_it_expires
                 a_revoked_session_is_dead_and_the_others_live
+                a_revoked_session_leaves_no_link_to_sign_in_again_by
                 nobody_ends_anothers_session
                 when_it_was_last_used_moves_only_forwards
             }
@@ -176,6 +177,16 @@ macro_rules! each_rule {
                 behind_what_is_of_another_group_is_nothing_in_any_list
                 behind_a_draft_of_anothers_is_nothing
                 whoever_is_no_longer_on_a_list_keeps_the_place_to_page_on_from
+            }
+            exports {
+                a_record_holds_the_poll_its_tally_and_its_whole_electorate_in_order
+                a_record_agrees_with_itself_while_votes_come_in_and_members_go
+                a_draft_has_a_record_and_what_is_not_kept_has_none
+                a_link_is_used_once_however_many_try_at_once
+                a_link_comes_back_as_it_was_made_whatever_it_gives_out
+                a_link_works_until_the_instant_it_expires
+                a_link_that_is_not_kept_gives_nothing_out
+                of_an_anonymous_poll_it_holds_what_was_cast_and_beside_it_nobody
             }
             changes {
                 a_cast_announces_the_whole_tally_before_it_is_receipted

@@ -103,6 +103,19 @@ pub(crate) async fn a_revoked_session_is_dead_and_the_others_live(t: &Trial) {
     assert!(!t.store.revoke_session(founder.id, new.id).await.expect(OK), "it is no session any more");
 }
 
+pub(crate) async fn a_revoked_session_leaves_no_link_to_sign_in_again_by(t: &Trial) {
+    let founder = t.founder().await;
+    let other = t.joins(&t.circle().await, "张三", "研发").await;
+    let (new, mine, theirs) = (t.new_session(), t.token(), t.token());
+    t.store.begin_session(founder.id, &new).await.expect(OK);
+    t.store.put_sign_in_link(mine, &t.link_for(founder.id)).await.expect(OK);
+    t.store.put_sign_in_link(theirs, &t.link_for(other.person_id)).await.expect(OK);
+    assert!(t.store.revoke_session(founder.id, new.id).await.expect(OK));
+    let answer = t.store.redeem_sign_in_link(mine, &t.new_session()).await.expect(OK);
+    assert_eq!(answer, Err(SignInRefusal::Expired));
+    assert!(t.store.redeem_sign_in_link(theirs, &t.new_session()).await.expect(OK).is_ok());
+}
+
 pub(crate) async fn nobody_ends_anothers_session(t: &Trial) {
     let founder = t.founder().await;
     let other = t.joins(&t.circle().await, "张三", "研发").await;

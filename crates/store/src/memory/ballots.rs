@@ -123,7 +123,7 @@ impl KeptPoll {
     }
 }
 
-fn ballots(state: &State, poll_id: PollId, query: &NameQuery) -> Option<Vec<BallotRow>> {
+pub(super) fn ballots(state: &State, poll_id: PollId, query: &NameQuery) -> Option<Vec<BallotRow>> {
     let kept = state.polls.get(&poll_id)?;
     let chose = |ballot: &KeptBallot, option: OptionId| ballot.ballot.selection().chose(option);
     let rows = kept
@@ -141,7 +141,7 @@ fn ballots(state: &State, poll_id: PollId, query: &NameQuery) -> Option<Vec<Ball
     Some(page.into_iter().filter_map(row).collect())
 }
 
-fn non_voters(state: &State, poll_id: PollId, query: &NameQuery) -> Option<Vec<Person>> {
+pub(super) fn non_voters(state: &State, poll_id: PollId, query: &NameQuery) -> Option<Vec<Person>> {
     let kept = state.polls.get(&poll_id)?;
     let rows = kept
         .electorate

@@ -104,6 +104,9 @@ impl Sessions for MemoryStore {
             let own = |kept: &&mut KeptSession| kept.session.person_id == person_id && kept.lives_at(now);
             let Some(kept) = state.sessions.get_mut(&id).filter(own) else { return Ok(false) };
             kept.revoked = true;
+            for kept in state.links.values_mut().filter(|kept| kept.link.person_id == person_id) {
+                kept.link.expires = kept.link.expires.min(now);
+            }
             state.changes.push(Change::SessionRevoked(id));
             Ok(true)
         })

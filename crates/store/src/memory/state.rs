@@ -3,8 +3,9 @@
 use super::unknown;
 use crate::{Change, StoreError, TokenHash};
 use domain::{
-    Ballot, CastKey, Electorate, Group, GroupId, Invitation, InvitationId, Kiosk, KioskId, Member, Person,
-    PersonId, Poll, PollId, PollStatus, Receipt, Session, SessionId, SignInLink, Space, Tally,
+    Ballot, CastKey, Electorate, ExportLink, Group, GroupId, Invitation, InvitationId, Kiosk, KioskId,
+    Member, Person, PersonId, Poll, PollId, PollStatus, Receipt, Session, SessionId, SignInLink, Space,
+    Tally,
 };
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -23,12 +24,18 @@ pub(super) struct State {
     pub(super) invitations: HashMap<InvitationId, KeptInvitation>,
     pub(super) kiosks: HashMap<KioskId, KeptKiosk>,
     pub(super) polls: BTreeMap<PollId, KeptPoll>,
+    pub(super) export_links: HashMap<TokenHash, KeptExportLink>,
     /// To be announced when the write is done.
     pub(super) changes: Vec<Change>,
 }
 
 pub(super) struct KeptLink {
     pub(super) link: SignInLink,
+    pub(super) used: bool,
+}
+
+pub(super) struct KeptExportLink {
+    pub(super) link: ExportLink,
     pub(super) used: bool,
 }
 

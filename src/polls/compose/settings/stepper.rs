@@ -9,7 +9,7 @@ use leptos::prelude::*;
 pub(super) fn Stepper(
     /// What it counts.
     label: &'static str,
-    value: Signal<u16>,
+    #[prop(into)] value: Signal<u16>,
     least: Signal<u16>,
     #[prop(into)] most: Signal<u16>,
     #[prop(into)] on_change: Callback<u16>,

@@ -1,4 +1,4 @@
-use super::{Choices, Paper, Sketch};
+use super::{Choices, Kind, Paper, Sketch};
 use api::{Fault, FieldFault};
 use domain::{DraftFault, Method, TextFault};
 use jiff::Timestamp;
@@ -65,9 +65,9 @@ fn a_deadline_that_has_come_is_said() {
 
 #[test]
 fn as_many_as_there_are_follows_the_options_and_a_number_never_exceeds_them() {
-    let any = Choices { many: true, min: 0, max: 0 };
+    let any = Choices { kind: Kind::Multiple, ..Choices::default() };
     assert_eq!(any.method(4), Method::Multiple { min: 1, max: 4 });
-    let three = Choices { many: true, min: 2, max: 3 };
+    let three = Choices { kind: Kind::Multiple, min: 2, max: 3, ..Choices::default() };
     assert_eq!(three.method(5), Method::Multiple { min: 2, max: 3 });
     assert_eq!(three.method(2), Method::Multiple { min: 2, max: 2 });
     assert_eq!(three.method(0), Method::Multiple { min: 1, max: 1 });

@@ -18,7 +18,7 @@ async fn shell(title: &str) -> Shell {
     let group = crate::groups::view(app, village.owner.clone()).await.expect("a group");
     let view = crate::polls::view(app, &village.owner, poll).await.expect("a poll");
     let me = crate::me::view(app, &village.session).await.expect("me");
-    Shell { now: app.now(), me, poll: Some((group, view)) }
+    Shell { now: app.now(), me, poll: Some((group, view, 7)) }
 }
 
 #[tokio::test]
@@ -26,7 +26,7 @@ async fn what_somebody_wrote_cannot_leave_its_place_in_the_page() {
     let title = "</script><script>alert(1)</script> & <!-- \u{2028}";
     let shell = shell("x").await;
     let mut evil = shell.clone();
-    let (_, view) = evil.poll.as_mut().expect("a poll");
+    let (_, view, _) = evil.poll.as_mut().expect("a poll");
     view.poll.title = PollTitle::new("</script><script>alert(1)</script> & <!--").expect("a title");
     let page = index(PAGE).expect("a page").with(&evil);
     assert_eq!(page.matches("</script>").count(), 2, "{page}");

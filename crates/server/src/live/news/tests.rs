@@ -4,7 +4,7 @@ use domain::{OptionCount, OptionId, Turnout};
 fn tally(poll: u128, revision: u64) -> Tally {
     let poll_id = PollId(uuid::Uuid::from_u128(poll));
     let counts = vec![OptionCount { option: OptionId(1), votes: 0, points: 0 }];
-    Tally { poll_id, revision, counts, abstained: 0, rounds: vec![], turnout: Turnout::default() }
+    Tally { poll_id, revision, counts, abstained: 0, rounds: Vec::new(), turnout: Turnout::default() }
 }
 fn poll(id: u128) -> Option<Box<Poll>> {
     let nil = uuid::Uuid::nil();

@@ -8,7 +8,7 @@ fn hearing(village: &Village) -> Hearing {
     let member =
         caller::Member { session: village.session.clone(), member: village.owner.clone(), poll: None };
     let (group_id, listener, expires) = member.listens();
-    Hearing::new(&village.app, open(&village.app, group_id, listener).expect("a line"), expires)
+    Hearing::new(&village.app, group_id, open(&village.app, group_id, listener).expect("a line"), expires)
 }
 async fn text(hearing: &mut Hearing) -> String {
     String::from_utf8(hearing.next().await.expect("a frame").to_vec()).expect("text")

@@ -1,0 +1,84 @@
+//! Everything that is kept of a poll, for programs, and for whoever counts it again. The schema is in docs/archive.md; a
+//! change that a reader of it must know of is another number in [`FORMAT`].
+
+use super::report::{Deed, Entry, Report, Vote, Voter};
+use domain::{Group, Outcome, Person, Poll, PollStatus, Reason, Selection, Tally, Tracker, instant::Rfc3339};
+use jiff::Timestamp;
+use serde::Serialize;
+
+const FORMAT: &str = "juyi-poll-archive/1";
+
+#[derive(Serialize)]
+struct Archive<'a> {
+    format: &'static str,
+    #[serde(with = "Rfc3339")]
+    made: Timestamp,
+    made_by: &'a Person,
+    group: &'a Group,
+    poll: &'a Poll,
+    status: PollStatus,
+    ballots: Vec<ArchivedBallot<'a>>,
+    not_voted: Option<&'a [Person]>,
+    tally: &'a Tally,
+    outcome: &'a Outcome,
+    log: Vec<ArchivedEntry<'a>>,
+}
+
+#[derive(Serialize)]
+struct ArchivedBallot<'a> {
+    selection: &'a Selection,
+    voter: Option<ArchivedVoter<'a>>,
+}
+
+#[derive(Serialize)]
+struct ArchivedVoter<'a> {
+    person: &'a Person,
+    #[serde(with = "Rfc3339")]
+    at: Timestamp,
+    version: u32,
+    tracker: &'a Tracker,
+}
+
+#[derive(Serialize)]
+struct ArchivedEntry<'a> {
+    #[serde(with = "Rfc3339")]
+    at: Timestamp,
+    what: &'static str,
+    by: Option<&'a Person>,
+    reason: Option<&'a Reason>,
+}
+
+pub(crate) fn write(report: &Report) -> serde_json::Result<Vec<u8>> {
+    serde_json::to_vec_pretty(&Archive {
+        format: FORMAT,
+        made: report.made,
+        made_by: &report.made_by,
+        group: &report.group,
+        poll: &report.poll,
+        status: report.status,
+        ballots: report.votes.iter().map(ballot).collect(),
+        not_voted: report.non_voters.as_deref(),
+        tally: &report.tally,
+        outcome: &report.outcome,
+        log: report.log.iter().map(entry).collect(),
+    })
+}
+
+fn ballot(vote: &Vote) -> ArchivedBallot<'_> {
+    ArchivedBallot { selection: &vote.selection, voter: vote.who.as_ref().map(voter) }
+}
+
+fn voter(who: &Voter) -> ArchivedVoter<'_> {
+    ArchivedVoter { person: &who.person, at: who.at, version: who.version, tracker: &who.tracker }
+}
+
+fn entry(entry: &Entry) -> ArchivedEntry<'_> {
+    let (what, reason) = match &entry.deed {
+        Deed::Composed => ("composed", None),
+        Deed::Opened => ("opened", None),
+        Deed::ClosedEarly => ("closed_early", None),
+        Deed::ReachedDeadline => ("reached_deadline", None),
+        Deed::Withdrawn(reason) => ("withdrawn", Some(reason)),
+    };
+    ArchivedEntry { at: entry.at, what, by: entry.by.as_ref(), reason }
+}

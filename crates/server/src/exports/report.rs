@@ -1,0 +1,139 @@
+//! What an export is made of, gathered once; each format turns it into bytes.
+
+use crate::{app::App, http_ext::Answer, polls::result_is_open};
+use api::Code;
+use domain::{
+    Group, Member, NamedBallot, OptionId, Outcome, Person, PersonId, Poll, PollId, PollStatus, Reason,
+    Selection, Tally, Tracker,
+};
+use jiff::Timestamp;
+use store::{BallotRow, PollRecord};
+
+/// A poll as of one instant, with all that whoever asks may see of it. Its figures are those of its tally.
+pub(crate) struct Report {
+    pub(crate) group: Group,
+    pub(crate) poll: Poll,
+    pub(crate) status: PollStatus,
+    pub(crate) tally: Tally,
+    pub(crate) outcome: Outcome,
+    pub(crate) votes: Vec<Vote>,
+    /// Nothing where names are not shown.
+    pub(crate) non_voters: Option<Vec<Person>>,
+    pub(crate) log: Vec<Entry>,
+    pub(crate) made: Timestamp,
+    pub(crate) made_by: Person,
+}
+
+/// A ballot that counts.
+pub(crate) struct Vote {
+    /// Nothing where names are not shown.
+    pub(crate) who: Option<Voter>,
+    pub(crate) selection: Selection,
+}
+
+/// Who cast a ballot, and what their receipt says.
+pub(crate) struct Voter {
+    pub(crate) person: Person,
+    pub(crate) at: Timestamp,
+    pub(crate) version: u32,
+    pub(crate) tracker: Tracker,
+}
+
+/// Something that was done to the poll.
+pub(crate) struct Entry {
+    pub(crate) at: Timestamp,
+    pub(crate) deed: Deed,
+    /// Nobody where time did it.
+    pub(crate) by: Option<Person>,
+}
+
+pub(crate) enum Deed {
+    Composed,
+    Opened,
+    ClosedEarly,
+    ReachedDeadline,
+    Withdrawn(Reason),
+}
+
+impl Report {
+    /// The poll called `id` for `by`, who may see it.
+    pub(crate) async fn gather(app: &App, by: &Member, id: PollId) -> Answer<Self> {
+        let now = app.now();
+        let record = app.store.poll_record(id).await?.ok_or(Code::NotFound)?;
+        result_is_open(app, &record.poll, by.person_id).await?;
+        let group = app.store.group(record.poll.group_id).await?.ok_or(Code::Internal)?;
+        let people = app.store.people(&mentioned(&record.poll, by.person_id)).await?;
+        let known = |id: PersonId| people.iter().find(|person| person.id == id).cloned();
+        let made_by = known(by.person_id).ok_or(Code::Internal)?;
+        let PollRecord { poll, tally, ballots, detached, non_voters } = record;
+        let named = poll.secrecy.names_to(by);
+        Ok(Self {
+            group,
+            status: poll.status_at(now),
+            outcome: Outcome::of(&poll, &tally),
+            votes: if named {
+                ballots.into_iter().map(Vote::named).collect()
+            } else {
+                unnamed(ballots, detached)
+            },
+            non_voters: named.then_some(non_voters),
+            log: log(&poll, now, known),
+            poll,
+            tally,
+            made: now,
+            made_by,
+        })
+    }
+
+    /// Whether it says who voted what.
+    pub(crate) fn is_named(&self) -> bool {
+        self.non_voters.is_some()
+    }
+}
+
+impl Vote {
+    fn named(row: BallotRow) -> Self {
+        let (version, NamedBallot { tracker, at, selection }) = (row.version, row.ballot);
+        Self { who: Some(Voter { person: row.person, at, version, tracker }), selection }
+    }
+
+    pub(crate) fn chose(&self, option: OptionId) -> bool {
+        self.selection.chose(option)
+    }
+}
+
+/// Without names, times and trackers, and in an order that tells nothing of who was when.
+fn unnamed(ballots: Vec<BallotRow>, detached: Vec<Selection>) -> Vec<Vote> {
+    let selections = ballots.into_iter().map(|row| row.ballot.selection).chain(detached);
+    let mut votes: Vec<Vote> = selections.map(|selection| Vote { who: None, selection }).collect();
+    votes.sort_by(|a, b| a.selection.cmp(&b.selection));
+    votes
+}
+
+fn mentioned(poll: &Poll, by: PersonId) -> Vec<PersonId> {
+    let mut ids = vec![by, poll.composer];
+    ids.extend(poll.closed.as_ref().map(|close| close.by));
+    ids.extend(poll.withdrawn.as_ref().map(|withdrawal| withdrawal.by));
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// From the poll itself: only its composer opens it, and a deadline that came leaves no mark.
+fn log(poll: &Poll, now: Timestamp, known: impl Fn(PersonId) -> Option<Person>) -> Vec<Entry> {
+    let mut log = vec![Entry { at: poll.composed, deed: Deed::Composed, by: known(poll.composer) }];
+    if let Some(at) = poll.opened {
+        log.push(Entry { at, deed: Deed::Opened, by: known(poll.composer) });
+    }
+    if let Some(close) = &poll.closed {
+        log.push(Entry { at: close.at, deed: Deed::ClosedEarly, by: known(close.by) });
+    }
+    if let Some(withdrawal) = &poll.withdrawn {
+        let deed = Deed::Withdrawn(withdrawal.reason.clone());
+        log.push(Entry { at: withdrawal.at, deed, by: known(withdrawal.by) });
+    }
+    if poll.closed.is_none() && poll.status_at(now) == PollStatus::Closed {
+        log.push(Entry { at: poll.deadline, deed: Deed::ReachedDeadline, by: None });
+    }
+    log
+}

@@ -1,0 +1,170 @@
+//! A report as tables: the sheets of the workbook, and the sections of the CSV file.
+
+use super::{
+    report::{Deed, Entry, Report, Vote},
+    words::Words,
+    zone::Zone,
+};
+use domain::{OptionId, Person, Selection, Share, letter};
+use jiff::Timestamp;
+
+/// A table.
+pub(crate) struct Table {
+    pub(crate) name: &'static str,
+    pub(crate) head: Vec<String>,
+    pub(crate) rows: Vec<Vec<Value>>,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Value {
+    Nothing,
+    /// What somebody wrote, or a word of ours. Never a formula, whatever it begins with.
+    Text(String),
+    Number(u32),
+    Share(Share),
+    Time(Timestamp),
+}
+
+impl Value {
+    fn text(text: impl ToString) -> Self {
+        Self::Text(text.to_string())
+    }
+
+    fn some_text(text: Option<impl ToString>) -> Self {
+        text.map_or(Self::Nothing, Self::text)
+    }
+}
+
+/// Every table of the report, in the order of reading.
+pub(crate) fn tables(report: &Report, words: &Words, zone: &Zone) -> Vec<Table> {
+    vec![
+        summary(report, words, zone),
+        options(report, words),
+        ballots(report, words),
+        not_voted(report, words),
+        log(report, words),
+    ]
+}
+
+fn summary(report: &Report, words: &Words, zone: &Zone) -> Table {
+    let (poll, tally) = (&report.poll, &report.tally);
+    let mut rows = Vec::new();
+    let mut row = |item: &str, content: Value| rows.push(vec![Value::text(item), content]);
+    row(words.title, Value::text(&poll.title));
+    if !poll.description.as_str().is_empty() {
+        row(words.description, Value::text(&poll.description));
+    }
+    for document in &poll.documents {
+        row(words.document, Value::Text(format!("{} {}", document.title, document.url)));
+    }
+    row(words.group, Value::text(&report.group.name));
+    row(words.status, Value::Text(words.status(report, zone)));
+    row(words.outcome, Value::Text(words.outcome(report)));
+    row(words.method, Value::Text(words.method(poll.method)));
+    row(words.rule, Value::text(words.rule(poll.method)));
+    row(words.secrecy, Value::text(words.secrecy(poll.secrecy)));
+    row(words.electorate, Value::text(words.electorate(poll.electorate)));
+    row(words.entitled, Value::Number(tally.turnout.entitled));
+    row(words.cast, Value::Number(tally.turnout.cast));
+    row(words.missing, Value::Number(tally.turnout.missing()));
+    if poll.abstention {
+        row(words.abstained, Value::Number(tally.abstained));
+    }
+    row(words.turnout, Value::Share(tally.turnout.share()));
+    row(words.opened, poll.opened.map_or(Value::Nothing, Value::Time));
+    row(words.closes, Value::Time(poll.closes_at()));
+    row(words.revision, Value::text(tally.revision));
+    row(words.zone, Value::text(zone.name()));
+    row(words.made, Value::Time(report.made));
+    row(words.made_by, Value::Text(words.person(&report.made_by)));
+    Table { name: words.sheet_summary, head: vec![words.item.into(), words.content.into()], rows }
+}
+
+fn options(report: &Report, words: &Words) -> Table {
+    let head = vec![
+        words.letter.into(),
+        words.option.into(),
+        words.figure(report.poll.method).into(),
+        words.base(report),
+        words.place.into(),
+    ];
+    let row = |(place, option): (usize, &domain::PollOption)| {
+        vec![
+            Value::Text(letter(place)),
+            Value::text(&option.label),
+            Value::Number(report.tally.figure(report.poll.method, option.id)),
+            Value::Share(report.tally.share(report.poll.method, option.id)),
+            Value::some_text(words.place(report, option.id)),
+        ]
+    };
+    let rows = report.poll.options.iter().enumerate().map(row).collect();
+    Table { name: words.sheet_options, head, rows }
+}
+
+/// Who chose what: in words, and with a column for each option that adds up to its votes.
+fn ballots(report: &Report, words: &Words) -> Table {
+    let options = &report.poll.options;
+    let mut head: Vec<String> = Vec::new();
+    if report.is_named() {
+        head.extend([words.unit, words.name, words.alias].map(String::from));
+    }
+    head.push(words.choice.into());
+    head.extend(options.iter().map(|option| words.option(&report.poll, option.id)));
+    if report.is_named() {
+        head.extend([words.cast_at, words.version, words.tracker].map(String::from));
+    }
+    let row = |vote: &Vote| {
+        let mut row = vote.who.as_ref().map_or_else(Vec::new, |who| person(&who.person));
+        row.push(Value::Text(words.selection(&report.poll, &vote.selection)));
+        row.extend(options.iter().map(|option| mark(&vote.selection, option.id)));
+        if let Some(who) = &vote.who {
+            row.extend([Value::Time(who.at), Value::Number(who.version), Value::text(&who.tracker)]);
+        }
+        row
+    };
+    Table { name: words.sheet_ballots, head, rows: report.votes.iter().map(row).collect() }
+}
+
+/// What a ballot gives an option: a vote, the place in its ranking, or points.
+fn mark(selection: &Selection, option: OptionId) -> Value {
+    match selection {
+        Selection::Approve(options) if options.contains(&option) => Value::Number(1),
+        Selection::Rank(ranking) => {
+            let place = ranking.iter().zip(1..).find(|(ranked, _)| **ranked == option);
+            place.map_or(Value::Nothing, |(_, place)| Value::Number(place))
+        }
+        Selection::Score(scored) => {
+            let given = scored.iter().find(|scored| scored.option == option);
+            given.map_or(Value::Nothing, |scored| Value::Number(scored.points.into()))
+        }
+        Selection::Approve(_) | Selection::Abstain => Value::Nothing,
+    }
+}
+
+fn person(person: &Person) -> Vec<Value> {
+    vec![Value::text(&person.unit), Value::text(&person.name), Value::some_text(person.alias.as_ref())]
+}
+
+fn not_voted(report: &Report, words: &Words) -> Table {
+    let head = [words.unit, words.name, words.alias].map(String::from).to_vec();
+    let rows = report.non_voters.iter().flatten().map(person).collect();
+    Table { name: words.sheet_not_voted, head, rows }
+}
+
+fn log(report: &Report, words: &Words) -> Table {
+    let head = [words.time, words.deed, words.by, words.note].map(String::from).to_vec();
+    let row = |entry: &Entry| {
+        let note = match &entry.deed {
+            Deed::Withdrawn(reason) => Some(reason),
+            Deed::Composed | Deed::Opened | Deed::ClosedEarly | Deed::ReachedDeadline => None,
+        };
+        vec![
+            Value::Time(entry.at),
+            Value::text(words.deed(&entry.deed)),
+            Value::some_text(entry.by.as_ref().map(|by| words.person(by))),
+            Value::some_text(note),
+        ]
+    };
+    Table { name: words.sheet_log, head, rows: report.log.iter().map(row).collect() }
+}

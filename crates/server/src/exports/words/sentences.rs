@@ -1,0 +1,222 @@
+//! Sentences about a poll.
+
+use super::{Words, fill};
+use crate::exports::{
+    report::{Deed, Report},
+    zone::Zone,
+};
+use domain::{
+    Electorate, Method, OptionId, Outcome, Person, Poll, PollStatus, RankedCount, Scored, Secrecy, Selection,
+    Share, letter,
+};
+
+impl Words {
+    /// "28 票".
+    pub(crate) fn votes(&self, count: u32) -> String {
+        if count == 1 {
+            self.one_vote.to_owned()
+        } else {
+            fill(self.count_votes, &[("count", &count.to_string())])
+        }
+    }
+
+    /// "12 人".
+    pub(crate) fn people(&self, count: u32) -> String {
+        if count == 1 {
+            self.one_person.to_owned()
+        } else {
+            fill(self.count_people, &[("count", &count.to_string())])
+        }
+    }
+
+    /// "A 周一": letter and text, as on every screen.
+    pub(crate) fn option(&self, poll: &Poll, id: OptionId) -> String {
+        let place = poll.place(id).map(letter).unwrap_or_default();
+        let label = poll.option(id).map(|option| option.label.as_str()).unwrap_or_default();
+        format!("{place} {label}").trim().to_owned()
+    }
+
+    fn options(&self, poll: &Poll, ids: &[OptionId]) -> String {
+        ids.iter().map(|&id| self.option(poll, id)).collect::<Vec<_>>().join(self.joiner)
+    }
+
+    /// What a ballot says.
+    pub(crate) fn selection(&self, poll: &Poll, selection: &Selection) -> String {
+        match selection {
+            Selection::Approve(options) => self.options(poll, options),
+            Selection::Rank(ranking) => {
+                let place = |(&id, place): (&OptionId, u32)| {
+                    fill(self.place_of, &[("place", &place.to_string()), ("option", &self.option(poll, id))])
+                };
+                ranking.iter().zip(1..).map(place).collect::<Vec<_>>().join(self.joiner)
+            }
+            Selection::Score(scored) => {
+                let given = |scored: &Scored| {
+                    let (option, points) = (self.option(poll, scored.option), scored.points.to_string());
+                    fill(self.points_of, &[("option", &option), ("points", &points)])
+                };
+                scored.iter().map(given).collect::<Vec<_>>().join(self.joiner)
+            }
+            Selection::Abstain => self.abstain.to_owned(),
+        }
+    }
+
+    /// "张三（老张）".
+    pub(crate) fn person(&self, person: &Person) -> String {
+        match &person.alias {
+            Some(alias) => fill(self.and_alias, &[("name", person.name.as_str()), ("alias", alias.as_str())]),
+            None => person.name.to_string(),
+        }
+    }
+
+    pub(crate) fn status(&self, report: &Report, zone: &Zone) -> String {
+        match report.status {
+            PollStatus::Draft => self.status_draft.to_owned(),
+            PollStatus::Open => fill(self.status_open, &[("time", &zone.text(report.made))]),
+            PollStatus::Closed => self.status_closed.to_owned(),
+            PollStatus::Withdrawn => self.status_withdrawn.to_owned(),
+        }
+    }
+
+    /// What was decided; while it is open, who leads.
+    pub(crate) fn outcome(&self, report: &Report) -> String {
+        let poll = &report.poll;
+        let decided = match report.status {
+            PollStatus::Draft => return self.not_open.to_owned(),
+            PollStatus::Withdrawn => {
+                let reason = poll.withdrawn.as_ref().map_or("", |withdrawal| withdrawal.reason.as_str());
+                return fill(self.void, &[("reason", reason)]);
+            }
+            PollStatus::Open => false,
+            PollStatus::Closed => true,
+        };
+        match &report.outcome {
+            Outcome::Winner { option, votes } => {
+                let of_voters = matches!(poll.method, Method::Single | Method::Multiple { .. });
+                let text = match (of_voters, decided) {
+                    (true, true) => self.winner,
+                    (true, false) => self.leader,
+                    (false, true) => self.winner_plain,
+                    (false, false) => self.leader_plain,
+                };
+                let share = percent(report.tally.share(poll.method, *option));
+                let (option, votes) = (self.option(poll, *option), self.amount(report, *votes));
+                fill(text, &[("option", &option), ("votes", &votes), ("percent", &share)])
+            }
+            Outcome::Tie { options, votes } => {
+                let (options, votes) = (self.options(poll, options), self.amount(report, *votes));
+                fill(self.tie, &[("options", &options), ("votes", &votes)])
+            }
+            Outcome::NoVote if decided => self.no_vote.to_owned(),
+            Outcome::NoVote => self.no_vote_yet.to_owned(),
+        }
+    }
+
+    /// "28 票", "56 分", "第 3 轮 30 票".
+    fn amount(&self, report: &Report, count: u32) -> String {
+        match report.tally.rounds.len() {
+            _ if report.poll.method.counts_points() => {
+                fill(self.count_points, &[("count", &count.to_string())])
+            }
+            0 => self.votes(count),
+            round => fill(self.in_round, &[("round", &round.to_string()), ("votes", &self.votes(count))]),
+        }
+    }
+
+    /// What the figures of options are: votes, first places or points.
+    pub(crate) fn figure(&self, method: Method) -> &'static str {
+        match method {
+            _ if method.counts_points() => self.points,
+            Method::Ranked { .. } => self.first_places,
+            Method::Single | Method::Multiple { .. } | Method::Score => self.votes,
+        }
+    }
+
+    /// What the shares of options are of, in short.
+    pub(crate) fn share(&self, method: Method) -> &'static str {
+        if method.counts_points() { self.base_points } else { self.share }
+    }
+
+    /// How an option came out: first, tied, or nothing to say.
+    pub(crate) fn place(&self, report: &Report, option: OptionId) -> Option<&'static str> {
+        match &report.outcome {
+            Outcome::Winner { option: first, .. } => (*first == option).then_some(self.first),
+            Outcome::Tie { options, .. } => options.contains(&option).then_some(self.tied),
+            Outcome::NoVote => None,
+        }
+    }
+
+    pub(crate) fn method(&self, method: Method) -> String {
+        match method {
+            Method::Single => self.single.to_owned(),
+            Method::Multiple { min, max } if min == max => fill(self.exact, &[("count", &max.to_string())]),
+            Method::Multiple { min, max } => {
+                fill(self.range, &[("min", &min.to_string()), ("max", &max.to_string())])
+            }
+            Method::Ranked { min, .. } => fill(self.ranked, &[("count", &min.to_string())]),
+            Method::Score => self.score.to_owned(),
+        }
+    }
+
+    pub(crate) fn rule(&self, method: Method) -> &'static str {
+        match method {
+            Method::Single | Method::Multiple { .. } => self.most_votes,
+            Method::Ranked { count: RankedCount::Borda, .. } => self.borda_rule,
+            Method::Ranked { count: RankedCount::InstantRunoff, .. } => self.runoff_rule,
+            Method::Score => self.score_rule,
+        }
+    }
+
+    pub(crate) fn secrecy(&self, secrecy: Secrecy) -> &'static str {
+        match secrecy {
+            Secrecy::RealName => self.real_name,
+            Secrecy::RealNameToAdmins => self.admins_only,
+            Secrecy::Anonymous => self.anonymous,
+        }
+    }
+
+    pub(crate) fn electorate(&self, electorate: Electorate) -> &'static str {
+        match electorate {
+            Electorate::FrozenAtOpening => self.frozen,
+            Electorate::OpenToJoiners => self.open_to_joiners,
+        }
+    }
+
+    pub(crate) fn turnout(&self, report: &Report) -> String {
+        let turnout = report.tally.turnout;
+        if turnout.entitled == 0 {
+            return self.turnout_none.to_owned();
+        }
+        let (cast, entitled) = (turnout.cast.to_string(), turnout.entitled.to_string());
+        let share = percent(turnout.share());
+        fill(self.turnout_text, &[("cast", &cast), ("entitled", &entitled), ("percent", &share)])
+    }
+
+    /// "占已投 42 人": of what the shares of options are.
+    pub(crate) fn base(&self, report: &Report) -> String {
+        if report.poll.method.counts_points() {
+            return self.base_points.to_owned();
+        }
+        fill(self.base, &[("count", &report.tally.turnout.cast.to_string())])
+    }
+
+    pub(crate) fn deed(&self, deed: &Deed) -> &'static str {
+        match deed {
+            Deed::Composed => self.composed,
+            Deed::Opened => self.opened_deed,
+            Deed::ClosedEarly => self.closed_early,
+            Deed::ReachedDeadline => self.deadline_came,
+            Deed::Withdrawn(_) => self.withdrawn_deed,
+        }
+    }
+}
+
+/// "66.7%"; "100%" and "0%" without a decimal, as on the screen; nothing of nobody.
+pub(crate) fn percent(share: Share) -> String {
+    let permille = share.permille();
+    match (share.base.size(), permille) {
+        (0, _) => "–".to_owned(),
+        (_, 0 | 1000) => format!("{}%", permille / 10),
+        _ => format!("{}.{}%", permille / 10, permille % 10),
+    }
+}

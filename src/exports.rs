@@ -1,0 +1,7 @@
+//! A poll as a file.
+
+mod link;
+mod messenger;
+mod sheet;
+
+pub use sheet::ExportSheet;
