@@ -14,7 +14,7 @@ mod withdraw_poll;
 pub use cast_ballot::CastBallot;
 pub use close_poll::ClosePoll;
 pub use compose_poll::ComposePoll;
-use domain::{Person, PersonName, Poll, Receipt, Tally};
+use domain::{NamedBallot, Person, PersonName, Poll, Receipt, Tally};
 pub use get_poll::GetPoll;
 pub use get_tally::GetTally;
 pub use list_ballots::ListBallots;
@@ -36,7 +36,7 @@ pub struct PollView {
     pub tally: Tally,
     /// Whether the caller is on its electorate.
     pub entitled: bool,
-    /// The caller's ballot that counts.
+    /// That the caller's ballot counts; and which it is, in a poll that keeps it under their name.
     pub receipt: Option<Receipt>,
 }
 
@@ -46,6 +46,8 @@ pub struct PollView {
 pub struct BallotView {
     /// Who.
     pub person: Person,
+    /// How often they had cast in this poll by then.
+    pub version: u32,
     /// What counts.
-    pub receipt: Receipt,
+    pub ballot: NamedBallot,
 }

@@ -123,7 +123,7 @@ pub enum SelectionFault {
 
 /// A selection that is valid for one poll. Made only by [`Ballot::of`], so having one is the proof; two ballots that
 /// mean the same are equal, since options whose order means nothing stand in the poll's order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ballot {
     poll_id: PollId,
     selection: Selection,

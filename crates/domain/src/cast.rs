@@ -48,6 +48,10 @@ pub enum CastRefusal {
     /// The selection is not a ballot of this poll.
     #[error("{0}")]
     Selection(SelectionFault),
+    /// The voter has cast in a poll in which a ballot is final, since nobody knows which one is theirs
+    /// ([`crate::Secrecy::detaches`]).
+    #[error("you have cast already, and a ballot of this poll is final")]
+    AlreadyCast,
     /// A newer ballot of the same voter is there already, from another device or an earlier try.
     #[error("a newer ballot of yours, version {current}, is kept already")]
     Superseded {
@@ -60,7 +64,8 @@ pub enum CastRefusal {
 /// [`CastKey`] with the receipt given before.
 ///
 /// # Errors
-/// The reason why not: time first, then the electorate, then the selection, then what it would replace.
+/// The reason why not: time first, then the electorate, then a ballot that is final, then the selection, then what it would
+/// replace.
 pub fn cast(poll: &Poll, standing: &Standing, cast: &Cast, now: Timestamp) -> Result<Ballot, CastRefusal> {
     match poll.status_at(now) {
         PollStatus::Draft => return Err(CastRefusal::NotOpenYet),
@@ -70,6 +75,9 @@ pub fn cast(poll: &Poll, standing: &Standing, cast: &Cast, now: Timestamp) -> Re
     }
     if !standing.entitled {
         return Err(CastRefusal::NotEntitled);
+    }
+    if poll.secrecy.detaches() && standing.current.is_some() {
+        return Err(CastRefusal::AlreadyCast);
     }
     let ballot = Ballot::of(poll, &cast.selection).map_err(CastRefusal::Selection)?;
     let current = standing.current.as_ref().map(|receipt| receipt.version);

@@ -36,7 +36,7 @@ pub use poll::{
     Close, Document, Draft, DraftFault, Method, Poll, PollAction, PollOption, PollRefusal, PollStatus,
     RankedCount, Secrecy, Visibility, Withdrawal,
 };
-pub use receipt::{Receipt, Tracker};
+pub use receipt::{NamedBallot, Receipt, Tracker};
 pub use tally::{Base, OptionCount, Round, Share, Tally, Turnout};
 pub use text::{
     Alias, Description, DeviceName, DocumentTitle, GroupName, HttpsUrl, KioskLabel, OptionLabel, PersonName,

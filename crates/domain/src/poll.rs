@@ -86,6 +86,20 @@ pub enum Secrecy {
     RealName,
     /// 实名，仅管理员可见: admins of the group see who chose what, members only who has not voted.
     RealNameToAdmins,
+    /// 对成员匿名: nobody of the group sees who chose what, and no list, stream or export ever says it. Who has voted is no
+    /// secret. Never to be called wholly anonymous (完全匿名): what is promised ends where the operator begins.
+    ///
+    /// * **While the poll is open**, who holds the server's database and its log (`juyi.db`, `juyi.db-wal`) can find out who
+    ///   cast which ballot: that somebody voted and what was voted are one commit, so that no vote is lost or doubled, and the
+    ///   file shows what was written together, and in which order.
+    /// * **After the close** they cannot: both tables are written anew in random order and the log is emptied. Older backups,
+    ///   copies of the disk and of the memory keep what they have.
+    /// * **A result can tell by itself**: where all chose the same, or few voted, or all the others say what they chose.
+    ///
+    /// In return a ballot is final, its receipt says only that it was recorded ([`crate::Receipt::named`]), the result is
+    /// shown after the close and not before ([`Visibility::AfterClose`]), the electorate is frozen when the poll opens, and is
+    /// not smaller than [`Secrecy::least_electorate`].
+    Anonymous,
 }
 
 impl Secrecy {
@@ -95,7 +109,20 @@ impl Secrecy {
         match self {
             Self::RealName => true,
             Self::RealNameToAdmins => member.role.manages(),
+            Self::Anonymous => false,
         }
+    }
+
+    /// Whether a ballot is kept apart from its voter.
+    #[must_use]
+    pub fn detaches(self) -> bool {
+        self == Self::Anonymous
+    }
+
+    /// How many must be on the electorate when the poll opens. Among fewer than five, who else voted says too much.
+    #[must_use]
+    pub fn least_electorate(self) -> u32 {
+        if self.detaches() { 5 } else { 0 }
     }
 }
 
@@ -231,6 +258,14 @@ pub enum PollRefusal {
     /// Its deadline has come before it was opened.
     #[error("the deadline has passed")]
     DeadlinePassed,
+    /// Fewer would be on the electorate than the poll's secrecy needs.
+    #[error("{entitled} may vote, and a poll of this secrecy needs {least}")]
+    ElectorateTooSmall {
+        /// How many would be on it.
+        entitled: u32,
+        /// How many at least ([`Secrecy::least_electorate`]).
+        least: u32,
+    },
 }
 
 impl Poll {
@@ -288,6 +323,23 @@ impl Poll {
     #[must_use]
     pub fn announced(&self, tally: Tally, now: Timestamp) -> Tally {
         if self.shows_result(false, now) { tally } else { tally.veiled() }
+    }
+
+    /// Whether the poll may be opened with so many on its electorate.
+    ///
+    /// # Errors
+    /// [`PollRefusal::ElectorateTooSmall`] if they are too few for its secrecy.
+    pub fn may_open_for(&self, entitled: u32) -> Result<(), PollRefusal> {
+        let least = self.secrecy.least_electorate();
+        if entitled < least { Err(PollRefusal::ElectorateTooSmall { entitled, least }) } else { Ok(()) }
+    }
+
+    /// Whether its ballots are kept apart from their voters, and no more are taken at `now`: time to write them anew, so that
+    /// nothing shows in which order they came.
+    #[must_use]
+    pub fn is_to_be_sealed(&self, now: Timestamp) -> bool {
+        let over = matches!(self.status_at(now), PollStatus::Closed | PollStatus::Withdrawn);
+        self.secrecy.detaches() && self.opened.is_some() && over
     }
 
     /// Whether `member` may see the poll at all: a draft is its composer's alone.

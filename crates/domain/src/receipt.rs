@@ -57,6 +57,23 @@ pub struct Receipt {
     pub poll_id: PollId,
     /// 1 for the voter's first ballot in this poll, one more for each that replaced it. Send it back as `replaces`.
     pub version: u32,
+    /// The ballot that stands under the voter's name. Nothing in a poll that keeps ballots apart from their voters
+    /// ([`crate::Secrecy::detaches`]): what is not kept together cannot be told, neither to the voter nor to anybody else.
+    pub named: Option<NamedBallot>,
+}
+
+impl Receipt {
+    /// What was kept, where that is known of this voter.
+    #[must_use]
+    pub fn selection(&self) -> Option<&Selection> {
+        self.named.as_ref().map(|ballot| &ballot.selection)
+    }
+}
+
+/// A ballot that is kept under its voter's name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct NamedBallot {
     /// The word that names the ballot.
     pub tracker: Tracker,
     /// When it was cast, by the server's clock.

@@ -1,8 +1,8 @@
 //! What every act of casting must satisfy, whatever is asked for, by whom and when.
 
 use domain::{
-    Ballot, Cast, CastKey, CastRefusal, Draft, Electorate, GroupId, Method, OptionId, PersonId, Poll, PollId,
-    Receipt, Secrecy, Selection, Standing, Tally, Tracker, Visibility, cast,
+    Ballot, Cast, CastKey, CastRefusal, Draft, Electorate, GroupId, Method, NamedBallot, OptionId, PersonId,
+    Poll, PollId, Receipt, Secrecy, Selection, Standing, Tally, Tracker, Visibility, cast,
 };
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -68,7 +68,9 @@ fn play(poll: &Poll, acts: &[Act]) -> (Vec<Option<CastRefusal>>, Counts) {
             Ok(ballot) => {
                 let tracker = Tracker::from_random([act.voter; 10]);
                 let selection = ballot.selection().clone();
-                let receipt = Receipt { poll_id: poll.id, version, tracker, at: at(act.now), selection };
+                let named = NamedBallot { tracker, at: at(act.now), selection };
+                let named = (!poll.secrecy.detaches()).then_some(named);
+                let receipt = Receipt { poll_id: poll.id, version, named };
                 counts.insert(act.voter, (receipt, ballot));
                 None
             }
@@ -115,11 +117,30 @@ proptest! {
             acts.iter().zip(&refusals).filter(|(_, why)| why.is_none()).map(|(act, _)| act.clone()).collect();
         prop_assert_eq!(&play(&poll, &taken).1, &counts);
         for (receipt, ballot) in counts.values() {
-            prop_assert_eq!(Ballot::of(&poll, &receipt.selection), Ok(ballot.clone()));
+            let kept = receipt.selection().expect("a named ballot");
+            prop_assert_eq!(Ballot::of(&poll, kept), Ok(ballot.clone()));
             prop_assert!((1..=2).contains(&ballot.selection().options().len()));
         }
         let ballots: Vec<Ballot> = counts.values().map(|(_, ballot)| ballot.clone()).collect();
         let tally = Tally::count(&poll, &ballots, u32::from(VOTERS) - 1, 1);
         prop_assert_eq!(usize::try_from(tally.turnout.cast).expect("small"), counts.len());
+    }
+
+    #[test]
+    fn in_an_anonymous_poll_the_first_valid_ballot_of_each_voter_stands_whatever_they_ask_later(acts in acts()) {
+        let poll = Poll { secrecy: Secrecy::Anonymous, visibility: Visibility::AfterClose, ..poll() };
+        let (refusals, counts) = play(&poll, &acts);
+        for (receipt, _) in counts.values() {
+            prop_assert_eq!((receipt.version, receipt.named.as_ref()), (1, None));
+        }
+        for (voter, (_, ballot)) in &counts {
+            let first = acts.iter().zip(&refusals).find(|(act, why)| act.voter == *voter && why.is_none());
+            let (act, _) = first.expect("their ballot was taken");
+            prop_assert_eq!(&Ballot::of(&poll, &Selection::Approve(act.marks.clone())), &Ok(ballot.clone()));
+        }
+        for (end, (act, why)) in acts.iter().zip(&refusals).enumerate() {
+            let voted = acts[..end].iter().zip(&refusals).any(|(a, why)| a.voter == act.voter && why.is_none());
+            prop_assert_eq!(*why == Some(CastRefusal::AlreadyCast), voted && act.now < CLOSES);
+        }
     }
 }

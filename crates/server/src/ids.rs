@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use std::sync::{Mutex, PoisonError};
+use store::Chance;
 use uuid::Uuid;
 
 /// Where ids, tokens and trackers come from. The server has the system's randomness; tests have one that repeats.
@@ -44,6 +45,12 @@ impl Mint for SystemMint {
         random()
     }
     fn tracker(&self) -> [u8; 10] {
+        random()
+    }
+}
+
+impl Chance for SystemMint {
+    fn draw(&self) -> [u8; 16] {
         random()
     }
 }

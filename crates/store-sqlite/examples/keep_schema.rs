@@ -14,7 +14,6 @@ use jiff::SignedDuration;
 use std::error::Error;
 use std::sync::Arc;
 use store::{Joiner, ManualClock, Store};
-use store_sqlite::SqliteStore;
 use village::{DOOR, cast, draft, owner, session, settle, start, tracker, villager, vote};
 
 #[tokio::main]
@@ -24,9 +23,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
         return Err("it is there already; what was committed is never made again".into());
     }
     let clock = Arc::new(ManualClock::at(village::start()));
-    let store = SqliteStore::open(&path, clock.clone())?;
-    put(&store, &clock).await;
-    look(&store).await;
+    let store = village::open_by(path.as_ref(), &clock)?;
+    put(&*store, &clock).await;
+    look(&*store).await;
     Ok(())
 }
 

@@ -3,12 +3,16 @@ use crate::failure::Failure;
 use crate::rows::ballot::{Place, PlaceRow, ReceiptRow, Voted, selection, selection_json};
 use crate::rows::person::{PersonRow, people_in_order, person_columns, person_is_asked_for};
 use crate::rows::{all, micros, number, one, run, small};
+use crate::sealing;
 use crate::writer::Work;
 use async_trait::async_trait;
-use domain::{Ballot, Cast, CastRefusal, Person, PersonId, Poll, PollId, Receipt, Standing, Tally, Tracker};
+use domain::{
+    Ballot, Cast, CastRefusal, NamedBallot, Person, PersonId, Poll, PollId, Receipt, Selection, Standing,
+    Tally, Tracker,
+};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::sync::Arc;
-use store::{BallotRow, Ballots, NameQuery, StoreError};
+use store::{BallotRow, Ballots, NameQuery, Store as _, StoreError};
 
 #[async_trait]
 impl Ballots for SqliteStore {
@@ -39,20 +43,13 @@ impl Ballots for SqliteStore {
     }
 
     async fn tally(&self, poll_id: PollId) -> Result<Option<Tally>, StoreError> {
-        let tallies = Arc::clone(&self.tallies);
-        self.readers
-            .read(move |conn| {
-                let Some((revision, runs_off)) = newest(conn, poll_id)? else { return Ok(None) };
-                // What the writer counts on has no rounds: they are of all the ballots at once.
-                let known = tallies.at_least(poll_id, revision);
-                if let Some(tally) = known.filter(|tally| !tally.rounds.is_empty() || !runs_off) {
-                    return Ok(Some(tally));
-                }
-                let tally = recount(conn, poll_id)?;
-                tally.iter().for_each(|tally| tallies.learn(tally));
-                Ok(tally)
-            })
-            .await
+        match self.told(poll_id).await? {
+            Told::Is(tally) => Ok(tally),
+            Told::Unsealed => {
+                self.seal().await?;
+                self.recount(poll_id).await
+            }
+        }
     }
 
     async fn recount(&self, poll_id: PollId) -> Result<Option<Tally>, StoreError> {
@@ -67,6 +64,41 @@ impl Ballots for SqliteStore {
     async fn non_voters(&self, poll_id: PollId, query: &NameQuery) -> Result<Vec<Person>, StoreError> {
         let query = query.clone();
         self.readers.read(move |conn| non_voters(conn, poll_id, &query)).await
+    }
+}
+
+/// What is known of a poll's result.
+enum Told {
+    /// This is it; nothing if there is no such poll.
+    Is(Option<Tally>),
+    /// The poll must be sealed first.
+    Unsealed,
+}
+
+impl SqliteStore {
+    async fn told(&self, poll_id: PollId) -> Result<Told, StoreError> {
+        let (tallies, clock) = (Arc::clone(&self.tallies), Arc::clone(&self.clock));
+        self.readers
+            .read(move |conn| {
+                let Some(Newest { revision, runs_off, not_sealed }) = newest(conn, poll_id)? else {
+                    return Ok(Told::Is(None));
+                };
+                let now = clock.now();
+                if not_sealed
+                    && crate::polls::find(conn, poll_id)?.is_some_and(|poll| poll.is_to_be_sealed(now))
+                {
+                    return Ok(Told::Unsealed);
+                }
+                // What the writer counts on has no rounds: they are of all the ballots at once.
+                let known = tallies.at_least(poll_id, revision);
+                if let Some(tally) = known.filter(|tally| !tally.rounds.is_empty() || !runs_off) {
+                    return Ok(Told::Is(Some(tally)));
+                }
+                let tally = recount(conn, poll_id)?;
+                tally.iter().for_each(|tally| tallies.learn(tally));
+                Ok(Told::Is(tally))
+            })
+            .await
     }
 }
 
@@ -102,7 +134,8 @@ pub(crate) fn non_voters(
         "SELECT ",
         person_columns!(),
         " FROM electorate e JOIN people p ON p.id = e.person_id WHERE e.poll_id = ?1 AND NOT EXISTS \
-         (SELECT 1 FROM ballots b WHERE b.poll_id = e.poll_id AND b.person_id = e.person_id) AND ",
+         (SELECT 1 FROM ballots b WHERE b.poll_id = e.poll_id AND b.person_id = e.person_id) AND NOT EXISTS \
+         (SELECT 1 FROM marks m WHERE m.poll_id = e.poll_id AND m.person_id = e.person_id) AND ",
         person_is_asked_for!(in "(SELECT group_id FROM polls WHERE id = ?1)"),
         " ORDER BY ",
         people_in_order!(),
@@ -113,26 +146,49 @@ pub(crate) fn non_voters(
     all::<PersonRow, _>(conn, sql, params)
 }
 
+/// What was cast apart from its voters, in the order of what it says.
+pub(crate) fn detached(conn: &Connection, poll_id: PollId) -> Result<Vec<Selection>, Failure> {
+    let mut statement = conn.prepare_cached("SELECT selection FROM detached_ballots WHERE poll_id = ?1")?;
+    let kept = statement.query_map([poll_id.0], |row| row.get::<_, String>(0))?;
+    let mut selections: Vec<Selection> = kept.map(|kept| selection(&kept?)).collect::<Result<_, _>>()?;
+    selections.sort_unstable();
+    Ok(selections)
+}
+
 fn receipt(conn: &Connection, poll_id: PollId, voter: PersonId) -> Result<Option<Receipt>, Failure> {
     let sql = "SELECT poll_id, version, tracker, cast_at, selection FROM ballots \
-               WHERE poll_id = ?1 AND person_id = ?2";
+               WHERE poll_id = ?1 AND person_id = ?2 \
+               UNION ALL SELECT poll_id, 1, NULL, NULL, NULL FROM marks WHERE poll_id = ?1 AND person_id = ?2";
     one::<ReceiptRow, _>(conn, sql, (poll_id.0, voter.0))
 }
 
 fn place(conn: &Connection, poll_id: PollId, person_id: PersonId) -> Result<Option<Place>, Failure> {
-    let sql = "SELECT b.poll_id, b.version, b.tracker, b.cast_at, b.selection \
+    let sql = "SELECT ifnull(b.poll_id, m.poll_id), ifnull(b.version, 1), b.tracker, b.cast_at, b.selection \
                FROM electorate e LEFT JOIN ballots b ON b.poll_id = e.poll_id AND b.person_id = e.person_id \
+               LEFT JOIN marks m ON m.poll_id = e.poll_id AND m.person_id = e.person_id \
                WHERE e.poll_id = ?1 AND e.person_id = ?2";
     one::<PlaceRow, _>(conn, sql, (poll_id.0, person_id.0))
 }
 
-/// The poll's revision, and whether its rankings are counted round by round.
-fn newest(conn: &Connection, poll_id: PollId) -> Result<Option<(u64, bool)>, Failure> {
-    let sql = "SELECT r.revision, ifnull(json_extract(p.method, '$.ranked.count') = 'instant_runoff', 0) \
+struct Newest {
+    revision: u64,
+    /// Whether its rankings are counted round by round.
+    runs_off: bool,
+    /// Whether it detaches ballots, and was not sealed.
+    not_sealed: bool,
+}
+
+fn newest(conn: &Connection, poll_id: PollId) -> Result<Option<Newest>, Failure> {
+    let sql = "SELECT r.revision, ifnull(json_extract(p.method, '$.ranked.count') = 'instant_runoff', 0), \
+               p.secrecy = 'anonymous' AND p.sealed = 0 \
                FROM revisions r JOIN polls p ON p.id = r.poll_id WHERE r.poll_id = ?1";
     let mut statement = conn.prepare_cached(sql)?;
-    let kept = statement.query_row([poll_id.0], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-    kept.map(|(revision, runs_off)| Ok((small("revision", revision)?, runs_off))).transpose()
+    let kept =
+        statement.query_row([poll_id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+    kept.map(|(revision, runs_off, not_sealed)| {
+        Ok(Newest { revision: small("revision", revision)?, runs_off, not_sealed })
+    })
+    .transpose()
 }
 
 fn revision(conn: &Connection, poll_id: PollId) -> Result<Option<u64>, Failure> {
@@ -150,7 +206,11 @@ fn recount(conn: &Connection, poll_id: PollId) -> Result<Option<Tally>, Failure>
 pub(crate) fn count(conn: &Connection, poll: &Poll) -> Result<Tally, Failure> {
     let entitled = number(conn, "SELECT COUNT(*) FROM electorate WHERE poll_id = ?1", [poll.id.0])?;
     let revision = revision(conn, poll.id)?.ok_or_else(|| Failure::damaged("poll", "it has no revision"))?;
-    let mut statement = conn.prepare_cached("SELECT selection FROM ballots WHERE poll_id = ?1")?;
+    let sql = match poll.secrecy.detaches() {
+        true => "SELECT selection FROM detached_ballots WHERE poll_id = ?1",
+        false => "SELECT selection FROM ballots WHERE poll_id = ?1",
+    };
+    let mut statement = conn.prepare_cached(sql)?;
     let kept = statement.query_map([poll.id.0], |row| row.get::<_, String>(0))?;
     let ballots: Vec<Ballot> = kept.map(|kept| ballot(poll, &kept?)).collect::<Result<_, _>>()?;
     Ok(Tally::count(poll, &ballots, entitled, revision))
@@ -177,19 +237,28 @@ fn cast(
             return Ok(Some(given(work.conn, poll_id, voter, cast)?.ok_or(refusal)));
         }
     };
+    if running.poll.secrecy.detaches() {
+        if sealing::is_sealed(work.conn, poll_id)? {
+            return Ok(Some(Err(CastRefusal::Closed { at: running.poll.closes_at() })));
+        }
+        keep_detached(work, voter, cast, &ballot)?;
+        running.tally.add(&ballot);
+        work.counted(running);
+        return Ok(Some(Ok(Receipt { poll_id, version: 1, named: None })));
+    }
     let version = standing.current.as_ref().map_or(0, |current| current.version) + 1;
-    let receipt = Receipt { poll_id, version, tracker, at: work.now, selection: ballot.selection().clone() };
-    if !keep(work.conn, voter, cast, &receipt)? {
+    let named = NamedBallot { tracker, at: work.now, selection: ballot.selection().clone() };
+    if !keep(work.conn, poll_id, voter, cast, version, &named)? {
         return Ok(given(work.conn, poll_id, voter, cast)?.map(Ok));
     }
-    match standing.current {
+    match standing.current.as_ref().and_then(Receipt::selection) {
         Some(old) => {
-            let old = Ballot::of(&running.poll, &old.selection)
-                .map_err(|fault| Failure::damaged("ballot", fault))?;
+            let old = Ballot::of(&running.poll, old).map_err(|fault| Failure::damaged("ballot", fault))?;
             running.tally.replace(&old, &ballot);
         }
         None => running.tally.add(&ballot),
     }
+    let receipt = Receipt { poll_id, version, named: Some(named) };
     work.counted(running);
     Ok(Some(Ok(receipt)))
 }
@@ -202,19 +271,35 @@ fn given(
     cast: &Cast,
 ) -> Result<Option<Receipt>, Failure> {
     let sql = "SELECT poll_id, version, tracker, cast_at, selection FROM casts \
-               WHERE poll_id = ?1 AND person_id = ?2 AND key = ?3";
+               WHERE poll_id = ?1 AND person_id = ?2 AND key = ?3 \
+               UNION ALL SELECT poll_id, 1, NULL, NULL, NULL FROM marks \
+               WHERE poll_id = ?1 AND person_id = ?2 AND cast_key = ?3";
     one::<ReceiptRow, _>(conn, sql, (poll_id.0, voter.0, cast.key.0))
 }
 
+/// Keeps that somebody cast, and what was cast, with nothing in common.
+fn keep_detached(work: &Work<'_>, voter: PersonId, cast: &Cast, ballot: &Ballot) -> Result<(), Failure> {
+    let sql = "INSERT INTO marks (poll_id, person_id, cast_key) VALUES (?1, ?2, ?3)";
+    run(work.conn, sql, (ballot.poll_id().0, voter.0, cast.key.0))?;
+    sealing::keep(work.conn, ballot.poll_id(), &selection_json(ballot.selection())?, work.chance)
+}
+
 /// Keeps the receipt and the ballot; nothing and false if this act of casting was done before.
-fn keep(conn: &Connection, voter: PersonId, cast: &Cast, receipt: &Receipt) -> Result<bool, Failure> {
-    let selection = selection_json(&receipt.selection)?;
-    let (tracker, at) = (receipt.tracker.as_str(), micros(receipt.at));
+fn keep(
+    conn: &Connection,
+    poll_id: PollId,
+    voter: PersonId,
+    cast: &Cast,
+    version: u32,
+    ballot: &NamedBallot,
+) -> Result<bool, Failure> {
+    let selection = selection_json(&ballot.selection)?;
+    let (tracker, at) = (ballot.tracker.as_str(), micros(ballot.at));
     let new = run(
         conn,
         "INSERT INTO casts (poll_id, person_id, key, version, tracker, cast_at, selection) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (poll_id, person_id, key) DO NOTHING",
-        params![receipt.poll_id.0, voter.0, cast.key.0, receipt.version, tracker, at, selection],
+        params![poll_id.0, voter.0, cast.key.0, version, tracker, at, selection],
     )?;
     if new == 0 {
         return Ok(false);
@@ -225,7 +310,7 @@ fn keep(conn: &Connection, voter: PersonId, cast: &Cast, receipt: &Receipt) -> R
          VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (poll_id, person_id) DO UPDATE \
          SET version = excluded.version, tracker = excluded.tracker, cast_at = excluded.cast_at, \
              selection = excluded.selection",
-        params![receipt.poll_id.0, voter.0, receipt.version, tracker, at, selection],
+        params![poll_id.0, voter.0, version, tracker, at, selection],
     )?;
     Ok(true)
 }

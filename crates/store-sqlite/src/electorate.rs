@@ -9,9 +9,7 @@ use uuid::Uuid;
 
 /// Puts the voting members of the group on the electorate of a poll that opens, and says how many they are.
 pub(crate) fn found(work: &Work<'_>, poll: &Poll) -> Result<u32, Failure> {
-    for role in
-        [Role::Observer, Role::Member, Role::Admin, Role::Owner].into_iter().filter(|role| role.votes())
-    {
+    for role in voting_roles() {
         run(
             work.conn,
             "INSERT INTO electorate (poll_id, person_id, added) \
@@ -20,6 +18,16 @@ pub(crate) fn found(work: &Work<'_>, poll: &Poll) -> Result<u32, Failure> {
         )?;
     }
     size(work, poll.id)
+}
+
+/// How many of the group vote now.
+pub(crate) fn voting(work: &Work<'_>, group_id: GroupId) -> Result<u32, Failure> {
+    let sql = "SELECT COUNT(*) FROM members WHERE group_id = ?1 AND removed IS NULL AND role = ?2";
+    voting_roles().map(|role| number(work.conn, sql, (group_id.0, role.word()))).sum()
+}
+
+fn voting_roles() -> impl Iterator<Item = Role> {
+    [Role::Observer, Role::Member, Role::Admin, Role::Owner].into_iter().filter(|role| role.votes())
 }
 
 /// Puts one who votes now on the open polls that take joiners.
@@ -47,7 +55,8 @@ pub(crate) fn strike(work: &mut Work<'_>, group_id: GroupId, person_id: PersonId
         let struck = run(
             work.conn,
             "DELETE FROM electorate WHERE poll_id = ?1 AND person_id = ?2 \
-             AND NOT EXISTS (SELECT 1 FROM ballots WHERE poll_id = ?1 AND person_id = ?2)",
+             AND NOT EXISTS (SELECT 1 FROM ballots WHERE poll_id = ?1 AND person_id = ?2) \
+             AND NOT EXISTS (SELECT 1 FROM marks WHERE poll_id = ?1 AND person_id = ?2)",
             (running.poll.id.0, person_id.0),
         )?;
         moved(work, running, struck)?;

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 /// How long to wait for another process that is writing.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 /// The writer's cache in KiB, negative as SQLite wants it: the ballots of some ten thousand voters.
 const CACHE: i64 = -16 * 1024;
 /// So many pages of 4 KiB may the log hold before they are moved to where they belong: the same page, dirtied by many
@@ -46,6 +46,8 @@ pub(crate) fn durable(conn: &Connection) -> Result<(), Failure> {
     // Elsewhere than on macOS this is what fsync does anyway.
     conn.pragma_update(None, "fullfsync", true)?;
     conn.pragma_update(None, "foreign_keys", true)?;
+    // What is given up is zeroed: see `crate::sealing`.
+    conn.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))?;
     conn.pragma_update(None, "cache_size", CACHE)?;
     conn.pragma_update(None, "wal_autocheckpoint", LOG)?;
     Ok(())

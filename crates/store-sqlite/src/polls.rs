@@ -3,7 +3,7 @@ use crate::rows::poll::{PollRow, poll_json};
 use crate::rows::word::Word;
 use crate::rows::{all, micros, one, run, time_or_none};
 use crate::writer::Work;
-use crate::{SqliteStore, ballots, electorate, groups};
+use crate::{SqliteStore, ballots, electorate, groups, sealing};
 use async_trait::async_trait;
 use domain::{Close, GroupId, Member, PersonId, Poll, PollAction, PollId, PollRefusal, Reason, Withdrawal};
 use jiff::{SignedDuration, Timestamp};
@@ -135,6 +135,11 @@ pub(crate) fn find(conn: &Connection, id: PollId) -> Result<Option<Poll>, Failur
     one::<PollRow, _>(conn, select!("WHERE id = ?1"), [id.0])
 }
 
+/// The polls that detach ballots and were not sealed.
+pub(crate) fn not_sealed(conn: &Connection) -> Result<Vec<Poll>, Failure> {
+    all::<PollRow, _>(conn, select!("WHERE secrecy = 'anonymous' AND sealed = 0"), [])
+}
+
 fn insert(conn: &Connection, poll: &Poll) -> Result<(), Failure> {
     let [options, documents, method] = poll_json(poll)?;
     run(
@@ -177,6 +182,11 @@ fn act(
     if let Err(refusal) = running.poll.may(by, action, work.now) {
         return Ok(Some(Err(refusal)));
     }
+    if action == PollAction::Open
+        && let Err(refusal) = running.poll.may_open_for(electorate::voting(work, running.poll.group_id)?)
+    {
+        return Ok(Some(Err(refusal)));
+    }
     let (now, by) = (work.now, by.person_id);
     let poll = Arc::make_mut(&mut running.poll);
     match (action, reason) {
@@ -193,6 +203,9 @@ fn act(
         }
     }
     keep_state(work.conn, poll)?;
+    if poll.is_to_be_sealed(now) {
+        sealing::seal(work)?;
+    }
     let mut running = work.changed(running);
     let poll = Poll::clone(&running.poll);
     if poll.runs_off() {

@@ -2,6 +2,7 @@
 
 mod batch;
 mod job;
+mod log;
 mod running;
 mod work;
 
@@ -9,11 +10,12 @@ use crate::failure::Failure;
 use crate::tallies::Tallies;
 use batch::Batch;
 use job::{Asked, Job};
+pub(crate) use log::Log;
 pub(crate) use running::Running;
 use rusqlite::Connection;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
-use store::{Change, Clock, StoreError};
+use store::{Chance, Change, Clock, StoreError};
 use tokio::sync::{broadcast, mpsc, oneshot};
 pub(crate) use work::Work;
 
@@ -30,6 +32,8 @@ pub(crate) struct Writer {
 /// What the writer is given beside its connection.
 pub(crate) struct Surroundings {
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) chance: Arc<dyn Chance>,
+    pub(crate) log: Arc<Log>,
     pub(crate) changes: broadcast::Sender<Change>,
     pub(crate) tallies: Arc<Tallies>,
 }

@@ -1,6 +1,6 @@
 use crate::StoreError;
 use async_trait::async_trait;
-use domain::{Cast, CastRefusal, OptionId, Person, PersonId, PollId, Receipt, Tally, Tracker};
+use domain::{Cast, CastRefusal, NamedBallot, OptionId, Person, PersonId, PollId, Receipt, Tally, Tracker};
 
 /// Which names to list, in the order of unit path part by part, then name, then id (texts by their code points).
 #[derive(Clone, Debug, Default)]
@@ -21,8 +21,10 @@ pub struct NameQuery {
 pub struct BallotRow {
     /// Who cast it.
     pub person: Person,
+    /// How often they had cast in this poll by then.
+    pub version: u32,
     /// What counts.
-    pub receipt: Receipt,
+    pub ballot: NamedBallot,
 }
 
 /// Ballots, and what they add up to.
@@ -31,6 +33,9 @@ pub trait Ballots {
     /// Casts. A [`domain::CastKey`] that this voter used before in this poll is answered with the receipt given then;
     /// else [`domain::cast()`] decides inside the write, and ballot, tally and revision are committed together. When this
     /// returns a receipt, the ballot is durable. `None` if there is no such poll.
+    ///
+    /// In a poll that detaches ballots, what is committed together is the mark that somebody has cast, with the key of that
+    /// act, and a ballot with nothing beside it; `tracker` is not kept.
     async fn cast(
         &self,
         poll_id: PollId,
@@ -44,11 +49,12 @@ pub trait Ballots {
     async fn receipts(&self, poll_ids: &[PollId], voter: PersonId) -> Result<Vec<Receipt>, StoreError>;
     /// Whether the person is on the poll's electorate.
     async fn is_entitled(&self, poll_id: PollId, person_id: PersonId) -> Result<bool, StoreError>;
-    /// The result; `None` if there is no such poll.
+    /// The result; `None` if there is no such poll. A poll that is to be sealed ([`crate::Store::seal`]) is sealed first.
     async fn tally(&self, poll_id: PollId) -> Result<Option<Tally>, StoreError>;
     /// The result counted anew from the ballots; equal to [`Ballots::tally`], or the store is damaged.
     async fn recount(&self, poll_id: PollId) -> Result<Option<Tally>, StoreError>;
-    /// Who chose what. The server asks only where the poll's secrecy lets members see it.
+    /// Who chose what; nobody in a poll that detaches ballots. The server asks only where the poll's secrecy lets members see
+    /// it.
     async fn ballots(&self, poll_id: PollId, query: &NameQuery) -> Result<Vec<BallotRow>, StoreError>;
     /// Who is entitled and has not cast.
     async fn non_voters(&self, poll_id: PollId, query: &NameQuery) -> Result<Vec<Person>, StoreError>;

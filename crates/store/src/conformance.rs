@@ -10,6 +10,8 @@
 //! store::conformance!(trial);
 //! ```
 
+mod anonymous;
+mod attack;
 mod casting;
 mod changes;
 mod dice;
@@ -28,6 +30,7 @@ mod sessions;
 mod trial;
 mod walk;
 
+pub use attack::Attack;
 pub use trial::Trial;
 
 crate::each_rule!(follow);

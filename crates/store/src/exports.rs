@@ -1,6 +1,6 @@
 use crate::{BallotRow, StoreError, TokenHash};
 use async_trait::async_trait;
-use domain::{ExportLink, ExportLinkRefusal, Person, Poll, PollId, Tally};
+use domain::{ExportLink, ExportLinkRefusal, Person, Poll, PollId, Selection, Tally};
 
 /// Everything that is kept of a poll, as of one instant: what it says of itself agrees, however many vote meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,9 @@ pub struct PollRecord {
     /// Who chose what, in the order of [`crate::NameQuery`]. The server shows names only where the poll's secrecy lets
     /// members see them.
     pub ballots: Vec<BallotRow>,
+    /// What was cast in a poll that keeps ballots apart from their voters, in the order of what it says; there `ballots` is
+    /// empty.
+    pub detached: Vec<Selection>,
     /// Who is entitled and has not cast, in the same order.
     pub non_voters: Vec<Person>,
 }

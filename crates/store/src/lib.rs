@@ -16,10 +16,14 @@
 //!    [`StoreError`], and nothing of the write is kept.
 //! 8. **A list is paged within itself**: what a page begins behind is looked for in the group that the list is of. An id
 //!    from elsewhere and one that was never given out are answered alike.
-//! 9. Every engine passes the suite `conformance` (the feature of that name).
+//! 9. **Of a poll that detaches ballots** ([`domain::Secrecy::detaches`]) nothing is kept, remembered, announced or logged that
+//!    holds a voter, or a time, or an order, beside what was voted; what one commit necessarily shows while the poll is open
+//!    is undone by [`Store::seal`].
+//! 10. Every engine passes the suite `conformance` (the feature of that name).
 #![warn(missing_docs)]
 
 mod ballots;
+mod chance;
 mod change;
 mod clock;
 #[cfg(feature = "conformance")]
@@ -35,6 +39,7 @@ mod polls;
 mod sessions;
 
 pub use ballots::{BallotRow, Ballots, NameQuery};
+pub use chance::{Chance, SeededChance};
 pub use change::Change;
 pub use clock::{Clock, ManualClock};
 pub use error::StoreError;
@@ -58,6 +63,18 @@ pub trait Store:
     /// The changes committed from now on. A receiver that falls behind is told so
     /// ([`broadcast::error::RecvError::Lagged`]) and reads afresh what it needs.
     fn changes(&self) -> broadcast::Receiver<Change>;
+
+    /// Seals the polls that are to be ([`domain::Poll::is_to_be_sealed`]) and are not yet: their marks and ballots are written
+    /// anew in random order, and what the engine wrote before is emptied. A poll that is closed early or withdrawn is sealed
+    /// by that commit itself, and the result of one whose deadline came is not told before it is sealed. A sealed poll takes no
+    /// ballot ever again, whatever the clock says. Doing it again changes nothing.
+    ///
+    /// False if everything is written anew, but what was written before could not be emptied because somebody was reading;
+    /// then ask again.
+    ///
+    /// # Errors
+    /// [`StoreError`] if nothing could be written.
+    async fn seal(&self) -> Result<bool, StoreError>;
 
     /// What the live writer says of itself, for health checks and operators.
     ///

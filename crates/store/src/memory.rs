@@ -67,6 +67,13 @@ impl Store for MemoryStore {
         self.changes.subscribe()
     }
 
+    async fn seal(&self) -> Result<bool, StoreError> {
+        self.write(|state, now| {
+            state.polls.values_mut().for_each(|kept| kept.seal(now));
+            Ok(true)
+        })
+    }
+
     async fn vitals(&self) -> Result<Vitals, StoreError> {
         Ok(Vitals { engine: "memory".into(), schema: 0, journal_mode: None, synchronous: None })
     }

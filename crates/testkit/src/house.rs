@@ -11,8 +11,8 @@ use server::{
     ids::{Mint, SystemMint},
     token::Token,
 };
-use std::{fmt, sync::Arc};
-use store::{Clock, ManualClock, Store, memory::MemoryStore};
+use std::{fmt, path::PathBuf, sync::Arc};
+use store::{Clock, ManualClock, SeededChance, Store, memory::MemoryStore};
 use store_sqlite::SqliteStore;
 use tempfile::TempDir;
 
@@ -23,6 +23,7 @@ pub struct House {
     /// The same clock, if it can be moved.
     by_hand: Option<Arc<ManualClock>>,
     mint: Arc<dyn Mint>,
+    chance: Arc<SeededChance>,
     door: Door,
     ground: Ground,
     app: Option<App>,
@@ -66,13 +67,14 @@ impl House {
             true => Arc::new(SystemMint::default()),
             false => Arc::new(CountingMint::default()),
         };
+        let chance = Arc::new(SeededChance::of(plan.seed));
         let ground = match plan.on_disk {
             true => Ground::Disk(tempfile::tempdir().expect("a folder for temporary files")),
             false => Ground::Memory(Arc::new(MemoryStore::new(clock.clone()))),
         };
         let street = plan.served.then(Street::open);
         let door = Door::to(Router::new());
-        let mut house = Self { plan, clock, by_hand, mint, door, ground, app: None, street };
+        let mut house = Self { plan, clock, by_hand, mint, chance, door, ground, app: None, street };
         house.start();
         house
     }
@@ -81,8 +83,8 @@ impl House {
         let store: Arc<dyn Store> = match &self.ground {
             Ground::Memory(store) => store.clone(),
             Ground::Disk(folder) => {
-                let path = folder.path().join("juyi.sqlite");
-                Arc::new(SqliteStore::open(path, self.clock.clone()).expect("a database"))
+                let opened = SqliteStore::open(database(folder), self.clock.clone(), self.chance.clone());
+                Arc::new(opened.expect("a database"))
             }
         };
         let config = self.plan.config.clone();
@@ -191,6 +193,16 @@ impl House {
         self.clock.now()
     }
 
+    /// The file of its database; the log stands beside it, with `-wal` behind its name.
+    ///
+    /// # Panics
+    /// If it stands on no disk.
+    #[must_use]
+    pub fn database(&self) -> PathBuf {
+        let Ground::Disk(folder) = &self.ground else { panic!("this house keeps everything in memory") };
+        database(folder)
+    }
+
     /// Every byte on its disk.
     ///
     /// # Panics
@@ -202,6 +214,10 @@ impl House {
         let read = |file: std::io::Result<std::fs::DirEntry>| std::fs::read(file.expect("a file").path());
         files.flat_map(|file| read(file).expect("its bytes")).collect()
     }
+}
+
+fn database(folder: &TempDir) -> PathBuf {
+    folder.path().join("juyi.sqlite")
 }
 
 impl Drop for House {

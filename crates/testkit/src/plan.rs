@@ -18,6 +18,7 @@ pub struct Plan {
     pub(crate) on_disk: bool,
     pub(crate) served: bool,
     pub(crate) real_time: bool,
+    pub(crate) seed: u64,
 }
 
 impl Plan {
@@ -37,6 +38,12 @@ impl Plan {
     #[must_use]
     pub fn in_real_time(self) -> Self {
         Self { real_time: true, ..self }
+    }
+
+    /// With this chance in the database.
+    #[must_use]
+    pub fn seeded(self, seed: u64) -> Self {
+        Self { seed, ..self }
     }
 
     /// As this operator decided.

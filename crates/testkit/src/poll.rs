@@ -101,6 +101,12 @@ impl PollBuilder {
         self
     }
 
+    /// Anonymous to members, with what belongs to it: shown after the close, and nobody joins it.
+    #[must_use]
+    pub fn anonymous(self) -> Self {
+        self.secret(Secrecy::Anonymous).shown(Visibility::AfterClose).frozen()
+    }
+
     /// Only those vote who are members when it opens.
     #[must_use]
     pub fn frozen(mut self) -> Self {

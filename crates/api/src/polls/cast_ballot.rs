@@ -3,7 +3,7 @@ use domain::{CastKey, PersonId, PollId, Receipt, Selection};
 use http::Method;
 use serde::{Deserialize, Serialize};
 
-/// Casts the caller's ballot, or another in its place while the poll is open. When the receipt arrives, the ballot is kept. The same `key` again gets the same receipt.
+/// Casts the caller's ballot, or another in its place while the poll is open. When the receipt arrives, the ballot is kept. The same `key` again gets the same receipt. In a poll that is anonymous to members a ballot is final, and its receipt says only that it is recorded.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

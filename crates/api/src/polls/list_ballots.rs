@@ -4,7 +4,7 @@ use domain::{OptionId, PersonId, PollId};
 use http::Method;
 use serde::{Deserialize, Serialize};
 
-/// Lists who chose what, in the order of unit, then name.
+/// Lists who chose what, in the order of unit, then name. Of a poll that is anonymous to members nobody is ever told.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

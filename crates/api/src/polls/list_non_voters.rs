@@ -3,7 +3,7 @@ use domain::{Person, PersonId, PollId};
 use http::Method;
 use serde::{Deserialize, Serialize};
 
-/// Lists who may vote and has not, in the order of unit, then name.
+/// Lists who may vote and has not, in the order of unit, then name; of a poll that is anonymous to members too: who has voted is no secret, what they chose is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

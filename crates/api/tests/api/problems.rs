@@ -80,6 +80,8 @@ fn drafts() -> Vec<DraftFault> {
         DraftFault::DuplicateOption { index: 3 },
         DraftFault::TooManyDocuments { max: 10 },
         DraftFault::ChoiceBounds,
+        DraftFault::AnonymousShowsLate,
+        DraftFault::AnonymousIsFrozen,
         DraftFault::DeadlineTooSoon,
         DraftFault::DeadlineTooFar,
     ]
@@ -117,6 +119,8 @@ fn the_faults_of_a_draft_stand_below_the_field_they_are_in() {
             "draft.options[3]",
             "draft.documents",
             "draft.method",
+            "draft.visibility",
+            "draft.electorate",
             "draft.deadline",
             "draft.deadline"
         ]
@@ -146,6 +150,7 @@ fn refusals() -> Vec<Refusal> {
         CastRefusal::Closed { at: "2026-11-05T10:00:00Z".parse().unwrap() },
         CastRefusal::Withdrawn,
         CastRefusal::NotEntitled,
+        CastRefusal::AlreadyCast,
         CastRefusal::Superseded { current: 4 },
     ];
     let polls = [
@@ -155,6 +160,7 @@ fn refusals() -> Vec<Refusal> {
         PollRefusal::Closed,
         PollRefusal::Withdrawn,
         PollRefusal::DeadlinePassed,
+        PollRefusal::ElectorateTooSmall { entitled: 4, least: 5 },
     ];
     let invitations = [
         InvitationRefusal::Exhausted,

@@ -2,9 +2,9 @@
 
 use domain::{
     CastKey, Close, Document, Draft, Electorate, Group, GroupId, GroupKind, Invitation, InvitationId, Kiosk,
-    KioskId, Member, Method, OptionCount, OptionId, Person, PersonId, Poll, PollId, PollOption, Receipt,
-    Role, Round, Secrecy, Selection, Session, SessionId, SessionKind, Space, SpaceId, Tally, Tracker,
-    Turnout, Visibility, Withdrawal,
+    KioskId, Member, Method, NamedBallot, OptionCount, OptionId, Person, PersonId, Poll, PollId, PollOption,
+    Receipt, Role, Round, Secrecy, Selection, Session, SessionId, SessionKind, Space, SpaceId, Tally,
+    Tracker, Turnout, Visibility, Withdrawal,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -152,12 +152,14 @@ pub(crate) fn tally() -> Tally {
     }
 }
 
-pub(crate) fn receipt() -> Receipt {
-    Receipt {
-        poll_id: POLL(),
-        version: 2,
+pub(crate) fn ballot() -> NamedBallot {
+    NamedBallot {
         tracker: Tracker::from_random([9; 10]),
         at: at("2026-11-01T10:00:00.123456Z"),
         selection: Selection::Approve(vec![OptionId(1), OptionId(2)]),
     }
+}
+
+pub(crate) fn receipt() -> Receipt {
+    Receipt { poll_id: POLL(), version: 2, named: Some(ballot()) }
 }

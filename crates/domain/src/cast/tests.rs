@@ -1,7 +1,7 @@
 use super::{Cast, CastRefusal, Standing, cast};
 use crate::{
-    Ballot, CastKey, Draft, Electorate, GroupId, Method, OptionId, PersonId, Poll, PollId, RankedCount,
-    Receipt, Scored, Secrecy, Selection, SelectionFault, Tracker, Visibility,
+    Ballot, CastKey, Draft, Electorate, GroupId, Method, NamedBallot, OptionId, PersonId, Poll, PollId,
+    RankedCount, Receipt, Scored, Secrecy, Selection, SelectionFault, Tracker, Visibility,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -31,13 +31,12 @@ fn mark(options: &[u16], replaces: Option<u32>) -> Cast {
     Cast { key: CastKey(Uuid::nil()), selection, replaces }
 }
 fn voter(version: Option<u32>) -> Standing {
-    let receipt = |version| Receipt {
-        poll_id: PollId(Uuid::nil()),
-        version,
+    let named = NamedBallot {
         tracker: Tracker::from_random([0; 10]),
         at: at(1),
         selection: Selection::Approve(vec![OptionId(1)]),
     };
+    let receipt = |version| Receipt { poll_id: PollId(Uuid::nil()), version, named: Some(named) };
     Standing { entitled: true, current: version.map(receipt) }
 }
 
@@ -154,4 +153,18 @@ fn the_order_of_a_ranking_is_kept_and_of_scores_is_not() {
     let ordered = Selection::Score(up.clone());
     up.reverse();
     assert_eq!(Ballot::of(&poll, &Selection::Score(up)).expect("a ballot").selection(), &ordered);
+}
+
+#[test]
+fn a_ballot_that_nobody_can_find_again_is_final() {
+    let poll = Poll { secrecy: Secrecy::Anonymous, ..open(Method::Single) };
+    assert!(cast(&poll, &voter(None), &mark(&[1], None), at(1)).is_ok());
+    let recorded = Receipt { poll_id: poll.id, version: 1, named: None };
+    let voted = Standing { entitled: true, current: Some(recorded) };
+    for (marks, replaces) in [(&[1][..], Some(1)), (&[2], Some(1)), (&[2], None), (&[9, 9], Some(7))] {
+        let refused = cast(&poll, &voted, &mark(marks, replaces), at(1));
+        assert_eq!(refused, Err(CastRefusal::AlreadyCast), "{marks:?} {replaces:?}");
+    }
+    let late = cast(&poll, &voted, &mark(&[1], Some(1)), at(1000));
+    assert_eq!(late, Err(CastRefusal::Closed { at: at(1000) }), "time is told first");
 }

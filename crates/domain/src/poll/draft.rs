@@ -72,6 +72,13 @@ pub enum DraftFault {
     /// `min` is 0 or above `max`, or more is asked for than there are options.
     #[error("the least and the most that may be chosen do not fit")]
     ChoiceBounds,
+    /// The result of a poll that is anonymous to members is shown after its close: while it runs, each change of the figures
+    /// would be the ballot of whoever voted just then.
+    #[error("an anonymous poll shows its result after the close")]
+    AnonymousShowsLate,
+    /// The electorate of a poll that is anonymous to members is frozen: one who joined late could be told by what changed.
+    #[error("an anonymous poll takes no joiners")]
+    AnonymousIsFrozen,
     /// The deadline is not at least [`Draft::SHORTEST`] away.
     #[error("the deadline is too soon")]
     DeadlineTooSoon,
@@ -89,6 +96,8 @@ impl DraftFault {
             Self::DuplicateOption { index } => format!("options[{index}]"),
             Self::TooManyDocuments { .. } => "documents".into(),
             Self::ChoiceBounds => "method".into(),
+            Self::AnonymousShowsLate => "visibility".into(),
+            Self::AnonymousIsFrozen => "electorate".into(),
             Self::DeadlineTooSoon | Self::DeadlineTooFar => "deadline".into(),
         }
     }
@@ -131,6 +140,12 @@ impl Draft {
         };
         if bounds.is_some_and(|(min, max)| min == 0 || min > max || max > options) {
             faults.push(DraftFault::ChoiceBounds);
+        }
+        if self.secrecy.detaches() && self.visibility != Visibility::AfterClose {
+            faults.push(DraftFault::AnonymousShowsLate);
+        }
+        if self.secrecy.detaches() && self.electorate != Electorate::FrozenAtOpening {
+            faults.push(DraftFault::AnonymousIsFrozen);
         }
         let left = self.deadline.duration_since(now);
         if left < Self::SHORTEST {

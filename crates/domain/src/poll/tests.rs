@@ -150,3 +150,47 @@ fn more_places_to_rank_than_options_do_not_fit() {
     assert_eq!(draft(&["A", "B"], method(0)).check(at(0)), Err(vec![DraftFault::ChoiceBounds]));
     assert_eq!(draft(&["A", "B"], method(2)).check(at(0)), Ok(()));
 }
+
+#[test]
+fn an_anonymous_poll_shows_nothing_early_and_takes_no_joiners() {
+    let named = draft(&["A", "B"], Method::Single);
+    let loose = Draft { secrecy: Secrecy::Anonymous, ..named };
+    let faults = [DraftFault::AnonymousShowsLate, DraftFault::AnonymousIsFrozen];
+    assert_eq!(loose.check(at(0)), Err(faults.to_vec()));
+    assert_eq!(faults.map(DraftFault::field), ["visibility", "electorate"]);
+    for visibility in [Visibility::Live, Visibility::AfterVote] {
+        let early = Draft { visibility, electorate: Electorate::FrozenAtOpening, ..loose.clone() };
+        assert_eq!(early.check(at(0)), Err(vec![DraftFault::AnonymousShowsLate]));
+    }
+    let frozen = Electorate::FrozenAtOpening;
+    let strict = Draft { visibility: Visibility::AfterClose, electorate: frozen, ..loose };
+    assert_eq!(strict.check(at(0)), Ok(()));
+}
+
+#[test]
+fn an_anonymous_poll_needs_five_who_may_vote() {
+    let secret = Poll { secrecy: Secrecy::Anonymous, ..poll() };
+    assert_eq!(secret.may_open_for(4), Err(PollRefusal::ElectorateTooSmall { entitled: 4, least: 5 }));
+    assert_eq!((secret.may_open_for(5), poll().may_open_for(0)), (Ok(()), Ok(())));
+}
+
+#[test]
+fn an_anonymous_poll_is_sealed_once_it_takes_no_ballots_any_more() {
+    let secret = Poll { secrecy: Secrecy::Anonymous, ..open() };
+    let due = |poll: &Poll, now| poll.is_to_be_sealed(at(now));
+    assert_eq!((due(&secret, 999), due(&secret, 1000)), (false, true));
+    let closed = Poll { closed: Some(Close { at: at(50), by: person(1) }), ..secret.clone() };
+    assert!(due(&closed, 50));
+    let withdrawal = Withdrawal { at: at(60), by: person(1), reason: "写错了".parse().expect("reason") };
+    assert!(due(&Poll { withdrawn: Some(withdrawal.clone()), ..secret.clone() }, 60));
+    let draft = Poll { opened: None, withdrawn: Some(withdrawal), ..secret };
+    assert!(!due(&draft, 60), "what was never opened has no ballots");
+    assert!(!due(&open(), 1000), "and what is kept by name is not written anew");
+}
+
+#[test]
+fn nobody_is_shown_who_chose_what_in_an_anonymous_poll() {
+    for role in [Role::Observer, Role::Member, Role::Admin, Role::Owner] {
+        assert!(!Secrecy::Anonymous.names_to(&member(1, role)), "{role:?}");
+    }
+}

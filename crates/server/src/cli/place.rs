@@ -1,6 +1,7 @@
 //! The data folder.
 
 use super::Failure;
+use crate::ids::SystemMint;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -27,7 +28,7 @@ pub(super) fn is_there(data: &Path) -> bool {
 }
 
 pub(super) fn open(data: &Path, clock: Arc<dyn Clock>) -> Result<Arc<SqliteStore>, Failure> {
-    Ok(Arc::new(SqliteStore::open(database(data), clock)?))
+    Ok(Arc::new(SqliteStore::open(database(data), clock, Arc::new(SystemMint::default()))?))
 }
 
 /// Keeps the address of this start, for the links of `juyi-server link`.

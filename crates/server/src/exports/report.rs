@@ -3,8 +3,8 @@
 use crate::{app::App, http_ext::Answer, polls::result_is_open};
 use api::Code;
 use domain::{
-    Group, Member, OptionId, Outcome, Person, PersonId, Poll, PollId, PollStatus, Reason, Receipt, Selection,
-    Tally, Tracker,
+    Group, Member, NamedBallot, OptionId, Outcome, Person, PersonId, Poll, PollId, PollStatus, Reason,
+    Selection, Tally, Tracker,
 };
 use jiff::Timestamp;
 use store::{BallotRow, PollRecord};
@@ -60,18 +60,24 @@ impl Report {
     pub(crate) async fn gather(app: &App, by: &Member, id: PollId) -> Answer<Self> {
         let now = app.now();
         let record = app.store.poll_record(id).await?.ok_or(Code::NotFound)?;
-        result_is_open(app, &record.poll, by.person_id).await?;
+        result_is_open(app, &record.poll, by.person_id, now).await?;
+        // Reading the result seals a poll that keeps ballots apart: from there on nothing tells in which order they came.
+        app.store.tally(id).await?.ok_or(Code::NotFound)?;
         let group = app.store.group(record.poll.group_id).await?.ok_or(Code::Internal)?;
         let people = app.store.people(&mentioned(&record.poll, by.person_id)).await?;
         let known = |id: PersonId| people.iter().find(|person| person.id == id).cloned();
         let made_by = known(by.person_id).ok_or(Code::Internal)?;
-        let PollRecord { poll, tally, ballots, non_voters } = record;
+        let PollRecord { poll, tally, ballots, detached, non_voters } = record;
         let named = poll.secrecy.names_to(by);
         Ok(Self {
             group,
             status: poll.status_at(now),
             outcome: Outcome::of(&poll, &tally),
-            votes: if named { ballots.into_iter().map(Vote::named).collect() } else { unnamed(ballots) },
+            votes: if named {
+                ballots.into_iter().map(Vote::named).collect()
+            } else {
+                unnamed(ballots, detached)
+            },
             non_voters: named.then_some(non_voters),
             log: log(&poll, now, known),
             poll,
@@ -89,8 +95,8 @@ impl Report {
 
 impl Vote {
     fn named(row: BallotRow) -> Self {
-        let Receipt { version, tracker, at, selection, .. } = row.receipt;
-        Self { who: Some(Voter { person: row.person, at, version, tracker }), selection }
+        let NamedBallot { tracker, at, selection } = row.ballot;
+        Self { who: Some(Voter { person: row.person, at, version: row.version, tracker }), selection }
     }
 
     pub(crate) fn chose(&self, option: OptionId) -> bool {
@@ -99,9 +105,9 @@ impl Vote {
 }
 
 /// Without names, times and trackers, and in an order that tells nothing of who was when.
-fn unnamed(ballots: Vec<BallotRow>) -> Vec<Vote> {
-    let mut votes: Vec<Vote> =
-        ballots.into_iter().map(|row| Vote { who: None, selection: row.receipt.selection }).collect();
+fn unnamed(ballots: Vec<BallotRow>, detached: Vec<Selection>) -> Vec<Vote> {
+    let kept = ballots.into_iter().map(|row| row.ballot.selection);
+    let mut votes: Vec<Vote> = kept.chain(detached).map(|selection| Vote { who: None, selection }).collect();
     votes.sort_by(|a, b| a.selection.cmp(&b.selection));
     votes
 }

@@ -98,6 +98,7 @@ words! {
     runoff_rule: "每轮票数过半者胜出，否则淘汰最少的一项，选它的票转给各自的下一位；并列最少时看前一轮，仍相同则淘汰列表中靠后的一项", "More than half of a round wins; else the last is out and its ballots go to their next choice. Of several last, the one with fewer in the round before is out, else the one lower in the list";
     score_rule: "总分最高的选项胜出；同分为并列", "Most points win; equal points are a tie";
     admins_only: "实名，只有管理员能看到谁选了什么", "Real-name: only admins see who chose what";
+    anonymous: "对成员匿名，没有人能看到谁选了什么", "Anonymous to members: nobody sees who chose what";
     abstain: "弃权", "Abstains";
     abstained: "弃权人数", "Abstained";
     place_of: "第 {place} 位 {option}", "{place}. {option}";

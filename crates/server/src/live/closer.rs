@@ -1,5 +1,6 @@
-//! Tells everybody when a deadline has come. Nothing depends on it: a poll is closed from its deadline on, whether or not
-//! this was awake.
+//! Tells everybody when a deadline has come, and has the polls that are over sealed. Nothing depends on the first: a poll is
+//! closed from its deadline on, whether or not this was awake. On the second depends how soon what the file may tell of an
+//! anonymous poll ends: at once, or else when its result is asked for, or when this wakes up.
 
 use super::{hub::Shared, stop::Stop};
 use domain::{Poll, Tally};
@@ -29,7 +30,7 @@ pub(super) async fn run(
     due: mpsc::Sender<Due>,
     stop: Stop,
 ) {
-    let mut watch = Watch { told: clock.now(), next: None, stale: true };
+    let mut watch = Watch { told: clock.now(), next: None, stale: true, sealed: false };
     let stopped = stop.wait();
     tokio::pin!(stopped);
     loop {
@@ -61,11 +62,16 @@ struct Watch {
     next: Option<Timestamp>,
     /// Whether `next` must be read again.
     stale: bool,
+    /// Whether nothing is left to be sealed. Not so at the start: polls may have ended while the server was down.
+    sealed: bool,
 }
 
 impl Watch {
     /// What came until `now`.
     async fn look(&mut self, store: &dyn Store, now: Timestamp) -> Result<Vec<Due>, StoreError> {
+        if self.stale || !self.sealed || self.next.is_some_and(|next| next <= now) {
+            self.seal(store).await;
+        }
         if self.stale {
             self.next = store.next_deadline(self.told).await?;
             self.stale = false;
@@ -82,6 +88,18 @@ impl Watch {
         self.next = store.next_deadline(now).await?;
         self.told = now;
         Ok(came)
+    }
+
+    /// Has sealed what is over. If it cannot be done it is tried again at the next look; deadlines are told meanwhile.
+    async fn seal(&mut self, store: &dyn Store) {
+        let before = std::mem::replace(&mut self.sealed, false);
+        match store.seal().await {
+            Ok(sealed) => self.sealed = sealed,
+            Err(error) => tracing::warn!(%error, "anonymous polls cannot be sealed"),
+        }
+        if before && !self.sealed {
+            tracing::warn!("what the log tells of an anonymous poll is not emptied yet; trying again");
+        }
     }
 
     /// How long until the next look.

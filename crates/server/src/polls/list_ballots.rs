@@ -21,6 +21,10 @@ pub(crate) async fn list_ballots(
         }
         None => Vec::new(),
     };
-    let views = rows.into_iter().map(|row| BallotView { person: row.person, receipt: row.receipt });
+    let views = rows.into_iter().map(|row| BallotView {
+        person: row.person,
+        version: row.version,
+        ballot: row.ballot,
+    });
     Ok(names::page(views.collect(), limit, |view| view.person.id))
 }

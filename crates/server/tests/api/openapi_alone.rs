@@ -48,7 +48,7 @@ async fn from_the_document_alone_one_signs_in_founds_a_group_asks_votes_and_read
     assert_eq!(votes, [1, 0, 1]);
     assert_eq!(tally["turnout"], json!({ "cast": 1, "entitled": 1 }));
     let listed = session.call("ListBallots", json!({ "poll_id": poll_id, "limit": 10 }));
-    assert_eq!(listed["items"][0]["receipt"], receipt);
+    assert_eq!(listed["items"][0]["ballot"], receipt["named"]);
     let polls = session.call("ListPolls", json!({ "group_id": group_id }));
     assert_eq!(polls["items"][0]["poll"]["id"], poll_id);
 

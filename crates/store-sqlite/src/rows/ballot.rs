@@ -2,7 +2,7 @@ use super::person::PersonRow;
 use super::poll::{from_json, to_json};
 use super::{Kept, small, time};
 use crate::failure::Failure;
-use domain::{OptionId, PollId, Receipt, Scored, Selection, Tracker};
+use domain::{NamedBallot, OptionId, PollId, Receipt, Scored, Selection, Tracker};
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 use store::BallotRow;
@@ -11,9 +11,10 @@ use uuid::Uuid;
 pub(crate) struct ReceiptRow {
     poll_id: Uuid,
     version: i64,
-    tracker: String,
-    cast_at: i64,
-    selection: String,
+    /// What stands under the voter's name: all of it, or nothing of it.
+    tracker: Option<String>,
+    cast_at: Option<i64>,
+    selection: Option<String>,
 }
 
 impl Kept for ReceiptRow {
@@ -32,13 +33,15 @@ impl Kept for ReceiptRow {
 impl TryFrom<ReceiptRow> for Receipt {
     type Error = Failure;
     fn try_from(row: ReceiptRow) -> Result<Self, Failure> {
-        Ok(Self {
-            poll_id: PollId(row.poll_id),
-            version: small("version", row.version)?,
-            tracker: Tracker::kept(row.tracker),
-            at: time(row.cast_at)?,
-            selection: selection(&row.selection)?,
-        })
+        let named = match (row.tracker, row.cast_at, row.selection) {
+            (Some(tracker), Some(at), Some(kept)) => {
+                let (tracker, at) = (Tracker::kept(tracker), time(at)?);
+                Some(NamedBallot { tracker, at, selection: selection(&kept)? })
+            }
+            (None, None, None) => None,
+            _ => return Err(Failure::damaged("receipt", "half a ballot")),
+        };
+        Ok(Self { poll_id: PollId(row.poll_id), version: small("version", row.version)?, named })
     }
 }
 
@@ -67,7 +70,9 @@ pub(crate) struct Voted(pub(crate) BallotRow);
 impl TryFrom<(PersonRow, ReceiptRow)> for Voted {
     type Error = Failure;
     fn try_from((person, receipt): (PersonRow, ReceiptRow)) -> Result<Self, Failure> {
-        Ok(Self(BallotRow { person: person.try_into()?, receipt: receipt.try_into()? }))
+        let Receipt { version, named, .. } = receipt.try_into()?;
+        let ballot = named.ok_or_else(|| Failure::damaged("ballot", "it stands under no name"))?;
+        Ok(Self(BallotRow { person: person.try_into()?, version, ballot }))
     }
 }
 

@@ -31,7 +31,7 @@ words! {
     GroupKind { Internal = "internal", External = "external" }
     Role { Observer = "observer", Member = "member", Admin = "admin", Owner = "owner" }
     SessionKind { Cookie = "cookie", Bearer = "bearer" }
-    Secrecy { RealName = "real_name", RealNameToAdmins = "real_name_to_admins" }
+    Secrecy { RealName = "real_name", RealNameToAdmins = "real_name_to_admins", Anonymous = "anonymous" }
     Visibility { Live = "live", AfterVote = "after_vote", AfterClose = "after_close" }
     ExportFormat { Xlsx = "xlsx", Csv = "csv", Minutes = "minutes", Archive = "archive" }
     ExportLanguage { ZhCn = "zh-CN", En = "en" }

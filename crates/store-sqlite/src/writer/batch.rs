@@ -6,6 +6,7 @@ use super::running::Memory;
 use super::work::{Draft, Work};
 use crate::failure::Failure;
 use crate::rows::run;
+use crate::sealing;
 use domain::PollId;
 use rusqlite::Connection;
 use std::collections::{BTreeSet, HashSet};
@@ -21,6 +22,7 @@ pub(super) struct Batch {
     data_version: i64,
     changed: BTreeSet<PollId>,
     changes: Vec<Change>,
+    empties_log: bool,
 }
 
 impl Batch {
@@ -32,12 +34,14 @@ impl Batch {
             data_version: -1,
             changed: BTreeSet::new(),
             changes: Vec::new(),
+            empties_log: false,
         }
     }
 
     pub(super) fn commit(&mut self, jobs: &mut Vec<Box<dyn Job>>) {
         match self.attempt(jobs) {
             Ok(()) => {
+                self.empty_log();
                 self.announce();
                 jobs.drain(..).for_each(Job::answer);
             }
@@ -63,7 +67,7 @@ impl Batch {
 
     fn attempt_one(&mut self, job: &mut dyn Job) -> Result<(), Failure> {
         run(&self.conn, "SAVEPOINT job", [])?;
-        let mut work = Work::new(&self.conn, self.around.clock.now(), &self.memory);
+        let mut work = Work::new(&self.conn, &self.around, &self.memory);
         // A panic is the end of this job, not of the writer.
         let done = catch_unwind(AssertUnwindSafe(|| job.run(&mut work))).unwrap_or(false);
         let draft = work.into_draft();
@@ -88,6 +92,7 @@ impl Batch {
             self.memory.put(running);
         }
         self.changes.extend(draft.changes);
+        self.empties_log |= draft.empties_log;
     }
 
     /// Another process, such as one that makes a sign-in link, may write to the same file.
@@ -112,6 +117,14 @@ impl Batch {
         Ok(())
     }
 
+    /// Only where it was asked for: while others read, it takes the time of everybody who writes.
+    fn empty_log(&mut self) {
+        let asked = std::mem::take(&mut self.empties_log);
+        if asked && !self.around.log.is_empty() && sealing::empty_log(&self.conn) {
+            self.around.log.emptied();
+        }
+    }
+
     fn announce(&mut self) {
         for id in std::mem::take(&mut self.changed) {
             if let Some(running) = self.memory.get(id) {
@@ -132,6 +145,7 @@ impl Batch {
         self.memory.forget();
         self.changed.clear();
         self.changes.clear();
+        self.empties_log = false;
     }
 
     /// Leaves one file behind, without a log to be replayed.

@@ -4,13 +4,14 @@ use crate::rows::run;
 use domain::{GroupId, PollId, Tally, Turnout};
 use jiff::Timestamp;
 use std::sync::Arc;
-use store::{Change, ManualClock, Store, StoreError};
+use store::{Change, ManualClock, SeededChance, Store, StoreError};
 use uuid::Uuid;
 
 fn store() -> (tempfile::TempDir, SqliteStore) {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = Arc::new(ManualClock::at(Timestamp::UNIX_EPOCH));
-    let store = SqliteStore::open(folder.path().join("juyi.db"), clock).expect("a store");
+    let store = SqliteStore::open(folder.path().join("juyi.db"), clock, Arc::new(SeededChance::of(1)))
+        .expect("a store");
     (folder, store)
 }
 

@@ -1,18 +1,23 @@
 //! What one write has at hand: the transaction, the time, and what is remembered of polls.
 
+use super::Surroundings;
+use super::log::Log;
 use super::running::{Memory, Running};
 use crate::failure::Failure;
 use domain::{GroupId, PollId};
 use jiff::Timestamp;
 use rusqlite::Connection;
 use std::collections::HashMap;
-use store::Change;
+use store::{Chance, Change};
 
 pub(crate) struct Work<'a> {
     /// Inside the transaction.
     pub(crate) conn: &'a Connection,
     /// Read inside the transaction, for this write.
     pub(crate) now: Timestamp,
+    /// For what must not be foretold.
+    pub(crate) chance: &'a dyn Chance,
+    pub(crate) log: &'a Log,
     memory: &'a Memory,
     draft: Draft,
 }
@@ -24,11 +29,14 @@ pub(super) struct Draft {
     pub(super) polls: HashMap<PollId, (Running, bool)>,
     /// In the order in which they are to be announced.
     pub(super) changes: Vec<Change>,
+    /// Whether the log is to be emptied behind the commit.
+    pub(super) empties_log: bool,
 }
 
 impl<'a> Work<'a> {
-    pub(super) fn new(conn: &'a Connection, now: Timestamp, memory: &'a Memory) -> Self {
-        Self { conn, now, memory, draft: Draft::default() }
+    pub(super) fn new(conn: &'a Connection, around: &'a Surroundings, memory: &'a Memory) -> Self {
+        let now = around.clock.now();
+        Self { conn, now, chance: &*around.chance, log: &around.log, memory, draft: Draft::default() }
     }
 
     pub(super) fn into_draft(self) -> Draft {
@@ -62,6 +70,11 @@ impl<'a> Work<'a> {
         let Running { poll, tally } = self.changed(running);
         let tally = poll.announced(tally, self.now);
         self.announce(Change::Tally { group_id: poll.group_id, tally });
+    }
+
+    /// Has the log emptied behind the commit, unless it is.
+    pub(crate) fn empty_log(&mut self) {
+        self.draft.empties_log = true;
     }
 
     /// To be announced after the commit.

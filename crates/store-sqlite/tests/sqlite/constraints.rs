@@ -1,18 +1,18 @@
 //! What the file itself refuses, whoever writes to it.
 
-use crate::village::{POLL, settle, start, villager, vote};
+use crate::village::{POLL, open_by, settle, start, villager, vote};
 use rusqlite::Connection;
 use std::sync::Arc;
 use store::ManualClock;
 use store_sqlite::SqliteStore;
 
 /// A village in which the first villager has cast; and a connection past the engine.
-async fn village() -> (tempfile::TempDir, SqliteStore, Connection) {
+async fn village() -> (tempfile::TempDir, Arc<SqliteStore>, Connection) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("juyi.db");
-    let store = SqliteStore::open(&path, Arc::new(ManualClock::at(start()))).expect("a store");
-    settle(&store, 2).await;
-    vote(&store, 1, 1).await;
+    let store = open_by(&path, &Arc::new(ManualClock::at(start()))).expect("a store");
+    settle(&*store, 2).await;
+    vote(&*store, 1, 1).await;
     let conn = Connection::open(path).expect("a connection");
     conn.pragma_update(None, "foreign_keys", true).expect("references are checked");
     (folder, store, conn)

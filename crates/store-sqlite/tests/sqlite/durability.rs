@@ -1,6 +1,8 @@
 //! An answer means durable; what is not durable gets none.
 
-use crate::village::{GROUP, POLL, cast, owner, person, session, settle, start, tracker, villager, vote};
+use crate::village::{
+    GROUP, POLL, cast, open_by, owner, person, session, settle, start, tracker, villager, vote,
+};
 use domain::{Session, SignInLink, Tally};
 use rusqlite::Connection;
 use std::path::PathBuf;
@@ -27,8 +29,7 @@ impl House {
 }
 
 fn open(folder: &tempfile::TempDir) -> Arc<SqliteStore> {
-    let clock = Arc::new(ManualClock::at(start()));
-    Arc::new(SqliteStore::open(folder.path().join("juyi.db"), clock).expect("a store"))
+    open_by(&folder.path().join("juyi.db"), &Arc::new(ManualClock::at(start()))).expect("a store")
 }
 
 async fn house(villagers: u16) -> House {

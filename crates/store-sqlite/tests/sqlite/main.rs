@@ -4,4 +4,5 @@ mod conformance;
 mod constraints;
 mod durability;
 mod schema_0001;
+mod sealing;
 mod village;

@@ -2,7 +2,7 @@
 
 mod content;
 
-use crate::village::{POLL, cast, session, start, tracker, villager, vote};
+use crate::village::{POLL, cast, open_by, session, start, tracker, villager, vote};
 use content::{ELECTION, LINK, look, tally};
 use domain::{CastRefusal, SignInRefusal};
 use jiff::SignedDuration;
@@ -16,18 +16,18 @@ use store_sqlite::SqliteStore;
 const LATER: SignedDuration = SignedDuration::from_secs(300);
 
 /// A copy, opened: what is kept is never written to.
-fn opened(folder: &Path) -> SqliteStore {
+fn opened(folder: &Path) -> Arc<SqliteStore> {
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/schema-0001.db");
     let copy = folder.join("juyi.db");
     std::fs::copy(&kept, &copy).expect("copied");
-    SqliteStore::open(&copy, Arc::new(ManualClock::at(start() + LATER))).expect("it opens")
+    open_by(&copy, &Arc::new(ManualClock::at(start() + LATER))).expect("it opens")
 }
 
 #[tokio::test]
 async fn a_database_of_the_first_schema_opens_and_says_what_it_was_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = opened(folder.path());
-    look(&store).await;
+    look(&*store).await;
     go_on(&store).await;
     assert!(store.vitals().await.expect("vitals").schema >= 1);
 }
@@ -37,7 +37,7 @@ fn an_old_database_and_a_new_one_have_the_same_tables() {
     let folder = tempfile::tempdir().expect("a folder");
     let new = folder.path().join("new.db");
     drop(opened(folder.path()));
-    drop(SqliteStore::open(&new, Arc::new(ManualClock::at(start()))).expect("it is made"));
+    drop(open_by(&new, &Arc::new(ManualClock::at(start()))).expect("it is made"));
     let tables = |path: &Path| {
         let conn = Connection::open(path).expect("a database");
         let mut statement = conn
@@ -53,7 +53,8 @@ fn an_old_database_and_a_new_one_have_the_same_tables() {
 /// Life goes on in it.
 async fn go_on(store: &SqliteStore) {
     let given = vote(store, 1, 1).await;
-    assert_eq!((given.version, given.tracker), (1, tracker(1, 1)), "the first request, arriving again");
+    let kept = given.named.expect("a named ballot");
+    assert_eq!((given.version, kept.tracker), (1, tracker(1, 1)), "the first request, arriving again");
     assert_eq!(vote(store, 1, 3).await.version, 3);
     assert_eq!(vote(store, 90, 1).await.version, 1);
     let (counted, votes) = tally(store, POLL).await;

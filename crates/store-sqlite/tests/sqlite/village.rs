@@ -6,7 +6,11 @@ use domain::{
     Space, SpaceId, Tracker, Visibility,
 };
 use jiff::{SignedDuration, Timestamp};
-use store::{Joiner, NewSession, Store, TokenHash};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use store::{Joiner, ManualClock, NewSession, SeededChance, Store, StoreError, TokenHash};
+use store_sqlite::SqliteStore;
 use uuid::Uuid;
 
 pub const GROUP: GroupId = GroupId(Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0001));
@@ -15,6 +19,13 @@ pub const DOOR: TokenHash = TokenHash([7; 32]);
 
 pub fn start() -> Timestamp {
     Timestamp::constant(1_760_000_000, 0)
+}
+
+/// A store by a clock. What one draws, no other does: one that was opened before may have kept it.
+pub fn open_by(path: &Path, clock: &Arc<ManualClock>) -> Result<Arc<SqliteStore>, StoreError> {
+    static OPENED: AtomicU64 = AtomicU64::new(0);
+    let seed = u64::from(std::process::id()) << 32 | OPENED.fetch_add(1, Ordering::Relaxed) << 16;
+    Ok(Arc::new(SqliteStore::open(path, Arc::clone(clock) as _, Arc::new(SeededChance::of(seed)))?))
 }
 
 /// The nth villager; 0 owns the group.

@@ -1,8 +1,8 @@
 use super::trial::{OK, Trial, votes};
 use crate::Joiner;
 use domain::{
-    Cast, CastRefusal, Draft, Method, OptionId, Outcome, PollId, RankedCount, Receipt, Selection,
-    SelectionFault, Turnout,
+    Cast, CastRefusal, Draft, Method, NamedBallot, OptionId, Outcome, PollId, RankedCount, Receipt,
+    Selection, SelectionFault, Turnout,
 };
 use jiff::SignedDuration;
 
@@ -14,7 +14,8 @@ pub(crate) async fn a_cast_is_receipted_and_counted(t: &Trial) {
     let voter = circle.owner.person_id;
     let receipt = t.store.cast(poll.id, voter, &cast, &tracker).await.expect(OK);
     let selection = Selection::Approve(vec![OptionId(2)]);
-    let expected = Receipt { poll_id: poll.id, version: 1, tracker, at: t.now(), selection };
+    let named = Some(NamedBallot { tracker, at: t.now(), selection });
+    let expected = Receipt { poll_id: poll.id, version: 1, named };
     assert_eq!(receipt, Some(Ok(expected.clone())));
     assert_eq!(t.store.receipt(poll.id, voter).await.expect(OK), Some(expected));
     let tally = t.tally(poll.id).await;
@@ -40,7 +41,8 @@ pub(crate) async fn several_options_are_one_ballot_and_count_each(t: &Trial) {
     let draft = Draft { method: Method::Multiple { min: 1, max: 2 }, ..t.draft() };
     let poll = t.opens(&circle.owner, draft).await;
     let receipt = t.puts(poll.id, &circle.owner, &t.mark(&[3, 1], None)).await.expect("a ballot");
-    assert_eq!(receipt.selection, Selection::Approve(vec![OptionId(1), OptionId(3)]), "in the poll's order");
+    let ordered = Selection::Approve(vec![OptionId(1), OptionId(3)]);
+    assert_eq!(receipt.selection(), Some(&ordered), "in the poll's order");
     t.puts(poll.id, &other, &t.mark(&[3], None)).await.expect("a ballot");
     t.puts(poll.id, &other, &t.mark(&[2, 3], Some(1))).await.expect("a ballot");
     let tally = t.tally(poll.id).await;
@@ -73,7 +75,7 @@ pub(crate) async fn points_add_up_and_an_abstention_is_cast_and_chooses_nothing(
     t.puts(poll.id, &circle.owner, &t.scores(&[5, 1, 3], None)).await.expect("a ballot");
     let abstains = Cast { selection: Selection::Abstain, ..t.mark(&[], None) };
     let receipt = t.puts(poll.id, &other, &abstains).await.expect("a ballot");
-    assert_eq!(receipt.selection, Selection::Abstain);
+    assert_eq!(receipt.selection(), Some(&Selection::Abstain));
     let tally = t.tally(poll.id).await;
     assert_eq!((votes(&tally), tally.abstained, tally.turnout.cast), (vec![1, 1, 1], 1, 2));
     assert_eq!(tally.counts.iter().map(|count| count.points).collect::<Vec<_>>(), [5, 1, 3]);

@@ -43,8 +43,10 @@ pub(crate) async fn every_way_of_voting_comes_back_as_it_was_composed(t: &Trial)
         (ranked(RankedCount::Borda), Secrecy::RealName, Visibility::AfterClose, false),
         (ranked(RankedCount::InstantRunoff), Secrecy::RealNameToAdmins, Visibility::Live, true),
         (Method::Score, Secrecy::RealName, Visibility::AfterVote, true),
+        (Method::Single, Secrecy::Anonymous, Visibility::AfterClose, true),
     ] {
-        let draft = Draft { method, secrecy, visibility, abstention, ..t.draft() };
+        let electorate = Electorate::FrozenAtOpening;
+        let draft = Draft { method, secrecy, visibility, abstention, electorate, ..t.draft() };
         let poll = t.composes(&circle.owner, draft).await;
         assert_eq!(t.store.poll(poll.id).await.expect(OK), Some(poll));
     }

@@ -146,6 +146,19 @@ macro_rules! each_rule {
                 there_is_no_casting_in_a_poll_that_is_not_kept
                 one_who_joins_while_it_runs_votes_like_the_others
             }
+            anonymous {
+                its_receipt_says_that_it_is_recorded_and_no_more
+                who_has_cast_is_known_and_nobody_stands_beside_a_ballot
+                a_request_that_arrives_again_is_recorded_again_and_changes_nothing
+                a_ballot_is_final
+                two_ballots_of_one_voter_at_once_leave_one
+                one_who_cast_stays_on_the_electorate_when_they_are_removed
+                fewer_than_five_who_may_vote_open_none
+                its_figures_are_announced_by_the_close_and_not_before
+                whatever_the_method_it_is_counted_to_the_last_ballot
+                sealing_changes_no_figure_and_may_be_done_again
+                once_sealed_it_takes_no_ballot_even_if_the_clock_goes_back
+            }
             races {
                 two_ballots_of_one_voter_at_once_leave_one
                 one_request_arriving_twice_at_once_is_one_cast

@@ -198,6 +198,16 @@ impl Trial {
         }
     }
 
+    /// The same, anonymous to members.
+    pub(crate) fn anonymous(draft: Draft) -> Draft {
+        Draft {
+            secrecy: Secrecy::Anonymous,
+            visibility: Visibility::AfterClose,
+            electorate: Electorate::FrozenAtOpening,
+            ..draft
+        }
+    }
+
     pub(crate) async fn composes(&self, by: &Member, draft: Draft) -> Poll {
         let poll = draft.compose(PollId(self.id()), by.group_id, by.person_id, self.now()).expect("a poll");
         self.store.compose_poll(&poll).await.expect(OK);

@@ -99,6 +99,7 @@ impl<'a> Walk<'a> {
             8..10 => self.act().await,
             10..12 => self.kiosk().await,
             12 => self.t.wait([1, 30, 600, 5000][self.dice.below(4)]),
+            13 => self.both(async |store| store.seal().await.expect(OK)).await,
             _ => self.cast().await,
         }
     }
@@ -183,6 +184,7 @@ impl<'a> Walk<'a> {
             deadline: self.t.now() + SignedDuration::from_secs([20, 900, 90_000][self.dice.below(3)]),
             ..self.t.draft()
         };
+        let draft = if self.dice.below(4) == 0 { Trial::anonymous(draft) } else { draft };
         let id = PollId(self.t.id());
         let poll = draft.compose(id, by.group_id, by.person_id, self.t.now()).expect("a poll");
         self.both(async |store| store.compose_poll(&poll).await.expect(OK)).await;

@@ -3,7 +3,9 @@ use super::order::{self, Start};
 use super::state::{KeptBallot, KeptPoll, State};
 use crate::{BallotRow, Ballots, NameQuery, StoreError};
 use async_trait::async_trait;
-use domain::{Cast, CastRefusal, OptionId, Person, PersonId, PollId, Receipt, Standing, Tally, Tracker};
+use domain::{
+    Cast, CastRefusal, NamedBallot, OptionId, Person, PersonId, PollId, Receipt, Standing, Tally, Tracker,
+};
 use jiff::Timestamp;
 
 #[async_trait]
@@ -17,8 +19,8 @@ impl Ballots for MemoryStore {
     ) -> Result<Option<Result<Receipt, CastRefusal>>, StoreError> {
         self.write(|state, now| {
             let Some(kept) = state.polls.get_mut(&poll_id) else { return Ok(None) };
-            if let Some(given) = kept.given.get(&(voter, cast.key)) {
-                return Ok(Some(Ok(given.clone())));
+            if let Some(given) = kept.given(voter, cast) {
+                return Ok(Some(Ok(given)));
             }
             let receipt = kept.cast(voter, cast, tracker, now);
             if receipt.is_ok() {
@@ -30,13 +32,13 @@ impl Ballots for MemoryStore {
     }
 
     async fn receipt(&self, poll_id: PollId, voter: PersonId) -> Result<Option<Receipt>, StoreError> {
-        Ok(self.read(|state, _| state.polls.get(&poll_id)?.receipt(voter).cloned()))
+        Ok(self.read(|state, _| state.polls.get(&poll_id)?.receipt(voter)))
     }
 
     async fn receipts(&self, poll_ids: &[PollId], voter: PersonId) -> Result<Vec<Receipt>, StoreError> {
         Ok(self.read(|state, _| {
             let polls = poll_ids.iter().filter_map(|id| state.polls.get(id));
-            polls.filter_map(|kept| kept.receipt(voter).cloned()).collect()
+            polls.filter_map(|kept| kept.receipt(voter)).collect()
         }))
     }
 
@@ -47,7 +49,11 @@ impl Ballots for MemoryStore {
     }
 
     async fn tally(&self, poll_id: PollId) -> Result<Option<Tally>, StoreError> {
-        Ok(self.read(|state, _| state.polls.get(&poll_id).map(KeptPoll::tally)))
+        self.write(|state, now| {
+            let Some(kept) = state.polls.get_mut(&poll_id) else { return Ok(None) };
+            kept.seal(now);
+            Ok(Some(kept.tally()))
+        })
     }
 
     async fn recount(&self, poll_id: PollId) -> Result<Option<Tally>, StoreError> {
@@ -64,8 +70,20 @@ impl Ballots for MemoryStore {
 }
 
 impl KeptPoll {
-    fn receipt(&self, voter: PersonId) -> Option<&Receipt> {
-        self.ballots.get(&voter).map(|kept| &kept.receipt)
+    fn receipt(&self, voter: PersonId) -> Option<Receipt> {
+        let named = self.ballots.get(&voter).map(|kept| kept.receipt.clone());
+        named.or_else(|| self.marks.get(&voter).map(|_| self.recorded()))
+    }
+
+    /// All that a receipt says where ballots are detached.
+    fn recorded(&self) -> Receipt {
+        Receipt { poll_id: self.poll.id, version: 1, named: None }
+    }
+
+    /// The receipt that was given for this act of casting, if it was done before.
+    fn given(&self, voter: PersonId, cast: &Cast) -> Option<Receipt> {
+        let marked = self.marks.get(&voter) == Some(&cast.key);
+        self.given.get(&(voter, cast.key)).cloned().or_else(|| marked.then(|| self.recorded()))
     }
 
     fn cast(
@@ -75,15 +93,24 @@ impl KeptPoll {
         tracker: &Tracker,
         now: Timestamp,
     ) -> Result<Receipt, CastRefusal> {
-        let standing =
-            Standing { entitled: self.electorate.contains(&voter), current: self.receipt(voter).cloned() };
+        let standing = Standing { entitled: self.electorate.contains(&voter), current: self.receipt(voter) };
         let ballot = domain::cast(&self.poll, &standing, cast, now)?;
+        if self.sealed {
+            return Err(CastRefusal::Closed { at: self.poll.closes_at() });
+        }
+        if self.poll.secrecy.detaches() {
+            self.tally.add(&ballot);
+            self.tally.revision += 1;
+            self.marks.insert(voter, cast.key);
+            let place = self.detached.partition_point(|other| *other < ballot);
+            self.detached.insert(place, ballot);
+            return Ok(self.recorded());
+        }
+        let selection = ballot.selection().clone();
         let receipt = Receipt {
             poll_id: self.poll.id,
             version: standing.current.map_or(0, |current| current.version) + 1,
-            tracker: tracker.clone(),
-            at: now,
-            selection: ballot.selection().clone(),
+            named: Some(NamedBallot { tracker: tracker.clone(), at: now, selection }),
         };
         match self.ballots.get(&voter) {
             Some(old) => self.tally.replace(&old.ballot, &ballot),
@@ -107,11 +134,11 @@ pub(super) fn ballots(state: &State, poll_id: PollId, query: &NameQuery) -> Opti
         .filter(|(person, _)| order::matches(person, query.search.as_deref()));
     let start = Start::of(state, kept.poll.group_id, query.after);
     let page = order::page(rows, |(person, _)| person, start, query.limit);
-    let row = |(person, receipt): (&Person, &Receipt)| BallotRow {
-        person: person.clone(),
-        receipt: receipt.clone(),
+    let row = |(person, receipt): (&Person, &Receipt)| {
+        let ballot = receipt.named.clone()?;
+        Some(BallotRow { person: person.clone(), version: receipt.version, ballot })
     };
-    Some(page.into_iter().map(row).collect())
+    Some(page.into_iter().filter_map(row).collect())
 }
 
 pub(super) fn non_voters(state: &State, poll_id: PollId, query: &NameQuery) -> Option<Vec<Person>> {
@@ -119,7 +146,7 @@ pub(super) fn non_voters(state: &State, poll_id: PollId, query: &NameQuery) -> O
     let rows = kept
         .electorate
         .iter()
-        .filter(|voter| !kept.ballots.contains_key(voter))
+        .filter(|voter| !kept.has_cast(voter))
         .filter_map(|voter| state.people.get(voter))
         .filter(|person| order::matches(person, query.search.as_deref()));
     let start = Start::of(state, kept.poll.group_id, query.after);

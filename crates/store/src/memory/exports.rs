@@ -50,6 +50,7 @@ fn record(state: &State, id: PollId) -> Option<PollRecord> {
         poll: kept.poll.clone(),
         tally: kept.tally(),
         ballots: ballots(state, id, &all)?,
+        detached: kept.detached.iter().map(|ballot| ballot.selection().clone()).collect(),
         non_voters: non_voters(state, id, &all)?,
     })
 }

@@ -3,12 +3,11 @@ use super::{MemoryStore, kept_already};
 use crate::{Change, Polls, StoreError};
 use async_trait::async_trait;
 use domain::{
-    Close, GroupId, Member, PersonId, Poll, PollAction, PollId, PollRefusal, PollStatus, Reason, Tally,
-    Withdrawal,
+    Close, GroupId, Member, PersonId, Poll, PollAction, PollId, PollRefusal, PollStatus, Reason, Withdrawal,
 };
 use jiff::{SignedDuration, Timestamp};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 #[async_trait]
 impl Polls for MemoryStore {
@@ -19,14 +18,7 @@ impl Polls for MemoryStore {
             if state.polls.contains_key(&poll.id) {
                 return Err(kept_already("poll"));
             }
-            let kept = KeptPoll {
-                poll: poll.clone(),
-                tally: Tally::empty(poll, 0),
-                electorate: BTreeSet::new(),
-                ballots: BTreeMap::new(),
-                given: HashMap::new(),
-            };
-            state.polls.insert(poll.id, kept);
+            state.polls.insert(poll.id, KeptPoll::new(poll));
             Ok(())
         })
     }
@@ -81,9 +73,14 @@ impl Polls for MemoryStore {
                 .filter(|member| member.role.votes())
                 .map(|member| member.person_id)
                 .collect();
+            let entitled = heads(voting.len());
+            if let Some(Err(refusal)) = state.polls.get(&id).map(|kept| kept.poll.may_open_for(entitled)) {
+                let asked = asked(state, id, by, PollAction::Open, now);
+                return Ok(asked.map(|may| may.and(Err(refusal))));
+            }
             Ok(act(state, id, by, PollAction::Open, now, |kept| {
                 kept.poll.opened = Some(now);
-                kept.tally.turnout.entitled = heads(voting.len());
+                kept.tally.turnout.entitled = entitled;
                 kept.electorate = voting;
             }))
         })
@@ -140,7 +137,20 @@ fn ends_by_deadline(poll: &Poll) -> bool {
     poll.opened.is_some() && poll.closed.is_none() && poll.withdrawn.is_none()
 }
 
-/// Asks [`Poll::may`] for `by` in the role that is kept now; then changes the poll, counts on, and announces it.
+/// Asks [`Poll::may`] for `by` in the role that is kept now.
+fn asked(
+    state: &State,
+    id: PollId,
+    by: &Member,
+    action: PollAction,
+    now: Timestamp,
+) -> Option<Result<(), PollRefusal>> {
+    let kept = state.polls.get(&id)?;
+    let by = state.member(by.group_id, by.person_id).ok_or(PollRefusal::NotYours);
+    Some(by.and_then(|by| kept.poll.may(by, action, now)))
+}
+
+/// Does what may be done: changes the poll, counts on, and announces it.
 fn act(
     state: &mut State,
     id: PollId,
@@ -149,14 +159,13 @@ fn act(
     now: Timestamp,
     change: impl FnOnce(&mut KeptPoll),
 ) -> Option<Result<Poll, PollRefusal>> {
-    let by = state.member(by.group_id, by.person_id).cloned();
-    let kept = state.polls.get_mut(&id)?;
-    let may = by.ok_or(PollRefusal::NotYours).and_then(|by| kept.poll.may(&by, action, now));
-    if let Err(refusal) = may {
+    if let Err(refusal) = asked(state, id, by, action, now)? {
         return Some(Err(refusal));
     }
+    let kept = state.polls.get_mut(&id)?;
     change(kept);
     kept.tally.revision += 1;
+    kept.seal(now);
     let poll = kept.poll.clone();
     let tally = poll.announced(kept.tally(), now);
     state.changes.push(Change::Poll { poll: Box::new(poll.clone()), tally });

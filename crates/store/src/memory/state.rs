@@ -60,7 +60,14 @@ pub(super) struct KeptPoll {
     pub(super) poll: Poll,
     pub(super) tally: Tally,
     pub(super) electorate: BTreeSet<PersonId>,
+    /// By voter, of a poll that keeps them together.
     pub(super) ballots: BTreeMap<PersonId, KeptBallot>,
+    /// Of a poll that does not: who has cast, and the key of that act.
+    pub(super) marks: BTreeMap<PersonId, CastKey>,
+    /// And what was cast, in the order of what it says.
+    pub(super) detached: Vec<Ballot>,
+    /// Whether such a poll takes no ballot ever again.
+    pub(super) sealed: bool,
     /// Every receipt ever given, by what named the act.
     pub(super) given: HashMap<(PersonId, CastKey), Receipt>,
 }
@@ -71,8 +78,30 @@ pub(super) struct KeptBallot {
 }
 
 impl KeptPoll {
+    pub(super) fn new(poll: &Poll) -> Self {
+        Self {
+            poll: poll.clone(),
+            tally: Tally::empty(poll, 0),
+            electorate: BTreeSet::new(),
+            ballots: BTreeMap::new(),
+            marks: BTreeMap::new(),
+            detached: Vec::new(),
+            sealed: false,
+            given: HashMap::new(),
+        }
+    }
+
+    pub(super) fn has_cast(&self, person_id: &PersonId) -> bool {
+        self.ballots.contains_key(person_id) || self.marks.contains_key(person_id)
+    }
+
+    /// Nothing here shows an order, so there is nothing to write anew.
+    pub(super) fn seal(&mut self, now: Timestamp) {
+        self.sealed |= self.poll.is_to_be_sealed(now);
+    }
+
     pub(super) fn recount(&self) -> Tally {
-        let ballots = self.ballots.values().map(|kept| &kept.ballot);
+        let ballots = self.ballots.values().map(|kept| &kept.ballot).chain(&self.detached);
         Tally::count(&self.poll, ballots, heads(self.electorate.len()), self.tally.revision)
     }
 
@@ -95,7 +124,7 @@ impl KeptPoll {
 
     /// Takes somebody off the electorate; false if they are not on it, or have cast.
     fn strike(&mut self, person_id: PersonId) -> bool {
-        let struck = !self.ballots.contains_key(&person_id) && self.electorate.remove(&person_id);
+        let struck = !self.has_cast(&person_id) && self.electorate.remove(&person_id);
         self.moved(struck)
     }
 

@@ -1,6 +1,6 @@
 use crate::{
     round_trip::Walk,
-    things::{GROUP, KEY, PERSON, POLL, draft, person, poll, receipt, tally},
+    things::{GROUP, KEY, PERSON, POLL, ballot, draft, person, poll, receipt, tally},
 };
 use api::{
     Page,
@@ -10,7 +10,9 @@ use api::{
         ListPolls, OpenPoll, PollView, WithdrawPoll,
     },
 };
-use domain::{Draft, Method, OptionId, Poll, RankedCount, Receipt, Scored, Selection};
+use domain::{
+    Draft, Method, NamedBallot, OptionId, Poll, RankedCount, Receipt, Scored, Secrecy, Selection, Visibility,
+};
 
 pub(super) fn walk(walk: &mut Walk) {
     life(walk);
@@ -43,6 +45,8 @@ fn life(walk: &mut Walk) {
     }
     let score = Draft { method: Method::Score, ..draft() };
     walk.operation(&ComposePoll { group_id: GROUP(), draft: score }, &view());
+    let anonymous = Draft { secrecy: Secrecy::Anonymous, visibility: Visibility::AfterClose, ..draft() };
+    walk.operation(&ComposePoll { group_id: GROUP(), draft: anonymous }, &view());
     walk.operation(&OpenPoll { poll_id: POLL() }, &view());
     walk.operation(&ClosePoll { poll_id: POLL() }, &view());
     walk.operation(&WithdrawPoll { poll_id: POLL(), reason: "写错了".parse().unwrap() }, &view());
@@ -64,9 +68,12 @@ fn voting(walk: &mut Walk) {
         Selection::Score(vec![scored]),
         Selection::Abstain,
     ] {
-        let kept = Receipt { selection: selection.clone(), ..receipt() };
+        let named = NamedBallot { selection: selection.clone(), ..ballot() };
+        let kept = Receipt { named: Some(named), ..receipt() };
         walk.operation(&CastBallot { selection, replaces: None, ..cast.clone() }, &kept);
     }
+    let recorded = Receipt { named: None, ..receipt() };
+    walk.operation(&cast, &recorded);
     walk.operation(&GetPoll { poll_id: POLL() }, &view());
     walk.operation(&GetTally { poll_id: POLL() }, &tally());
 }
@@ -82,7 +89,7 @@ fn lists(walk: &mut Walk) {
         &Page { items: Vec::new(), next: None },
     );
     let search = Some("3 号楼/2".to_owned());
-    let line = BallotView { person: person(), receipt: receipt() };
+    let line = BallotView { person: person(), version: 2, ballot: ballot() };
     let ballots = ListBallots {
         poll_id: POLL(),
         option: Some(OptionId(50)),

@@ -171,6 +171,7 @@ impl Words {
         match secrecy {
             Secrecy::RealName => self.real_name,
             Secrecy::RealNameToAdmins => self.admins_only,
+            Secrecy::Anonymous => self.anonymous,
         }
     }
 

@@ -119,7 +119,7 @@ async fn an_archive_is_counted_again_to_the_same_result() {
     let trackers: Vec<&Value> =
         archive["ballots"].as_array().unwrap().iter().map(|ballot| &ballot["voter"]["tracker"]).collect();
     for row in village.founder().call(&list_ballots(poll.id)).await.unwrap().items {
-        assert!(trackers.contains(&&Value::from(row.receipt.tracker.as_str())), "a voter finds their ballot");
+        assert!(trackers.contains(&&Value::from(row.ballot.tracker.as_str())), "a voter finds their ballot");
     }
 }
 

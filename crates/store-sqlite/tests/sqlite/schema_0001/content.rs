@@ -104,12 +104,13 @@ async fn look_at_ballots(store: &dyn Store) {
     assert_eq!(counted.turnout, Turnout { cast: 4, entitled: 7 });
     let all = NameQuery { limit: 99, ..Default::default() };
     let voters = store.ballots(POLL, &all).await.expect("read");
-    let voters: Vec<_> = voters.iter().map(|row| (row.person.id, row.receipt.version)).collect();
+    let voters: Vec<_> = voters.iter().map(|row| (row.person.id, row.version)).collect();
     let expected = [(villager(3), 1), (villager(1), 2), (villager(4), 1), (villager(2), 1)];
     assert_eq!(voters, expected);
     let missing = store.non_voters(POLL, &all).await.expect("read");
     assert_eq!(missing.iter().map(|p| p.id).collect::<Vec<_>>(), [0, 6, 90].map(villager));
     let receipt = store.receipt(POLL, villager(1)).await.expect("read").expect("a ballot");
-    assert_eq!(receipt.tracker, tracker(1, 2));
-    assert_eq!(receipt.at, start() + SignedDuration::from_secs(100));
+    let ballot = receipt.named.expect("a named ballot");
+    assert_eq!(ballot.tracker, tracker(1, 2));
+    assert_eq!(ballot.at, start() + SignedDuration::from_secs(100));
 }

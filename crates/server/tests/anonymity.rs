@@ -1,0 +1,274 @@
+//! An attacker outside the database watches an anonymous poll and says who chose what, though they know who votes when: over 200
+//! polls of 20 voters each, by a seed, so that it comes out the same every time. The attackers who hold the files are in
+//! `crates/store-sqlite/tests/attack.rs`.
+//!
+//! Every poll is voted on twice, in two houses that differ in nothing but what the voters choose. What can be seen must be the
+//! same in both, byte for byte: then nobody can learn anything from it, however clever. An attacker who learns what goes with
+//! which choice tries all the same.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "anonymity/learner.rs"]
+mod learner;
+
+use api::{
+    Endpoint,
+    bounded::PageLimit,
+    kiosks::GetBoard,
+    live::Event,
+    polls::{ClosePoll, GetPoll, ListBallots, ListNonVoters, ListPolls},
+};
+use domain::{OptionId, PollId};
+use futures_util::future::join_all;
+use jiff::SignedDuration;
+use std::{
+    collections::BTreeMap,
+    io,
+    sync::{Arc, Mutex},
+};
+use store::{Chance as _, SeededChance};
+use testkit::{Caller, Live, Plan, Village, cast};
+
+const VOTERS: usize = 20;
+/// Pairs of houses, with so many polls in each: together 200 polls.
+const PAIRS: u64 = 10;
+const POLLS: u64 = 10;
+
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
+/// What can be seen of one vote, by where it is seen.
+type Seen = BTreeMap<&'static str, String>;
+
+/// A poll that was voted on: what was chosen, one vote after the other, what was seen of each, and what is shown in the end
+/// beside the result.
+struct Voted {
+    chosen: Vec<OptionId>,
+    seen: Vec<Seen>,
+    shown: Vec<String>,
+}
+
+struct House {
+    village: Village,
+    members: Vec<Caller>,
+    order: SeededChance,
+    choice: SeededChance,
+}
+
+fn below(chance: &SeededChance, n: usize) -> usize {
+    usize::try_from(u128::from_be_bytes(chance.draw()) % n as u128).unwrap()
+}
+
+/// All of an answer that somebody on the line could read.
+async fn raw<E: Endpoint>(who: &Caller, asked: &E) -> String {
+    let answer = who.send(asked.to_request("")).await;
+    format!("{} {:?} {}", answer.status(), answer.headers(), String::from_utf8_lossy(answer.body()))
+}
+
+/// An answer without the result that everybody may see.
+async fn beside_the_result<E: Endpoint>(who: &Caller, asked: &E) -> String {
+    fn cut(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                fields.remove("counts");
+                fields.values_mut().for_each(cut);
+            }
+            serde_json::Value::Array(items) => items.iter_mut().for_each(cut),
+            _ => {}
+        }
+    }
+    let answer = who.send(asked.to_request("")).await;
+    let mut value = serde_json::from_slice(answer.body()).unwrap();
+    cut(&mut value);
+    value.to_string()
+}
+
+impl House {
+    /// The order in which people vote is by `order`, what they choose by `choice`.
+    async fn built(plan: Plan, order: u64, choice: u64) -> Self {
+        let village = Village::planned(plan.seeded(order)).await;
+        let members = village.members(VOTERS).await;
+        let (order, choice) = (SeededChance::of(order << 40), SeededChance::of(!choice << 20));
+        Self { village, members, order, choice }
+    }
+
+    async fn open(&self) -> PollId {
+        self.village
+            .poll()
+            .options(&["甲", "乙", "丙"])
+            .anonymous()
+            .opened_by(self.village.founder())
+            .await
+            .id
+    }
+
+    /// Who votes for what, in this order.
+    fn plan(&self) -> Vec<(&Caller, u16)> {
+        let mut order: Vec<&Caller> = self.members.iter().collect();
+        for n in 0..order.len() {
+            order.swap(n, below(&self.order, n + 1));
+        }
+        order.into_iter().map(|voter| (voter, u16::try_from(below(&self.choice, 3) + 1).unwrap())).collect()
+    }
+
+    /// A poll under the eyes of whoever watches everything that a member and a wall are shown.
+    async fn watched(&self, live: &mut Live, wall: &Caller) -> Voted {
+        let (founder, poll_id) = (self.village.founder(), self.open().await);
+        live.tally_where(|tally| tally.poll_id == poll_id).await;
+        let (mut chosen, mut seen) = (Vec::new(), Vec::new());
+        for (voted, (voter, option)) in (1..).zip(self.plan()) {
+            let answer = raw(voter, &cast(poll_id, &[option])).await;
+            let now = Seen::from([
+                ("the answer", answer),
+                ("the stream", told(live, voted).await),
+                ("who has not voted", raw(founder, &not_voted(poll_id)).await),
+                ("the page", raw(founder, &GetPoll { poll_id }).await),
+                ("the wall", raw(wall, &GetBoard {}).await),
+            ]);
+            chosen.push(OptionId(option));
+            seen.push(now);
+        }
+        let mut shown = vec![raw(founder, &names(poll_id)).await];
+        // Every other one is closed by its deadline.
+        match below(&self.order, 2) {
+            0 => drop(founder.call(&ClosePoll { poll_id }).await.unwrap()),
+            _ => self.village.pass(DAY),
+        }
+        live.tally_where(|tally| tally.poll_id == poll_id && !tally.is_veiled()).await;
+        let polls = ListPolls { group_id: self.village.group_id(), after: None, limit: PageLimit::default() };
+        shown.push(raw(founder, &names(poll_id)).await);
+        shown.push(raw(founder, &not_voted(poll_id)).await);
+        shown.push(beside_the_result(founder, &GetPoll { poll_id }).await);
+        shown.push(beside_the_result(&self.members[0], &polls).await);
+        shown.push(beside_the_result(wall, &GetBoard {}).await);
+        // The wall has forgotten the result when the next one begins.
+        self.village.pass(DAY);
+        Voted { chosen, seen, shown }
+    }
+}
+
+fn not_voted(poll_id: PollId) -> ListNonVoters {
+    ListNonVoters { poll_id, search: None, after: None, limit: PageLimit::default() }
+}
+
+fn names(poll_id: PollId) -> ListBallots {
+    ListBallots { poll_id, option: None, search: None, after: None, limit: PageLimit::default() }
+}
+
+/// What the stream says until it tells of so many votes.
+async fn told(live: &mut Live, voted: u32) -> String {
+    let mut said = String::new();
+    loop {
+        let sent = live.sent().await.unwrap();
+        said.push_str(&format!("{} {:?} {}\n", sent.name, sent.id, sent.data));
+        if let Event::Tally { tally } = serde_json::from_str(&sent.data).unwrap() {
+            assert!(tally.is_veiled(), "{tally:?}");
+            if tally.turnout.cast == voted {
+                return said;
+            }
+        }
+    }
+}
+
+/// That both houses show the same, and that nobody guesses better than by luck.
+fn assert_nothing_is_learnt(one: &[Voted], other: &[Voted]) {
+    assert_eq!(one.len(), other.len());
+    for (one, other) in one.iter().zip(other) {
+        assert_ne!(one.chosen, other.chosen, "they chose otherwise");
+        for (one, other) in one.seen.iter().zip(&other.seen) {
+            one.iter().for_each(|(place, seen)| assert_eq!(*seen, other[place], "{place}"));
+        }
+        assert_eq!(one.shown, other.shown);
+    }
+    let all: Vec<&Voted> = one.iter().chain(other).collect();
+    for place in all[0].seen[0].keys() {
+        let polls: Vec<learner::Poll> = all
+            .iter()
+            .map(|voted| learner::Poll {
+                chosen: &voted.chosen,
+                seen: voted.seen.iter().map(|seen| seen[place].as_str()).collect(),
+            })
+            .collect();
+        let attack = learner::attack(&polls);
+        assert!(attack.is_luck(), "{place} gives away {:.3} of the votes: {attack:?}", attack.success());
+    }
+}
+
+#[tokio::test]
+async fn whoever_watches_all_that_members_and_walls_are_shown_learns_nothing_of_a_vote() {
+    let house = async |pair: u64, choice: u64| {
+        let plan = if pair % 2 == 0 { Plan::default().on_disk() } else { Plan::default() };
+        let house = House::built(plan, pair, choice).await;
+        let mut live = house.village.founder().live(house.village.group_id()).await.unwrap();
+        let (wall, _) = house.village.kiosk().await;
+        let mut voted = Vec::new();
+        for _ in 0..POLLS {
+            voted.push(house.watched(&mut live, &wall).await);
+        }
+        voted
+    };
+    let pairs =
+        join_all((0..PAIRS).map(async |pair| tokio::join!(house(pair, 2 * pair), house(pair, 2 * pair + 1))));
+    let (mut ones, mut others) = (Vec::new(), Vec::new());
+    for (one, other) in pairs.await {
+        ones.extend(one);
+        others.extend(other);
+    }
+    assert_eq!(ones.len() + others.len(), 200);
+    assert_nothing_is_learnt(&ones, &others);
+}
+
+/// What the server logs, from this thread.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    /// What was logged since the last look, without how long it took.
+    fn said(&self) -> String {
+        let said = String::from_utf8(std::mem::take(&mut *self.0.lock().unwrap())).unwrap();
+        let word =
+            |word: &str| if word.starts_with("micros=") { "micros".to_owned() } else { word.to_owned() };
+        said.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    }
+}
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn whoever_reads_the_servers_log_to_the_last_word_learns_nothing_of_a_vote() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::level_filters::LevelFilter::TRACE)
+        .with_ansi(false)
+        .without_time()
+        .with_writer(move || writer.clone())
+        .finish();
+    let _listening = tracing::subscriber::set_default(subscriber);
+    let mut houses = Vec::new();
+    for choice in [1, 2] {
+        let house = House::built(Plan::default(), 77, choice).await;
+        let mut voted = Vec::new();
+        for _ in 0..100 {
+            let poll_id = house.open().await;
+            let (mut chosen, mut seen) = (Vec::new(), Vec::new());
+            log.said();
+            for (voter, option) in house.plan() {
+                voter.call(&cast(poll_id, &[option])).await.unwrap();
+                chosen.push(OptionId(option));
+                seen.push(Seen::from([("the log", log.said())]));
+            }
+            house.village.founder().call(&ClosePoll { poll_id }).await.unwrap();
+            voted.push(Voted { chosen, seen, shown: vec![log.said()] });
+        }
+        houses.push(voted);
+    }
+    let words = &houses[0][0].seen[0]["the log"];
+    assert!(words.contains("answered") && words.contains("{poll_id}"), "there is something to read: {words}");
+    assert_nothing_is_learnt(&houses[0], &houses[1]);
+}
