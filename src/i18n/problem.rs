@@ -65,6 +65,8 @@ pub fn draft_fault(fault: DraftFault) -> String {
         DraftFault::TooManyOptions { max } => t!(fault.too_many_options, max = max),
         DraftFault::DuplicateOption { .. } => t!(fault.duplicate_option).into(),
         DraftFault::TooManyDocuments { max } => t!(fault.too_many_documents, max = max),
+        DraftFault::AnonymousShowsLate => t!(fault.anonymous_shows_late).into(),
+        DraftFault::AnonymousIsFrozen => t!(fault.anonymous_is_frozen).into(),
         DraftFault::ChoiceBounds => t!(fault.choice_bounds).into(),
         DraftFault::DeadlineTooSoon => t!(fault.deadline_too_soon).into(),
         DraftFault::DeadlineTooFar => t!(fault.deadline_too_far).into(),
@@ -75,7 +77,7 @@ pub fn draft_fault(fault: DraftFault) -> String {
 pub fn refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Cast(why) => cast_refusal(why),
-        Refusal::Poll(why) => poll_refusal(*why).into(),
+        Refusal::Poll(why) => poll_refusal(*why),
         Refusal::Invitation(why) => invitation_refusal(*why).into(),
         Refusal::SignIn(why) => match why {
             SignInRefusal::Unknown => t!(refusal.link_unknown),
@@ -96,6 +98,7 @@ pub fn cast_refusal(why: &CastRefusal) -> String {
         CastRefusal::Withdrawn => t!(refusal.withdrawn).into(),
         CastRefusal::NotEntitled => t!(refusal.not_entitled).into(),
         CastRefusal::Selection(fault) => selection_fault(*fault),
+        CastRefusal::AlreadyCast => t!(refusal.already_cast).into(),
         CastRefusal::Superseded { .. } => t!(refusal.superseded).into(),
     }
 }
@@ -114,7 +117,7 @@ pub fn selection_fault(fault: SelectionFault) -> String {
 }
 
 /// Why a poll cannot be opened, closed or withdrawn.
-pub fn poll_refusal(why: PollRefusal) -> &'static str {
+pub fn poll_refusal(why: PollRefusal) -> String {
     match why {
         PollRefusal::NotYours => t!(refusal.not_yours),
         PollRefusal::AlreadyOpen => t!(refusal.already_open),
@@ -122,7 +125,11 @@ pub fn poll_refusal(why: PollRefusal) -> &'static str {
         PollRefusal::Closed => t!(refusal.closed),
         PollRefusal::Withdrawn => t!(refusal.withdrawn),
         PollRefusal::DeadlinePassed => t!(refusal.deadline_passed),
+        PollRefusal::ElectorateTooSmall { entitled, least } => {
+            return t!(refusal.electorate_too_small, entitled = entitled, least = least);
+        }
     }
+    .into()
 }
 
 /// Why an invitation lets nobody in.

@@ -71,13 +71,18 @@ fn Receipts(mine: Vec<(Poll, Receipt)>, older: bool) -> impl IntoView {
         .into_iter()
         .map(|(poll, receipt)| {
             let chosen = chosen(&poll, &receipt);
-            let at = t!(receipt.recorded_at, time = time::when(receipt.at, clock::now(), None));
+            let named = receipt.named.clone().map(|named| {
+                let at = t!(receipt.recorded_at, time = time::when(named.at, clock::now(), None));
+                view! {
+                    <p class="cell-hint">{at}</p>
+                    <p class="cell-hint vote-tracker">{named.tracker.to_string()}</p>
+                }
+            });
             view! {
                 <li class="vote-line">
                     <a href=Page::Poll(poll.id).href()>{poll.title.to_string()}</a>
                     <p>{chosen}</p>
-                    <p class="cell-hint">{at}</p>
-                    <p class="cell-hint vote-tracker">{receipt.tracker.to_string()}</p>
+                    {named}
                 </li>
             }
         })
@@ -91,10 +96,11 @@ fn Receipts(mine: Vec<(Poll, Receipt)>, older: bool) -> impl IntoView {
 
 /// What I chose, in the poll's words.
 fn chosen(poll: &Poll, receipt: &Receipt) -> String {
-    if receipt.selection == Selection::Abstain {
-        return t!(poll.abstain).to_owned();
-    }
-    let options = receipt.selection.options();
+    let options = match receipt.selection() {
+        None => return t!(receipt.detached).to_owned(),
+        Some(Selection::Abstain) => return t!(poll.abstain).to_owned(),
+        Some(selection) => selection.options(),
+    };
     let labels = options.iter().filter_map(|id| poll.option(*id));
     labels.map(|option| option.label.to_string()).collect::<Vec<_>>().join(t!(app.joiner))
 }

@@ -69,11 +69,11 @@ pub fn veil_words(poll: &Poll) -> &'static str {
 }
 
 fn my_options(poll: Store<PollState>) -> Vec<OptionId> {
-    let options = |receipt: &domain::Receipt| match &receipt.selection {
-        Selection::Approve(options) => options.clone(),
-        Selection::Rank(options) => options.iter().take(1).copied().collect(),
+    let options = |receipt: &domain::Receipt| match receipt.selection() {
+        Some(Selection::Approve(options)) => options.clone(),
+        Some(Selection::Rank(options)) => options.iter().take(1).copied().collect(),
         // Points for everything single nothing out.
-        Selection::Score(_) | Selection::Abstain => Vec::new(),
+        Some(Selection::Score(_) | Selection::Abstain) | None => Vec::new(),
     };
     poll.receipt().with(|receipt| receipt.as_ref().map(options)).unwrap_or_default()
 }

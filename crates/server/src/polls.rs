@@ -25,6 +25,7 @@ pub(crate) use withdraw_poll::withdraw_poll;
 use crate::{app::App, caller::Member, http_ext::Answer};
 use api::{Code, Problem};
 use domain::{PersonId, Poll};
+use jiff::Timestamp;
 
 impl Member {
     /// The poll that the path names.
@@ -34,9 +35,9 @@ impl Member {
 }
 
 /// Figures are told, on whichever road, only to whom the screen would show them.
-pub(crate) async fn result_is_open(app: &App, poll: &Poll, who: PersonId) -> Answer<()> {
+pub(crate) async fn result_is_open(app: &App, poll: &Poll, who: PersonId, now: Timestamp) -> Answer<()> {
     let voted = app.store.receipt(poll.id, who).await?.is_some();
-    if poll.shows_result(voted, app.now()) {
+    if poll.shows_result(voted, now) {
         return Ok(());
     }
     Err(Problem::of(Code::Forbidden).because("the result of this poll is not shown yet").into())
@@ -53,5 +54,5 @@ async fn may_see_names(app: &App, caller: &Member, poll: &Poll) -> Answer<()> {
         let why = "only admins of the group see who chose what";
         return Err(Problem::of(Code::Forbidden).because(why).into());
     }
-    result_is_open(app, poll, caller.person_id()).await
+    result_is_open(app, poll, caller.person_id(), app.now()).await
 }

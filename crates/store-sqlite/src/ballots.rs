@@ -146,6 +146,15 @@ pub(crate) fn non_voters(
     all::<PersonRow, _>(conn, sql, params)
 }
 
+/// What was cast apart from its voters, in the order of what it says.
+pub(crate) fn detached(conn: &Connection, poll_id: PollId) -> Result<Vec<Selection>, Failure> {
+    let mut statement = conn.prepare_cached("SELECT selection FROM detached_ballots WHERE poll_id = ?1")?;
+    let kept = statement.query_map([poll_id.0], |row| row.get::<_, String>(0))?;
+    let mut selections: Vec<Selection> = kept.map(|kept| selection(&kept?)).collect::<Result<_, _>>()?;
+    selections.sort_unstable();
+    Ok(selections)
+}
+
 fn receipt(conn: &Connection, poll_id: PollId, voter: PersonId) -> Result<Option<Receipt>, Failure> {
     let sql = "SELECT poll_id, version, tracker, cast_at, selection FROM ballots \
                WHERE poll_id = ?1 AND person_id = ?2 \
@@ -205,15 +214,6 @@ pub(crate) fn count(conn: &Connection, poll: &Poll) -> Result<Tally, Failure> {
     let kept = statement.query_map([poll.id.0], |row| row.get::<_, String>(0))?;
     let ballots: Vec<Ballot> = kept.map(|kept| ballot(poll, &kept?)).collect::<Result<_, _>>()?;
     Ok(Tally::count(poll, &ballots, entitled, revision))
-}
-
-/// What was cast in a poll that detaches ballots, in the order of what it says.
-pub(crate) fn detached(conn: &Connection, poll: &Poll) -> Result<Vec<Selection>, Failure> {
-    let mut statement = conn.prepare_cached("SELECT selection FROM detached_ballots WHERE poll_id = ?1")?;
-    let kept = statement.query_map([poll.id.0], |row| row.get::<_, String>(0))?;
-    let mut selections: Vec<Selection> = kept.map(|kept| selection(&kept?)).collect::<Result<_, _>>()?;
-    selections.sort_unstable();
-    Ok(selections)
 }
 
 fn ballot(poll: &Poll, kept: &str) -> Result<Ballot, Failure> {

@@ -54,7 +54,7 @@ fn record(conn: &Connection, id: PollId) -> Result<Option<PollRecord>, Failure> 
     Ok(Some(PollRecord {
         tally: ballots::count(conn, &poll)?,
         ballots: ballots::list(conn, id, &all)?,
-        detached: ballots::detached(conn, &poll)?,
+        detached: ballots::detached(conn, id)?,
         non_voters: ballots::non_voters(conn, id, &all)?,
         poll,
     }))

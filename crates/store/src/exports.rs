@@ -12,8 +12,8 @@ pub struct PollRecord {
     /// Who chose what, in the order of [`crate::NameQuery`]. The server shows names only where the poll's secrecy lets
     /// members see them.
     pub ballots: Vec<BallotRow>,
-    /// What was cast in a poll that detaches ballots ([`domain::Secrecy::detaches`]), which is sealed first if it is to be; in an
-    /// order that tells only what they say.
+    /// What was cast in a poll that keeps ballots apart from their voters, in the order of what it says; there `ballots` is
+    /// empty.
     pub detached: Vec<Selection>,
     /// Who is entitled and has not cast, in the same order.
     pub non_voters: Vec<Person>,

@@ -60,9 +60,10 @@ fn words(delivery: &Delivery) -> String {
         Delivery::Waiting { tried: true, .. } => {
             format!("{} {}", t!(receipt.waiting), t!(receipt.waiting_text))
         }
-        Delivery::Recorded(receipt) => {
-            format!("{} {} {}", t!(receipt.recorded), t!(receipt.tracker), receipt.tracker)
-        }
+        Delivery::Recorded(receipt) => match &receipt.named {
+            Some(named) => format!("{} {} {}", t!(receipt.recorded), t!(receipt.tracker), named.tracker),
+            None => format!("{} {}", t!(receipt.recorded), t!(receipt.detached)),
+        },
         Delivery::Refused { problem: why, .. } => t!(receipt.not_counted_why, reason = problem(why)),
     }
 }

@@ -39,9 +39,7 @@ impl Sheet {
             _ => marking.marked.get(),
         });
         let counted = Memo::new(move |_| {
-            receipt
-                .with(|receipt| receipt.as_ref().map(|receipt| receipt.selection.clone()))
-                .unwrap_or_default()
+            receipt.with(|receipt| receipt.as_ref()?.selection().cloned()).unwrap_or_default()
         });
         Self { marking, shown, sending, counted, wanted: wanted(mine) }
     }

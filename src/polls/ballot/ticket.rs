@@ -9,38 +9,51 @@ use crate::{
     ui::{Button, Glyph, Icon, Time, Tone, at_next_frame, focus_by_id},
 };
 use domain::{PollOption, PollStatus, Receipt, Selection};
+use jiff::Timestamp;
 use leptos::prelude::*;
 
-/// 已记录: what counts, with the word that finds it again.
+/// 已记录: what counts, with the word that finds it again; of a ballot that is kept apart from its voter no more than that.
 #[component]
 pub fn Recorded(mine: Mine) -> impl IntoView {
     let Mine { receipt, now, .. } = mine;
-    let can_change =
+    let open =
         Memo::new(move |_| mine.poll.poll().with(|poll| poll.status_at(now.get())) == PollStatus::Open);
     let change = Callback::new(move |()| {
-        if let Some(receipt) = receipt.get_untracked() {
-            begin(mine, &receipt.selection);
+        if let Some(selection) = receipt.get_untracked().as_ref().and_then(Receipt::selection) {
+            begin(mine, selection);
         }
     });
     move || {
         receipt.get().map(|receipt| {
+            let version = receipt.version;
+            let detached = receipt.named.is_none();
+            let named = StoredValue::new(receipt.named);
+            let when = move || named.get_value().map(|named| view! { <When at=named.at version mine /> });
+            let ballot = move || {
+                named.get_value().map(|named| {
+                    view! {
+                        <Choices mine selection=named.selection />
+                        <div class="receipt-foot">
+                            <span class="receipt-name">{t!(receipt.tracker)}</span>
+                            <span class="receipt-tracker">{named.tracker.to_string()}</span>
+                        </div>
+                        <Show when=move || open.get()>
+                            <div class="receipt-way">
+                                <Button label=t!(poll.change) tone=Tone::Text glyph=Glyph::Edit on_press=change />
+                            </div>
+                        </Show>
+                    }
+                })
+            };
             view! {
                 <section class="receipt" aria-label=t!(receipt.title)>
                     <div class="receipt-head">
                         <Icon glyph=Glyph::Check />
                         <span class="receipt-state">{t!(receipt.recorded)}</span>
-                        <When receipt=receipt.clone() mine />
+                        {when}
                     </div>
-                    <Choices mine selection=receipt.selection.clone() />
-                    <div class="receipt-foot">
-                        <span class="receipt-name">{t!(receipt.tracker)}</span>
-                        <span class="receipt-tracker">{receipt.tracker.to_string()}</span>
-                    </div>
-                    <Show when=move || can_change.get()>
-                        <div class="receipt-way">
-                            <Button label=t!(poll.change) tone=Tone::Text glyph=Glyph::Edit on_press=change />
-                        </div>
-                    </Show>
+                    {ballot}
+                    {detached.then(|| view! { <p class="receipt-text">{t!(receipt.detached)}</p> })}
                 </section>
             }
         })
@@ -48,15 +61,10 @@ pub fn Recorded(mine: Mine) -> impl IntoView {
 }
 
 #[component]
-fn When(receipt: Receipt, mine: Mine) -> impl IntoView {
-    let at = receipt.at;
+fn When(at: Timestamp, version: u32, mine: Mine) -> impl IntoView {
     let said = Memo::new(move |_| {
         let when = time::when(at, mine.now.get(), None);
-        if receipt.version > 1 {
-            format!("{when} · {}", t!(receipt.version, version = receipt.version))
-        } else {
-            when
-        }
+        if version > 1 { format!("{when} · {}", t!(receipt.version, version = version)) } else { when }
     });
     view! {
         <span class="receipt-time">

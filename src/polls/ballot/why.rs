@@ -42,7 +42,7 @@ impl Wanted<'_> {
         let standing = Standing { entitled: self.entitled, current: self.receipt.cloned() };
         let wanted = Cast { key: CastKey(uuid::Uuid::nil()), selection, replaces: self.basis };
         let ballot = cast(poll, &standing, &wanted, now).map_err(|refusal| self.why(poll, refusal))?;
-        let same = |receipt: &&Receipt| receipt.selection == *ballot.selection();
+        let same = |receipt: &&Receipt| receipt.selection() == Some(ballot.selection());
         match self.receipt.filter(same) {
             Some(_) => Err(Why::Same),
             None => Ok(ballot.selection().clone()),
@@ -90,7 +90,9 @@ impl Why {
 mod tests {
     use super::{Wanted, Why};
     use crate::polls::sample;
-    use domain::{CastRefusal, Electorate, Method, OptionId, Poll, Receipt, Role, Selection, Tracker};
+    use domain::{
+        CastRefusal, Electorate, Method, NamedBallot, OptionId, Poll, Receipt, Role, Selection, Tracker,
+    };
     use jiff::Timestamp;
 
     fn at(second: i64) -> Timestamp {
@@ -114,9 +116,11 @@ mod tests {
         Receipt {
             poll_id: poll().id,
             version,
-            tracker: Tracker::from_random([0; 10]),
-            at: at(1),
-            selection: Selection::Approve(vec![A, B]),
+            named: Some(NamedBallot {
+                tracker: Tracker::from_random([0; 10]),
+                at: at(1),
+                selection: Selection::Approve(vec![A, B]),
+            }),
         }
     }
 

@@ -42,9 +42,16 @@ pub(in crate::polls) fn Settings(desk: Desk) -> impl IntoView {
             <div class="stack">
                 <Choosing desk />
                 <Closing desk />
-                <Radios legend=t!(compose.electorate) options=electorates() value=form.electorate />
                 <Radios legend=t!(compose.secrecy) options=secrecies() value=form.secrecy />
-                <Radios legend=t!(compose.visibility) options=visibilities() value=form.visibility />
+                {move || if form.secrecy.get().detaches() {
+                    view! { <p class="cells-footnote">{t!(compose.anonymous_needs)}</p> }.into_any()
+                } else {
+                    view! {
+                        <Radios legend=t!(compose.visibility) options=visibilities() value=form.visibility />
+                        <Radios legend=t!(compose.electorate) options=electorates() value=form.electorate />
+                    }
+                        .into_any()
+                }}
             </div>
         </Sheet>
     }
@@ -73,6 +80,7 @@ fn secrecies() -> Vec<(Secrecy, TextProp, TextProp)> {
             t!(compose.secrecy_admins).into(),
             t!(compose.secrecy_admins_hint).into(),
         ),
+        (Secrecy::Anonymous, t!(compose.secrecy_anonymous).into(), t!(compose.secrecy_anonymous_hint).into()),
     ]
 }
 

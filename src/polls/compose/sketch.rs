@@ -115,6 +115,8 @@ impl Sketch {
         if deadline.is_none() {
             faults.add("deadline", Fault::Missing);
         }
+        // What an anonymous poll leaves no choice of; whoever thinks better of it finds their own choice again.
+        let detaches = self.secrecy.detaches();
         let read = (|| {
             Some(Draft {
                 method: self.choices.method(options.len()),
@@ -124,8 +126,8 @@ impl Sketch {
                 documents: documents.into_iter().collect::<Option<_>>()?,
                 abstention: self.abstention,
                 secrecy: self.secrecy,
-                visibility: self.visibility,
-                electorate: self.electorate,
+                visibility: if detaches { Visibility::AfterClose } else { self.visibility },
+                electorate: if detaches { Electorate::FrozenAtOpening } else { self.electorate },
                 deadline: deadline?,
                 zone: zone?,
             })

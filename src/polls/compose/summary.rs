@@ -19,6 +19,7 @@ pub(super) fn secrecy_name(secrecy: Secrecy) -> &'static str {
     match secrecy {
         Secrecy::RealName => t!(compose.secrecy_real_name),
         Secrecy::RealNameToAdmins => t!(compose.secrecy_admins),
+        Secrecy::Anonymous => t!(compose.secrecy_anonymous),
     }
 }
 

@@ -36,6 +36,9 @@ pub fn Head(poll: Store<PollState>, phase: Memo<Phase>, now: Signal<Timestamp>) 
                 <Icon glyph=Glyph::Eye />
                 <span>{move || secrecy_words(poll.poll().with(|poll| poll.secrecy))}</span>
             </p>
+            {move || poll.poll().with(|poll| poll.secrecy.detaches()).then(|| {
+                view! { <p class="poll-meta">{t!(poll.secrecy_anonymous_more)}</p> }
+            })}
             {move || poll.poll().with(count_words).map(|words| view! { <p class="poll-meta">{words}</p> })}
             <p class="poll-meta">{composed(poll, now)}</p>
         </section>
@@ -56,6 +59,7 @@ pub fn secrecy_words(secrecy: Secrecy) -> &'static str {
     match secrecy {
         Secrecy::RealName => t!(poll.secrecy_real_name),
         Secrecy::RealNameToAdmins => t!(poll.secrecy_admins),
+        Secrecy::Anonymous => t!(poll.secrecy_anonymous),
     }
 }
 

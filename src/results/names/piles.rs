@@ -6,7 +6,7 @@ pub(super) const FACES: usize = 3;
 
 /// The names of the first few who chose `option`.
 pub(super) fn faces(ballots: &[BallotView], option: OptionId) -> Vec<String> {
-    let chose = ballots.iter().filter(|ballot| ballot.receipt.selection.chose(option));
+    let chose = ballots.iter().filter(|ballot| ballot.ballot.selection.chose(option));
     chose.take(FACES).map(|ballot| ballot.person.name.to_string()).collect()
 }
 
@@ -14,7 +14,7 @@ pub(super) fn faces(ballots: &[BallotView], option: OptionId) -> Vec<String> {
 mod tests {
     use super::{FACES, faces};
     use api::polls::BallotView;
-    use domain::{OptionId, Person, PersonId, PersonName, PollId, Receipt, Selection, Tracker, UnitPath};
+    use domain::{NamedBallot, OptionId, Person, PersonId, PersonName, Selection, Tracker, UnitPath};
     use jiff::Timestamp;
 
     fn ballot(name: &str, options: &[u16]) -> BallotView {
@@ -27,9 +27,8 @@ mod tests {
                 unit: UnitPath::new("1栋").expect("a short path"),
                 since: Timestamp::UNIX_EPOCH,
             },
-            receipt: Receipt {
-                poll_id: PollId(id),
-                version: 1,
+            version: 1,
+            ballot: NamedBallot {
                 tracker: Tracker::from_random([0; 10]),
                 at: Timestamp::UNIX_EPOCH,
                 selection: Selection::Approve(options.iter().map(|&id| OptionId(id)).collect()),

@@ -42,7 +42,8 @@ fn view(n: u128, revision: u64, votes: u32) -> PollView {
 fn receipt(n: u128, version: u32) -> Receipt {
     let tracker = Tracker::from_random([0; 10]);
     let selection = Selection::Approve(vec![OptionId(1)]);
-    Receipt { poll_id: PollId(Uuid::from_u128(n)), version, tracker, at: at(1), selection }
+    let named = Some(domain::NamedBallot { tracker, at: at(1), selection });
+    Receipt { poll_id: PollId(Uuid::from_u128(n)), version, named }
 }
 fn group() -> (Owner, GroupState) {
     let owner = Owner::new();

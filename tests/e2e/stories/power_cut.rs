@@ -23,6 +23,8 @@ fn a_receipted_ballot_is_there_after_a_power_cut_and_the_page_goes_on_by_itself(
         .expect("the poll")
         .receipt
         .expect("a receipt")
+        .named
+        .expect("a ballot under a name")
         .tracker;
 
     server.kill();

@@ -60,7 +60,9 @@ impl Report {
     pub(crate) async fn gather(app: &App, by: &Member, id: PollId) -> Answer<Self> {
         let now = app.now();
         let record = app.store.poll_record(id).await?.ok_or(Code::NotFound)?;
-        result_is_open(app, &record.poll, by.person_id).await?;
+        result_is_open(app, &record.poll, by.person_id, now).await?;
+        // Reading the result seals a poll that keeps ballots apart: from there on nothing tells in which order they came.
+        app.store.tally(id).await?.ok_or(Code::NotFound)?;
         let group = app.store.group(record.poll.group_id).await?.ok_or(Code::Internal)?;
         let people = app.store.people(&mentioned(&record.poll, by.person_id)).await?;
         let known = |id: PersonId| people.iter().find(|person| person.id == id).cloned();
@@ -93,8 +95,8 @@ impl Report {
 
 impl Vote {
     fn named(row: BallotRow) -> Self {
-        let (version, NamedBallot { tracker, at, selection }) = (row.version, row.ballot);
-        Self { who: Some(Voter { person: row.person, at, version, tracker }), selection }
+        let NamedBallot { tracker, at, selection } = row.ballot;
+        Self { who: Some(Voter { person: row.person, at, version: row.version, tracker }), selection }
     }
 
     pub(crate) fn chose(&self, option: OptionId) -> bool {
@@ -104,8 +106,8 @@ impl Vote {
 
 /// Without names, times and trackers, and in an order that tells nothing of who was when.
 fn unnamed(ballots: Vec<BallotRow>, detached: Vec<Selection>) -> Vec<Vote> {
-    let selections = ballots.into_iter().map(|row| row.ballot.selection).chain(detached);
-    let mut votes: Vec<Vote> = selections.map(|selection| Vote { who: None, selection }).collect();
+    let kept = ballots.into_iter().map(|row| row.ballot.selection);
+    let mut votes: Vec<Vote> = kept.chain(detached).map(|selection| Vote { who: None, selection }).collect();
     votes.sort_by(|a, b| a.selection.cmp(&b.selection));
     votes
 }

@@ -31,13 +31,13 @@ fn chance() -> Arc<SeededChance> {
 }
 
 /// The version of today's schema.
-fn newest() -> u32 {
-    u32::try_from(MIGRATIONS.len()).expect("few")
+fn today() -> i64 {
+    i64::try_from(MIGRATIONS.len()).expect("few")
 }
 
-/// The copy that is made before today's schema is changed.
+/// What a backup of today's schema is called.
 fn backup() -> String {
-    format!("juyi.db.schema-{:04}.bak", newest())
+    format!("juyi.db.schema-{:04}.bak", today())
 }
 
 fn later(next: &'static str) -> Vec<&'static str> {
@@ -99,7 +99,7 @@ async fn an_empty_file_gets_the_newest_schema_and_is_not_copied() {
     settled(&path).await;
     assert_settled(&open(&path, MIGRATIONS).expect("opened again")).await;
     assert_eq!(names(&folder), ["juyi.db"]);
-    assert_eq!(version(&path), i64::from(newest()));
+    assert_eq!(version(&path), today());
 }
 
 #[tokio::test]
@@ -108,9 +108,9 @@ async fn an_older_one_is_copied_beside_itself_before_it_is_changed() {
     settled(&path).await;
     let store = open(&path, &later(NEXT)).expect("migrated");
     assert_settled(&store).await;
-    assert_eq!(store.vitals().await.expect("vitals").schema, newest() + 1);
+    assert_eq!(store.vitals().await.expect("vitals").schema, u32::try_from(today() + 1).expect("few"));
     drop(store);
-    assert_eq!((version(&path), names(&folder)), (i64::from(newest()) + 1, vec!["juyi.db".into(), backup()]));
+    assert_eq!((version(&path), names(&folder)), (today() + 1, vec!["juyi.db".into(), backup()]));
     let backup = folder.path().join(backup());
     assert_settled(&open(&backup, MIGRATIONS).expect("the backup opens in the older build")).await;
 }
@@ -124,7 +124,7 @@ async fn a_migration_that_fails_leaves_everything_as_it_was() {
         assert!(open(&path, &broken).is_err());
         assert_eq!(
             (version(&path), names(&folder).len()),
-            (newest().into(), 1 + backups),
+            (today(), 1 + backups),
             "no backup is written over"
         );
         assert_settled(&open(&path, MIGRATIONS).expect("it opens as before")).await;
@@ -168,7 +168,7 @@ async fn one_of_a_newer_build_is_refused_in_plain_words_and_left_alone() {
     let Err(StoreError::Unavailable(why)) = SqliteStore::open(&path, clock(), chance()) else {
         panic!("a newer schema must be refused");
     };
-    let said = format!("has schema {} and this build knows {}", newest() + 1, newest());
+    let said = format!("has schema {} and this build knows {}", today() + 1, today());
     assert!(why.contains(&said) && why.contains("juyi.db"), "{why}");
     assert_eq!(std::fs::read(&path).expect("the file"), before);
     assert_eq!(names(&folder).len(), 2);

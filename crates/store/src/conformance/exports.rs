@@ -14,10 +14,13 @@ async fn record(t: &Trial, poll: &Poll) -> PollRecord {
 /// Its tally is what its ballots add up to, and whoever is entitled has cast or not.
 fn assert_agrees_with_itself(record: &PollRecord) {
     let PollRecord { poll, tally, ballots, detached, non_voters } = record;
-    let selections = ballots.iter().map(|row| &row.ballot.selection).chain(detached);
-    let counted: Vec<Ballot> =
-        selections.map(|selection| Ballot::of(poll, selection).expect("a ballot")).collect();
-    let entitled = u32::try_from(counted.len() + non_voters.len()).expect("few");
+    let counted: Vec<Ballot> = ballots
+        .iter()
+        .map(|row| &row.ballot.selection)
+        .chain(detached)
+        .map(|selection| Ballot::of(poll, selection).expect("a ballot"))
+        .collect();
+    let entitled = u32::try_from(ballots.len() + non_voters.len()).expect("few");
     assert_eq!(*tally, Tally::count(poll, &counted, entitled, tally.revision));
 }
 
