@@ -20,7 +20,7 @@ fn assert_agrees_with_itself(record: &PollRecord) {
         .chain(detached)
         .map(|selection| Ballot::of(poll, selection).expect("a ballot"))
         .collect();
-    let entitled = u32::try_from(ballots.len() + non_voters.len()).expect("few");
+    let entitled = u32::try_from(counted.len() + non_voters.len()).expect("few");
     assert_eq!(*tally, Tally::count(poll, &counted, entitled, tally.revision));
 }
 
