@@ -141,13 +141,17 @@ pub enum Part {
 }
 
 thread_local! {
-    /// The parts that are here.
-    static HERE: Cell<[bool; 6]> = const { Cell::new([false; 6]) };
+    /// The parts that are here, a bit for each.
+    static HERE: Cell<u32> = const { Cell::new(0) };
 }
 
 impl Part {
+    fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
     fn is_here(self) -> bool {
-        HERE.get()[self as usize]
+        HERE.get() & self.bit() != 0
     }
 
     async fn fetch(self) -> Result<(), Problem> {
@@ -168,9 +172,7 @@ impl Part {
         if !came {
             return Err(Problem::of(Code::Unreachable));
         }
-        let mut here = HERE.get();
-        here[self as usize] = true;
-        HERE.set(here);
+        HERE.set(HERE.get() | self.bit());
         Ok(())
     }
 }

@@ -32,13 +32,16 @@ pub enum LineState {
 /// A line that stays up until it is dropped.
 pub struct Line(#[expect(dead_code, reason = "kept for its Drop")] SendWrapper<Rc<Inner>>);
 
+/// Whether the server could be reached, once it is known.
+type Reached = std::pin::Pin<Box<dyn Future<Output = bool>>>;
+
 /// What the owner of a line does with what it brings.
 pub struct Hear {
     /// An event came.
     pub event: Box<dyn Fn(Event)>,
     /// Read everything afresh: the line was away. With the mark of its hello, where it has come back. Answers whether the
     /// server could be reached.
-    pub reread: Box<dyn Fn(Option<u64>) -> std::pin::Pin<Box<dyn Future<Output = bool>>>>,
+    pub reread: Box<dyn Fn(Option<u64>) -> Reached>,
 }
 
 /// The first wait before connecting anew, doubled each time up to [`LONGEST`].

@@ -229,10 +229,10 @@ fn take_receipts(state: GroupState) {
     });
     Effect::new(move || {
         for (poll_id, _) in state.polls.get() {
-            if let Some(Delivery::Recorded(receipt)) = outbox.delivery_of(poll_id) {
-                if let Some(poll_id) = state.take_receipt(receipt) {
-                    leptos::task::spawn_local(read_poll(state, poll_id));
-                }
+            if let Some(Delivery::Recorded(receipt)) = outbox.delivery_of(poll_id)
+                && let Some(poll_id) = state.take_receipt(receipt)
+            {
+                leptos::task::spawn_local(read_poll(state, poll_id));
             }
         }
     });

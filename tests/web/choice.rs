@@ -34,7 +34,7 @@ async fn a_checkbox_over_the_limit_says_why_and_takes_no_mark() {
         view! {
             <Choice
                 name="ballot"
-                place=2
+                place=2_usize
                 label="丙"
                 many=true
                 checked=marked
@@ -69,7 +69,7 @@ async fn a_mark_on_its_way_says_so_and_a_withdrawn_option_cannot_be_chosen() {
         view! {
             <Choice
                 name="ballot"
-                place=0
+                place=0_usize
                 label="甲"
                 checked=marked
                 on_change=move |on: bool| marked.set(on)

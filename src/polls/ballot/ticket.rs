@@ -156,7 +156,7 @@ fn begin(mine: Mine, marked: &Selection) {
     let mut known = marked.clone();
     mine.poll.poll().with_untracked(|poll| match &mut known {
         Selection::Approve(options) | Selection::Rank(options) => {
-            options.retain(|id| poll.option(*id).is_some())
+            options.retain(|id| poll.option(*id).is_some());
         }
         Selection::Score(scored) => scored.retain(|scored| poll.option(scored.option).is_some()),
         Selection::Abstain => {}

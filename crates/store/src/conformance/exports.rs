@@ -163,6 +163,6 @@ pub(crate) async fn of_an_anonymous_poll_it_holds_what_was_cast_and_beside_it_no
     let record = record(t, &poll).await;
     assert_agrees_with_itself(&record);
     let said: Vec<u16> =
-        record.detached.iter().flat_map(|cast| cast.options()).map(|option| option.0).collect();
+        record.detached.iter().flat_map(domain::Selection::options).map(|option| option.0).collect();
     assert_eq!((record.ballots, said), (vec![], vec![1, 1, 2, 3, 3, 3]), "in an order of its own");
 }

@@ -20,7 +20,7 @@ async fn the_demo_has_a_team_two_open_polls_and_one_that_was_decided() {
     for poll in &polls {
         let tally = app.store.tally(poll.id).await.expect("read").expect("a tally");
         assert_eq!(app.store.recount(poll.id).await.expect("read").as_ref(), Some(&tally));
-        assert!(matches!(Outcome::of(&poll, &tally), Outcome::Winner { .. }), "{}", poll.title);
+        assert!(matches!(Outcome::of(poll, &tally), Outcome::Winner { .. }), "{}", poll.title);
         let query = NameQuery { limit: 100, ..NameQuery::default() };
         let missing = app.store.non_voters(poll.id, &query).await.expect("read");
         assert!(missing.contains(&organiser), "the organiser has not voted in {}", poll.title);
