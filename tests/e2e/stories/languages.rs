@@ -11,13 +11,15 @@ use juyi::route::Page;
 #[test]
 fn once_english_is_chosen_no_page_says_a_word_in_chinese_but_what_people_wrote() {
     let estate = Estate::build();
-    let screen = Screen::phone();
     let mut left = Vec::new();
-    for scene in SCENES {
-        scene.show(&estate, &screen, Language::English, Look::Light);
-        let heard = screen.tree().to_string();
-        for said in [screen.title(), screen.words(), heard] {
-            left.extend(chinese(&said).map(|line| format!("{}: {line}", scene.name)));
+    for form in [Form::Phone, Form::Wall] {
+        let screen = Screen::new(form);
+        for scene in SCENES.iter().filter(|scene| scene.form() == form) {
+            scene.show(&estate, &screen, Language::English, Look::Light);
+            let heard = screen.tree().to_string();
+            for said in [screen.title(), screen.words(), heard] {
+                left.extend(chinese(&said).map(|line| format!("{}: {line}", scene.name)));
+            }
         }
     }
     left.dedup();
