@@ -46,6 +46,6 @@ pub struct Board {
 pub struct BoardPoll {
     /// The poll.
     pub poll: Poll,
-    /// Its result.
+    /// Its result, as everybody may see it now ([`domain::Poll::announced`]).
     pub tally: Tally,
 }

@@ -32,7 +32,7 @@ pub struct PollView {
     pub poll: Poll,
     /// The name of whoever composed it.
     pub composer: PersonName,
-    /// Its result.
+    /// Its result, as the caller may see it now: the turnout alone while the poll hides the rest ([`Tally::veiled`]).
     pub tally: Tally,
     /// Whether the caller is on its electorate.
     pub entitled: bool,

@@ -3,7 +3,7 @@ use domain::{PollId, Tally};
 use http::Method;
 use serde::{Deserialize, Serialize};
 
-/// Reads the result of a poll.
+/// Reads the result of a poll, as the caller may see it now: the turnout alone while the poll hides the rest.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
