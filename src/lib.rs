@@ -4,6 +4,7 @@
 pub mod app;
 pub mod appearance;
 pub mod backend;
+pub mod calendar;
 pub mod clock;
 pub mod exports;
 pub mod groups;
@@ -21,3 +22,4 @@ pub mod session;
 pub mod sign_in;
 pub mod state;
 pub mod ui;
+pub mod wall_clock;

@@ -1,6 +1,7 @@
 //! 我: my name, my devices, my language and look.
 
 mod devices;
+mod feed;
 mod looks;
 mod me_page;
 mod other_device;

@@ -5,6 +5,7 @@
 use crate::{
     app::loaded,
     backend::NEW_BUILD,
+    calendar::{CalendarPage, ComingEvents, EventPage, NewEventPage, PollEvents},
     exports::ExportSheet,
     groups::{GroupPage, HomePage, NewGroupPage, SettingsPage},
     invitations::{InvitePage, JoinPage},
@@ -80,6 +81,7 @@ parts! {
             Page::Join(token) => view! { <JoinPage token /> }.into_any(),
             // Of another part, each by its name: a new page is put somewhere.
             Page::NewGroup | Page::Invite(_) | Page::Settings(_) | Page::Compose(_) => ().into_any(),
+            Page::Calendar(_) | Page::NewEvent { .. } | Page::Event(_) => ().into_any(),
             Page::Poll(_) | Page::Kiosk { .. } | Page::NotFound => ().into_any(),
         }
     }
@@ -109,11 +111,29 @@ parts! {
             Page::Compose(id) => view! { <ComposePage id /> }.into_any(),
             Page::Home | Page::Group(_) | Page::Members(_) | Page::Me => ().into_any(),
             Page::SignInHelp | Page::SignIn(_) | Page::Join(_) => ().into_any(),
+            Page::Calendar(_) | Page::NewEvent { .. } | Page::Event(_) => ().into_any(),
             Page::Poll(_) | Page::Kiosk { .. } | Page::NotFound => ().into_any(),
         }
     }
     organise by fetch_manage: fn manage_poll(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) {
         view! { <Manage state poll phase /> }
+    }
+    calendar by fetch_calendar: fn calendar_page(page: Page) {
+        match page {
+            Page::Calendar(id) => view! { <CalendarPage id /> }.into_any(),
+            Page::NewEvent { group, poll } => view! { <NewEventPage group poll /> }.into_any(),
+            Page::Event(id) => view! { <EventPage id /> }.into_any(),
+            Page::Home | Page::Group(_) | Page::Members(_) | Page::Me => ().into_any(),
+            Page::SignInHelp | Page::SignIn(_) | Page::Join(_) => ().into_any(),
+            Page::NewGroup | Page::Invite(_) | Page::Settings(_) | Page::Compose(_) => ().into_any(),
+            Page::Poll(_) | Page::Kiosk { .. } | Page::NotFound => ().into_any(),
+        }
+    }
+    calendar by fetch_poll_events: fn poll_events(state: GroupState, poll: Store<PollState>) {
+        view! { <PollEvents state poll /> }
+    }
+    calendar by fetch_coming: fn coming_events(state: GroupState) {
+        view! { <ComingEvents state /> }
     }
     kiosk by fetch_kiosk: fn kiosk_page(token: Option<String>, join: Option<String>) {
         view! { <KioskPage token join /> }
@@ -134,6 +154,8 @@ pub enum Part {
     Papers,
     /// Composing, inviting, settings.
     Organise,
+    /// Events, and who comes.
+    Calendar,
     /// The display.
     Kiosk,
     /// Drawn charts.
@@ -166,6 +188,11 @@ impl Part {
             }
             Self::Papers => fetch_paper().await.is_ok(),
             Self::Organise => fetch_organise().await.is_ok() && fetch_manage().await.is_ok(),
+            Self::Calendar => {
+                fetch_calendar().await.is_ok()
+                    && fetch_poll_events().await.is_ok()
+                    && fetch_coming().await.is_ok()
+            }
             Self::Kiosk => fetch_kiosk().await.is_ok(),
             Self::Charts => fetch_charts().await.is_ok(),
         };
@@ -198,6 +225,7 @@ pub fn part_of(page: &Page) -> Option<Part> {
         | Page::SignIn(_)
         | Page::Join(_) => Some(Part::People),
         Page::NewGroup | Page::Invite(_) | Page::Settings(_) | Page::Compose(_) => Some(Part::Organise),
+        Page::Calendar(_) | Page::NewEvent { .. } | Page::Event(_) => Some(Part::Calendar),
         Page::Kiosk { .. } => Some(Part::Kiosk),
     }
 }
@@ -208,6 +236,7 @@ pub fn PageOf(part: Part, page: Page) -> impl IntoView {
     let draw = move || match (part, page.clone()) {
         (_, Page::Kiosk { token, join }) => at_once(kiosk_page(token, join)),
         (Part::Organise, page) => at_once(organise_page(page)),
+        (Part::Calendar, page) => at_once(calendar_page(page)),
         (_, page) => at_once(people_page(page)),
     };
     let waiting = |inside: AnyView| view! { <main class="page">{inside}</main> }.into_any();
@@ -253,6 +282,18 @@ pub fn Exports(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool
 #[component]
 pub fn ManagePoll(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> impl IntoView {
     fetched(Part::Organise, Shape::Text, |inside| inside, move || at_once(manage_poll(state, poll, phase)))
+}
+
+/// What came of a poll that is decided; see [`PollEvents`].
+#[component]
+pub fn EventsOfPoll(state: GroupState, poll: Store<PollState>) -> impl IntoView {
+    fetched(Part::Calendar, Shape::Text, |inside| inside, move || at_once(poll_events(state, poll)))
+}
+
+/// What is coming up in a group; see [`ComingEvents`].
+#[component]
+pub fn Coming(state: GroupState) -> impl IntoView {
+    fetched(Part::Calendar, Shape::Text, |inside| inside, move || at_once(coming_events(state)))
 }
 
 /// A chart with its text twin; see [`Drawn`].

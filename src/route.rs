@@ -6,7 +6,7 @@
 
 mod navigation;
 
-use domain::{GroupId, PollId};
+use domain::{EventId, GroupId, PollId};
 pub use navigation::{Navigation, has_moved, provide_navigation, use_navigation};
 
 /// A page and what its address says.
@@ -20,6 +20,14 @@ pub enum Page {
     Settings(GroupId),
     Compose(GroupId),
     Poll(PollId),
+    /// The events of a group, month by month.
+    Calendar(GroupId),
+    /// A new event of a group; of the outcome of a poll, if one is named.
+    NewEvent {
+        group: GroupId,
+        poll: Option<PollId>,
+    },
+    Event(EventId),
     Me,
     /// How to get a sign-in link.
     SignInHelp,
@@ -47,6 +55,12 @@ impl Page {
             ["groups", id, "invite"] => group(id, Self::Invite),
             ["groups", id, "settings"] => group(id, Self::Settings),
             ["groups", id, "compose"] => group(id, Self::Compose),
+            ["groups", id, "calendar"] => group(id, Self::Calendar),
+            ["groups", id, "calendar", "new"] => id.parse().map_or(Self::NotFound, |group| Self::NewEvent {
+                group,
+                poll: field(query, "poll").and_then(|poll| poll.parse().ok()),
+            }),
+            ["events", id] => id.parse().map_or(Self::NotFound, Self::Event),
             ["polls", id] => id.parse().map_or(Self::NotFound, Self::Poll),
             ["me"] => Self::Me,
             ["sign-in"] => Self::SignInHelp,
@@ -70,6 +84,10 @@ impl Page {
             Self::Settings(id) => format!("/groups/{id}/settings"),
             Self::Compose(id) => format!("/groups/{id}/compose"),
             Self::Poll(id) => api::links::poll(*id),
+            Self::Calendar(id) => format!("/groups/{id}/calendar"),
+            Self::NewEvent { group, poll: None } => format!("/groups/{group}/calendar/new"),
+            Self::NewEvent { group, poll: Some(poll) } => format!("/groups/{group}/calendar/new?poll={poll}"),
+            Self::Event(id) => api::links::event(*id),
             Self::Me => "/me".into(),
             Self::SignInHelp => "/sign-in".into(),
             Self::SignIn(token) => api::links::sign_in(token),
@@ -90,10 +108,18 @@ impl Page {
             Self::NewGroup | Self::Group(_) | Self::Me | Self::NotFound | Self::SignInHelp => {
                 Some(Self::Home)
             }
-            Self::Members(id) | Self::Invite(id) | Self::Settings(id) | Self::Compose(id) => {
-                Some(Self::Group(*id))
-            }
-            Self::Home | Self::Poll(_) | Self::SignIn(_) | Self::Join(_) | Self::Kiosk { .. } => None,
+            Self::Members(id)
+            | Self::Invite(id)
+            | Self::Settings(id)
+            | Self::Compose(id)
+            | Self::Calendar(id) => Some(Self::Group(*id)),
+            Self::NewEvent { group, .. } => Some(Self::Calendar(*group)),
+            Self::Home
+            | Self::Poll(_)
+            | Self::Event(_)
+            | Self::SignIn(_)
+            | Self::Join(_)
+            | Self::Kiosk { .. } => None,
         }
     }
 }
@@ -114,6 +140,7 @@ mod tests {
     fn every_page_is_read_from_the_address_it_writes() {
         let id = "018f3f5e-0000-7000-8000-000000000001";
         let (group, poll) = (id.parse().expect("an id"), id.parse().expect("an id"));
+        let event = id.parse().expect("an id");
         let (token, join) = (Some("tok_en-1".to_owned()), Some("jo_in-2".to_owned()));
         for page in [
             Page::Home,
@@ -124,6 +151,10 @@ mod tests {
             Page::Settings(group),
             Page::Compose(group),
             Page::Poll(poll),
+            Page::Calendar(group),
+            Page::NewEvent { group, poll: None },
+            Page::NewEvent { group, poll: Some(poll) },
+            Page::Event(event),
             Page::Me,
             Page::SignInHelp,
             Page::SignIn("tok_en-1".into()),
@@ -142,7 +173,7 @@ mod tests {
 
     #[test]
     fn an_address_that_is_none_of_ours_is_not_found() {
-        for path in ["/groups/x", "/polls", "/polls/1", "/me/more", "/groups/new/x", "/index"] {
+        for path in ["/groups/x", "/polls", "/polls/1", "/me/more", "/groups/new/x", "/index", "/events/1"] {
             assert_eq!(Page::read(path, ""), Page::NotFound, "{path}");
         }
     }

@@ -212,7 +212,11 @@ impl Inner {
                     }
                 });
             }
-            Event::Tally { .. } | Event::Poll { .. } | Event::Roster { .. } | Event::Beat => {}
+            Event::Tally { .. }
+            | Event::Poll { .. }
+            | Event::Calendar { .. }
+            | Event::Roster { .. }
+            | Event::Beat => {}
         }
         (self.hear.event)(event);
     }

@@ -2,6 +2,7 @@ use super::{GroupFrame, kind_word, view_of};
 use crate::{
     app::{Trouble, loaded},
     i18n::counted,
+    parts::Coming,
     polls::PollCard,
     route::{Page, use_navigation},
     state::{Doing, GroupState, Load, PollStateStoreFields as _},
@@ -25,6 +26,7 @@ fn Home(state: GroupState) -> impl IntoView {
         <div class="split">
             <div class="split-side">
                 <Ways state />
+                <Coming state />
             </div>
             <div class="split-main stack">
                 {move || {
@@ -79,6 +81,13 @@ fn Ways(state: GroupState) -> impl IntoView {
                 href=Page::Members(state.id).href()
                 tone=Tone::Text
                 glyph=Glyph::People
+                compact=true
+            />
+            <LinkButton
+                label=t!(group.calendar)
+                href=Page::Calendar(state.id).href()
+                tone=Tone::Text
+                glyph=Glyph::Calendar
                 compact=true
             />
             {move || {

@@ -2,8 +2,8 @@
 
 use api::problem::{Code, Fault, Problem, Refusal};
 use domain::{
-    CastRefusal, DraftFault, InvitationRefusal, PollRefusal, RoleRefusal, SelectionFault, SignInRefusal,
-    TextFault,
+    CastRefusal, DraftFault, EventFault, EventRefusal, InvitationRefusal, PollRefusal, RoleRefusal,
+    SelectionFault, SignInRefusal, TextFault,
 };
 
 use crate::t;
@@ -38,6 +38,7 @@ pub fn fault(fault: &Fault) -> String {
     match *fault {
         Fault::Text(text) => text_fault(text),
         Fault::Draft(draft) => draft_fault(draft),
+        Fault::Event(plan) => plan_fault(plan).into(),
         Fault::OutOfRange { min, max } => t!(fault.out_of_range, min = min, max = max),
         Fault::Missing => t!(fault.missing).into(),
         Fault::Unknown => t!(fault.unknown).into(),
@@ -73,6 +74,16 @@ pub fn draft_fault(fault: DraftFault) -> String {
     }
 }
 
+/// What is wrong with the times of an event.
+pub fn plan_fault(fault: EventFault) -> &'static str {
+    match fault {
+        EventFault::StartPassed => t!(fault.start_passed),
+        EventFault::StartTooFar => t!(fault.start_too_far),
+        EventFault::EndNotAfterStart => t!(fault.end_not_after_start),
+        EventFault::TooLong => t!(fault.event_too_long),
+    }
+}
+
 /// Why a rule said no.
 pub fn refusal(refusal: &Refusal) -> String {
     match refusal {
@@ -86,6 +97,7 @@ pub fn refusal(refusal: &Refusal) -> String {
         }
         .into(),
         Refusal::Role(why) => role_refusal(*why).into(),
+        Refusal::Event(why) => event_refusal(*why).into(),
         Refusal::TooManyKiosks => t!(problem.too_many_kiosks).into(),
     }
 }
@@ -130,6 +142,21 @@ pub fn poll_refusal(why: PollRefusal) -> String {
         }
     }
     .into()
+}
+
+/// Why an event cannot be made, changed, called off or answered.
+pub fn event_refusal(why: EventRefusal) -> &'static str {
+    match why {
+        EventRefusal::NotYours => t!(refusal.event_not_yours),
+        EventRefusal::NotDecided => t!(refusal.event_not_decided),
+        EventRefusal::NotTheWinner => t!(refusal.event_not_winner),
+        EventRefusal::AlreadyMade => t!(refusal.event_already_made),
+        EventRefusal::NoVoters => t!(refusal.event_no_voters),
+        EventRefusal::Cancelled => t!(refusal.event_cancelled),
+        EventRefusal::Over => t!(refusal.event_over),
+        EventRefusal::Changed => t!(refusal.event_changed),
+        EventRefusal::NotInvited => t!(refusal.event_not_invited),
+    }
 }
 
 /// Why an invitation lets nobody in.

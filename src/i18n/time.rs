@@ -68,6 +68,11 @@ pub fn when(at: Timestamp, now: Timestamp, zone: Option<&str>) -> String {
     }
 }
 
+/// Whether both fall on one day of the zone.
+pub fn same_day(a: Timestamp, b: Timestamp, zone: Option<&str>) -> bool {
+    day_number(a, zone) == day_number(b, zone)
+}
+
 /// "今天 18:00 截止".
 pub fn closes(at: Timestamp, now: Timestamp, zone: Option<&str>) -> String {
     if at > now {

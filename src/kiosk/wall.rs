@@ -65,7 +65,8 @@ impl Wall {
             }
             Event::Poll { poll, tally } => self.receive_poll(*poll, tally, now),
             Event::Roster { members } => self.members = members,
-            Event::Hello { .. } | Event::Beat | Event::Ended => {}
+            // A wall shows votes only.
+            Event::Calendar { .. } | Event::Hello { .. } | Event::Beat | Event::Ended => {}
         }
         self.tidy(now);
     }

@@ -1,4 +1,7 @@
-use super::{devices::Devices, looks::Looks, other_device::OtherDevice, sign_out::SignOut, votes::Votes};
+use super::{
+    devices::Devices, feed::CalendarFeed, looks::Looks, other_device::OtherDevice, sign_out::SignOut,
+    votes::Votes,
+};
 use crate::{
     app::{Frame, up_home},
     i18n::counted,
@@ -39,6 +42,7 @@ fn Mine() -> impl IntoView {
                     }
                 })
         }}
+        <CalendarFeed />
         <Looks />
         <Devices />
         <OtherDevice />

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     app::{Frame, loaded, up_to},
     clock,
-    parts::ManagePoll,
+    parts::{EventsOfPoll, ManagePoll},
     results::Results,
     route::Page,
     state::{GroupState, Load, PollState, PollStateStoreFields as _, use_here},
@@ -24,7 +24,7 @@ use crate::{
     ui::Shape,
 };
 use documents::Documents;
-use domain::{PollAction, PollId, PollRefusal};
+use domain::{Outcome, PollAction, PollId, PollRefusal};
 use ended::Ended;
 use head::Head;
 pub use head::secrecy_words;
@@ -76,6 +76,12 @@ fn Sections(state: GroupState, poll: Store<PollState>, marking: Marking) -> impl
     let mine_last = Memo::new(move |_| phase.get().is_over() && face.get() == Face::Recorded);
     let mine = move || view! { <BallotSection state poll marking face now /> };
     let organises = organises(state, poll);
+    let decided = Memo::new(move |_| {
+        phase.get() == Phase::Closed
+            && poll.poll().with(|asked| {
+                poll.tally().with(|tally| matches!(Outcome::of(asked, tally), Outcome::Winner { .. }))
+            })
+    });
     view! {
         <Ended state />
         <div class="split" class:split-closed=move || phase.get() == Phase::Closed>
@@ -89,7 +95,7 @@ fn Sections(state: GroupState, poll: Store<PollState>, marking: Marking) -> impl
                 {move || (phase.get() != Phase::Draft).then(|| view! { <Results state poll phase=phase.into() /> })}
             </div>
             <div class="split-rest stack">
-                {move || mine_last.get().then(mine)} {move || organises.get().then(|| view! { <ManagePoll state poll phase /> })}
+                {move || mine_last.get().then(mine)} {move || decided.get().then(|| view! { <EventsOfPoll state poll /> })} {move || organises.get().then(|| view! { <ManagePoll state poll phase /> })}
             </div>
         </div>
     }

@@ -1,7 +1,7 @@
 use super::{Load, PollState, poll};
 use crate::backend::LineState;
 use api::{groups::GroupView, live::Event, polls::PollView};
-use domain::{GroupId, PollId, Receipt};
+use domain::{EventId, GroupId, PollId, Receipt};
 use leptos::prelude::*;
 use reactive_stores::Store;
 
@@ -18,6 +18,8 @@ pub struct GroupState {
     pub listed: RwSignal<Load<()>>,
     /// Where the list goes on, if it does.
     pub older: RwSignal<Option<PollId>>,
+    /// The event of the calendar that changed last; nothing where any may have. Whoever shows events reads them again.
+    pub calendar: RwSignal<Option<EventId>>,
     /// How the line to the server is.
     pub line: RwSignal<LineState>,
     /// Whether whoever is signed in was removed, or signed out.
@@ -36,6 +38,7 @@ impl GroupState {
             polls: RwSignal::default(),
             listed: RwSignal::default(),
             older: RwSignal::default(),
+            calendar: RwSignal::default(),
             line: RwSignal::default(),
             ended: RwSignal::default(),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
@@ -96,8 +99,10 @@ impl GroupState {
                     view.members = members;
                 }
             }),
+            Event::Calendar { event_id, .. } => self.calendar.set(Some(event_id)),
+            Event::Hello { .. } => self.calendar.set(None),
             Event::Ended => self.ended.set(true),
-            Event::Hello { .. } | Event::Beat => {}
+            Event::Beat => {}
         }
         None
     }

@@ -2,6 +2,7 @@
 
 use crate::town::{Town, wait};
 use api::{
+    calendar::{AnswerEvent, CancelEvent, CreateEvent},
     groups::CreateGroup,
     invitations::RevokeInvitation,
     kiosks::{CreateKiosk, RevokeKiosk},
@@ -9,7 +10,8 @@ use api::{
     sign_in::{Keep, RedeemSignInLink},
 };
 use domain::{
-    Document, GroupId, GroupKind, Method, OptionId, PollId, RankedCount, Scored, Selection, Visibility,
+    Document, EventId, EventPlan, GroupId, GroupKind, Invited, Method, OptionId, Origin, PartStat, PollId,
+    RankedCount, Scored, Selection, Visibility,
 };
 use jiff::SignedDuration;
 use testkit::{Caller, PollBuilder, cast, invite};
@@ -24,6 +26,11 @@ pub const WRITTEN: &[&str] = &[
     "东门取什么名字",
     "谁做楼长",
     "业委会筹备组的活动室",
+    "禁烟公约宣传日",
+    "请穿志愿者马甲",
+    "当天有大雨",
+    "消防演习",
+    "大门口",
     "选项写错了，请等新的投票",
     "改造方案图纸与预算",
     "小区东门改造方案",
@@ -69,6 +76,7 @@ pub struct Estate {
     pub town: Town,
     pub people: People,
     pub polls: Polls,
+    pub events: Events,
     pub links: Links,
     pub empty_group: GroupId,
 }
@@ -103,6 +111,13 @@ pub struct Methods {
     pub veiled: PollId,
 }
 
+/// On the calendar of the group.
+pub struct Events {
+    /// Of the closed poll's outcome; some have answered.
+    pub coming: EventId,
+    pub cancelled: EventId,
+}
+
 /// Addresses with tokens in them.
 pub struct Links {
     pub join: String,
@@ -130,8 +145,9 @@ impl Estate {
         let alone = wait(town.village.removed("周日升", "2 号楼/204"));
         let create = CreateGroup { name: name("业委会筹备组"), kind: GroupKind::Internal };
         let empty_group = wait(town.village.founder().call(&create)).expect("a group").group.id;
+        let events = events(&town, &[&zhang, &others[0]], polls.closed);
         let links = links(&town, &zhang, empty_group);
-        Self { town, people: People { zhang, observer, alone }, polls, links, empty_group }
+        Self { town, people: People { zhang, observer, alone }, polls, events, links, empty_group }
     }
 }
 
@@ -242,6 +258,33 @@ fn running(
     votes(&[&others[0]], single, &[1]);
     let draft = wait(ask(town, "草稿里的问题", &["同意", "不同意"]).composed_by(founder)).id;
     Polls { single, multiple, voted, closed, tie, withdrawn, draft, frozen, methods }
+}
+
+fn events(town: &Town, coming: &[&Caller], closed: PollId) -> Events {
+    let (founder, group_id) = (town.village.founder(), town.village.group_id());
+    let make = |title: &str, days: i64, origin| {
+        let starts = town.village.now() + SignedDuration::from_hours(24 * days);
+        let plan = EventPlan {
+            title: name(title),
+            place: name("大门口"),
+            note: name("请穿志愿者马甲"),
+            starts,
+            ends: starts + SignedDuration::from_hours(1),
+            zone: name("Asia/Shanghai"),
+        };
+        let create = CreateEvent { group_id, plan, invited: Invited::Everybody, origin };
+        wait(founder.call(&create)).expect("an event").event
+    };
+    let origin = Some(Origin { poll_id: closed, option: OptionId(1) });
+    let event = make("禁烟公约宣传日", 2, origin);
+    for who in coming {
+        let answer = AnswerEvent { event_id: event.id, sequence: 0, answer: PartStat::Accepted };
+        wait(who.call(&answer)).expect("an answer");
+    }
+    let cancelled = make("消防演习", 5, None).id;
+    let cancel = CancelEvent { event_id: cancelled, reason: name("当天有大雨") };
+    wait(founder.call(&cancel)).expect("it is called off");
+    Events { coming: event.id, cancelled }
 }
 
 fn links(town: &Town, zhang: &Caller, empty_group: GroupId) -> Links {

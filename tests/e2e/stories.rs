@@ -1,6 +1,7 @@
 //! A file for each story.
 
 mod accessibility;
+mod calendar;
 mod exports;
 mod first_paint;
 mod harness;

@@ -13,7 +13,7 @@ pub enum Level {
     Anyone,
     /// A person with a live session.
     SignedIn,
-    /// A member, in any role, of the group that the path names or to which the poll in the path belongs. To others
+    /// A member, in any role, of the group that the path names or to which the poll or event in the path belongs. To others
     /// it does not exist.
     Member,
     /// An admin or the owner of that group.

@@ -6,11 +6,13 @@
 
 pub mod access;
 pub mod bounded;
+pub mod calendar;
 pub mod catalogue;
 pub mod client;
 pub mod endpoint;
 pub mod exports;
 pub mod groups;
+pub mod ics;
 pub mod invitations;
 pub mod kiosks;
 pub mod links;

@@ -1,6 +1,6 @@
 //! Pages that the server gives out links to. Opening one never uses it up: the page does, by a tap.
 
-use domain::PollId;
+use domain::{EventId, PollId};
 
 /// The page that uses up a sign-in link.
 #[must_use]
@@ -18,6 +18,12 @@ pub fn join(token: &str) -> String {
 #[must_use]
 pub fn poll(id: PollId) -> String {
     format!("/polls/{id}")
+}
+
+/// The page of an event.
+#[must_use]
+pub fn event(id: EventId) -> String {
+    format!("/events/{id}")
 }
 
 /// The kiosk display. With an invitation's token it shows a QR code to join by.

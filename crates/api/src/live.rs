@@ -1,7 +1,7 @@
 //! What arrives by itself: server-sent events over one stream per tab.
 
 use crate::access::{Access, Kiosk, Member};
-use domain::{GroupId, Poll, Tally};
+use domain::{EventId, GroupId, Poll, Tally};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
@@ -38,7 +38,7 @@ impl Stream for KioskLive {
     type Access = Kiosk;
 }
 
-/// Something that happened. Each event is whole: one lost, late or doubled does no harm, and of two tallies of a poll the one
+/// Something that happened. Each event is whole, or says what to read: one lost, late or doubled does no harm, and of two tallies of a poll the one
 /// with the larger revision is newer. A stream that falls behind skips to the newest.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -67,6 +67,14 @@ pub enum Event {
         /// Its result as it is now.
         tally: Tally,
     },
+    /// An event on the group's calendar was made, changed, called off or answered: read it if you show it. It is not told
+    /// whole, since few screens show any.
+    Calendar {
+        /// Which event.
+        event_id: EventId,
+        /// Its revision by now.
+        revision: u64,
+    },
     /// Somebody joined or left.
     Roster {
         /// How many active members the group has now.
@@ -81,7 +89,7 @@ pub enum Event {
 
 impl Event {
     /// Every name: an `EventSource` hears only those it listens for.
-    pub const NAMES: [&str; 6] = ["hello", "tally", "poll", "roster", "beat", "ended"];
+    pub const NAMES: [&str; 7] = ["hello", "tally", "poll", "calendar", "roster", "beat", "ended"];
 
     /// The name of the SSE event, which is also the one key of its data (or, where there is nothing to tell, all of it).
     #[must_use]
@@ -90,6 +98,7 @@ impl Event {
             Self::Hello { .. } => "hello",
             Self::Tally { .. } => "tally",
             Self::Poll { .. } => "poll",
+            Self::Calendar { .. } => "calendar",
             Self::Roster { .. } => "roster",
             Self::Beat => "beat",
             Self::Ended => "ended",

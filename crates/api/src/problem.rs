@@ -1,7 +1,8 @@
 //! Errors, as RFC 9457 `application/problem+json`.
 
 use domain::{
-    CastRefusal, DraftFault, InvitationRefusal, PollRefusal, RoleRefusal, SignInRefusal, TextFault,
+    CastRefusal, DraftFault, EventFault, EventRefusal, InvitationRefusal, PollRefusal, RoleRefusal,
+    SignInRefusal, TextFault,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt::Display;
@@ -97,6 +98,8 @@ pub enum Fault {
     Text(TextFault),
     /// It does not fit with the rest of the draft.
     Draft(DraftFault),
+    /// It does not fit with the rest of the event.
+    Event(EventFault),
     /// It is a number outside its range.
     OutOfRange {
         /// The least allowed.
@@ -137,6 +140,8 @@ pub enum Refusal {
     SignIn(SignInRefusal),
     /// To removing a member or giving another role.
     Role(RoleRefusal),
+    /// To making, changing, calling off or answering an event.
+    Event(EventRefusal),
     /// To one more kiosk: the group has [`domain::Kiosk::MAX_PER_GROUP`].
     TooManyKiosks,
 }
@@ -195,6 +200,7 @@ impl Problem {
             Refusal::Invitation(why) => why.to_string(),
             Refusal::SignIn(why) => why.to_string(),
             Refusal::Role(why) => why.to_string(),
+            Refusal::Event(why) => why.to_string(),
             Refusal::TooManyKiosks => "the group has as many kiosks as it may have".to_owned(),
         };
         Self { refusal: Some(refusal), detail, ..Self::of(Code::Refused) }
@@ -206,6 +212,16 @@ impl Problem {
         let field = |fault: &DraftFault| FieldFault {
             path: format!("{at}.{}", fault.field()),
             fault: Fault::Draft(*fault),
+        };
+        Self { fields: faults.iter().map(field).collect(), ..Self::of(Code::Invalid) }
+    }
+
+    /// A plan of an event with `faults`, whose fields stand below `at`.
+    #[must_use]
+    pub fn plan(at: &str, faults: &[EventFault]) -> Self {
+        let field = |fault: &EventFault| FieldFault {
+            path: format!("{at}.{}", fault.field()),
+            fault: Fault::Event(*fault),
         };
         Self { fields: faults.iter().map(field).collect(), ..Self::of(Code::Invalid) }
     }
@@ -233,7 +249,7 @@ macro_rules! from_refusals {
         }
     )*};
 }
-from_refusals! { Cast(CastRefusal) Poll(PollRefusal) Invitation(InvitationRefusal) SignIn(SignInRefusal) Role(RoleRefusal) }
+from_refusals! { Cast(CastRefusal) Poll(PollRefusal) Invitation(InvitationRefusal) SignIn(SignInRefusal) Role(RoleRefusal) Event(EventRefusal) }
 
 impl Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

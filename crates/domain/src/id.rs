@@ -38,6 +38,8 @@ id! {
     SessionId
     /// An unattended display.
     KioskId
+    /// An event on the calendar of a group.
+    EventId
     /// Names one act of casting: minted at random by the voter's device and sent again unchanged with every
     /// retry, so that a request that arrives twice is one cast.
     CastKey

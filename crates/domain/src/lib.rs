@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 pub mod ballot;
+pub mod calendar;
 pub mod cast;
 pub mod device;
 pub mod electorate;
@@ -22,12 +23,18 @@ pub mod tally;
 pub mod text;
 
 pub use ballot::{Ballot, Scored, Selection, SelectionFault};
+pub use calendar::{
+    Answers, CalendarEvent, Cancellation, Decided, EventChange, EventFault, EventPlan, EventRefusal, Feed,
+    Invited, Origin, PartStat,
+};
 pub use cast::{Cast, CastRefusal, Standing, cast};
 pub use device::{Kiosk, Session, SessionKind, SignInLink, SignInRefusal};
 pub use electorate::{Electorate, Weight};
 pub use export::{ExportFormat, ExportLanguage, ExportLink, ExportLinkRefusal};
 pub use group::{Group, GroupKind, Member, Role, RoleRefusal, Space};
-pub use id::{CastKey, GroupId, InvitationId, KioskId, OptionId, PersonId, PollId, SessionId, SpaceId};
+pub use id::{
+    CastKey, EventId, GroupId, InvitationId, KioskId, OptionId, PersonId, PollId, SessionId, SpaceId,
+};
 pub use invitation::{Invitation, InvitationRefusal, InvitationState};
 pub use letter::letter;
 pub use outcome::Outcome;
@@ -39,6 +46,6 @@ pub use poll::{
 pub use receipt::{NamedBallot, Receipt, Tracker};
 pub use tally::{Base, OptionCount, Round, Share, Tally, Turnout};
 pub use text::{
-    Alias, Description, DeviceName, DocumentTitle, GroupName, HttpsUrl, KioskLabel, OptionLabel, PersonName,
-    PollTitle, Reason, SpaceName, TextFault, UnitPath, ZoneName,
+    Alias, Description, DeviceName, DocumentTitle, EventNote, EventPlace, EventTitle, GroupName, HttpsUrl,
+    KioskLabel, OptionLabel, PersonName, PollTitle, Reason, SpaceName, TextFault, UnitPath, ZoneName,
 };

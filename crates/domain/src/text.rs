@@ -130,6 +130,12 @@ text! {
     HttpsUrl 2000 One scan::https;
     /// Why something was done: closing early, withdrawing.
     Reason 200 One scan::not_empty;
+    /// What an event is called: there is room for a poll's title and an option of it.
+    EventTitle 330 One scan::not_empty;
+    /// Where an event is; may be empty.
+    EventPlace 200 One scan::anything;
+    /// What else to know of an event; may be empty and may have several lines.
+    EventNote 2000 Many scan::anything;
     /// Where a kiosk stands.
     KioskLabel 40 One scan::not_empty;
     /// What a person will know a signed-in device or program by.

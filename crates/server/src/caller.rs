@@ -14,7 +14,7 @@ pub use attempts::Attempts;
 pub use prove::Prove;
 pub(crate) use prove::session_by_cookie;
 
-use domain::{DeviceName, PersonId, Poll, Session};
+use domain::{CalendarEvent, DeviceName, PersonId, Poll, Session};
 
 /// Anybody.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ impl SignedIn {
     }
 }
 
-/// A member of the group in the path, or of the group of the poll in the path. Holds no more than every handler needs:
+/// A member of the group in the path, or of the group of the poll or event in the path. Holds no more than every handler needs:
 /// a vote must not wait for names that it does not show.
 #[derive(Clone, Debug)]
 pub struct Member {
@@ -52,6 +52,8 @@ pub struct Member {
     pub member: domain::Member,
     /// The poll in the path, which the member may see.
     pub poll: Option<Poll>,
+    /// The event in the path.
+    pub event: Option<CalendarEvent>,
 }
 
 impl Member {

@@ -2,7 +2,7 @@
 
 use crate::{
     app::App,
-    assets,
+    assets, calendar,
     exports::{self, ExportsExt as _},
     groups, health,
     http_ext::{Refused, RouterExt as _},
@@ -32,6 +32,8 @@ pub fn router(app: App) -> Router {
         .live::<GroupLive>()
         .live::<KioskLive>()
         .exports()
+        .route(api::ics::EVENT, get(calendar::event_file))
+        .route(api::ics::FEED, get(calendar::feed_file))
         .route("/health", get(health::health))
         .fallback(anything_else)
         .method_not_allowed_fallback(async || Refused::from(Code::MethodNotAllowed))
@@ -68,6 +70,17 @@ fn operations() -> Router<App> {
         .endpoint(polls::get_tally)
         .endpoint(polls::list_ballots)
         .endpoint(polls::list_non_voters)
+        .endpoint(calendar::create_event)
+        .endpoint(calendar::list_events)
+        .endpoint(calendar::list_poll_events)
+        .endpoint(calendar::get_event)
+        .endpoint(calendar::change_event)
+        .endpoint(calendar::cancel_event)
+        .endpoint(calendar::answer_event)
+        .endpoint(calendar::list_attendees)
+        .endpoint(calendar::get_feed)
+        .endpoint(calendar::issue_feed)
+        .endpoint(calendar::revoke_feed)
         .endpoint(kiosks::create_kiosk)
         .endpoint(kiosks::list_kiosks)
         .endpoint(kiosks::revoke_kiosk)

@@ -1,11 +1,11 @@
 use crate::SqliteStore;
-use crate::electorate;
 use crate::failure::Failure;
 use crate::rows::group::{GroupRow, Line, MemberRow, Membership, RosterColumns};
 use crate::rows::person::{people_in_order, person_columns, person_is_asked_for};
 use crate::rows::word::Word;
 use crate::rows::{all, micros, number, one, run};
 use crate::writer::Work;
+use crate::{calendar, electorate};
 use async_trait::async_trait;
 use domain::{Group, GroupId, Member, PersonId, Role, RoleRefusal};
 use rusqlite::{Connection, params};
@@ -153,6 +153,7 @@ fn remove(
     work.announce_roster(group_id, member_count(work.conn, group_id)?);
     work.announce(Change::Removed { group_id, person_id });
     electorate::strike(work, group_id, person_id)?;
+    calendar::uninvite(work, group_id, person_id)?;
     Ok(Some(Ok(())))
 }
 

@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 mod ballots;
+mod calendar;
 mod electorate;
 mod exports;
 mod failure;

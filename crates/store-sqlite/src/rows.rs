@@ -2,6 +2,7 @@
 
 pub(crate) mod ballot;
 pub(crate) mod device;
+pub(crate) mod event;
 pub(crate) mod export;
 pub(crate) mod group;
 pub(crate) mod invitation;

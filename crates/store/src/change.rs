@@ -1,4 +1,4 @@
-use domain::{GroupId, KioskId, PersonId, Poll, SessionId, Tally};
+use domain::{EventId, GroupId, KioskId, PersonId, Poll, SessionId, Tally};
 
 /// Something that was committed.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,16 @@ pub enum Change {
         poll: Box<Poll>,
         /// Its result as it is now, of the same commit, as everybody may see it.
         tally: Tally,
+    },
+    /// An event on a group's calendar was made, changed, called off or answered, or asks somebody no longer. It says only that:
+    /// whoever shows the event reads it.
+    Calendar {
+        /// The group of the event.
+        group_id: GroupId,
+        /// Which event.
+        event_id: EventId,
+        /// Its revision as of this commit.
+        revision: u64,
     },
     /// Somebody joined or left, or has another role.
     Roster {

@@ -12,6 +12,7 @@
 
 mod anonymous;
 mod attack;
+mod calendar;
 mod casting;
 mod changes;
 mod dice;

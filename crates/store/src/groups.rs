@@ -43,7 +43,8 @@ pub trait Groups {
     /// A page of the roster.
     async fn roster(&self, group_id: GroupId, query: &RosterQuery) -> Result<Vec<RosterRow>, StoreError>;
     /// Takes a member out, if [`Member::may_remove`] lets `by`. From the electorates of open polls they are taken off
-    /// unless they have cast; a ballot that was cast stays. `None` if either is not an active member.
+    /// unless they have cast; a ballot that was cast stays. To events
+    /// that are not over they are no longer asked. `None` if either is not an active member.
     async fn remove_member(
         &self,
         by: &Member,

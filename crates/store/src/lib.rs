@@ -23,6 +23,7 @@
 #![warn(missing_docs)]
 
 mod ballots;
+mod calendar;
 mod chance;
 mod change;
 mod clock;
@@ -39,6 +40,7 @@ mod polls;
 mod sessions;
 
 pub use ballots::{BallotRow, Ballots, NameQuery};
+pub use calendar::{Attendance, AttendeeQuery, AttendeeRow, Calendar, EventQuery, NewEvent};
 pub use chance::{Chance, SeededChance};
 pub use change::Change;
 pub use clock::{Clock, ManualClock};
@@ -58,7 +60,18 @@ use tokio::sync::broadcast;
 /// Everything Juyi keeps.
 #[async_trait]
 pub trait Store:
-    People + Groups + Sessions + Invitations + Kiosks + Polls + Ballots + Exports + Send + Sync + 'static
+    People
+    + Groups
+    + Sessions
+    + Invitations
+    + Kiosks
+    + Polls
+    + Ballots
+    + Exports
+    + Calendar
+    + Send
+    + Sync
+    + 'static
 {
     /// The changes committed from now on. A receiver that falls behind is told so
     /// ([`broadcast::error::RecvError::Lagged`]) and reads afresh what it needs.

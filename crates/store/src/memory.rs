@@ -2,6 +2,7 @@
 //! the others are compared with.
 
 mod ballots;
+mod calendar;
 mod exports;
 mod groups;
 mod invitations;

@@ -12,6 +12,7 @@ use crate::{
     state::{Doing, GroupState},
     t,
     ui::{Toasts, at_next_frame, focus_by_id, use_toasts},
+    wall_clock,
 };
 use api::FieldFault;
 use domain::{Draft, PersonId};
@@ -198,13 +199,13 @@ impl Desk {
 
 /// A page with nothing on it but a deadline.
 fn blank() -> Sketch {
-    let first = deadline::local(clock::now()).and_then(deadline::Quick::first);
-    Sketch { deadline: first.map(deadline::written).unwrap_or_default(), ..Sketch::default() }
+    let first = wall_clock::local(clock::now()).and_then(deadline::Quick::first);
+    Sketch { deadline: first.map(wall_clock::written).unwrap_or_default(), ..Sketch::default() }
 }
 
 /// The draft that `sketch` is now.
 fn draft(sketch: &Sketch) -> Result<Draft, Vec<FieldFault>> {
-    let closes = deadline::read(&sketch.deadline).and_then(deadline::instant);
+    let closes = wall_clock::read(&sketch.deadline).and_then(wall_clock::instant);
     sketch.draft(closes, &time::device_zone(), clock::now())
 }
 

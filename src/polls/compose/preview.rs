@@ -1,4 +1,4 @@
-use super::{Desk, deadline, sketch::Sketch, summary::method_words};
+use super::{Desk, sketch::Sketch, summary::method_words};
 use crate::{
     backend::Listening,
     clock,
@@ -6,6 +6,7 @@ use crate::{
     polls::poll_page::secrecy_words,
     t,
     ui::{Cell, Cells, Choice, ChoiceGroup, Glyph, Icon, Sheet},
+    wall_clock,
 };
 use domain::{HttpsUrl, Method};
 use leptos::prelude::*;
@@ -66,7 +67,7 @@ fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<>
     let method = sketch.choices.method(options.len());
     let many = method != Method::Single;
     let promise = secrecy_words(sketch.secrecy);
-    let closes = deadline::read(&sketch.deadline).and_then(deadline::instant);
+    let closes = wall_clock::read(&sketch.deadline).and_then(wall_clock::instant);
     let closes = closes.map(|at| time::closes(at, clock::now(), None)).unwrap_or_default();
     let title =
         if sketch.title.trim().is_empty() { t!(compose.need_title).to_owned() } else { sketch.title.clone() };

@@ -4,12 +4,13 @@ mod choosing;
 mod closing;
 mod stepper;
 
-use super::{Desk, Spot, deadline, summary::summary};
+use super::{Desk, Spot, summary::summary};
 use crate::{
     clock,
     i18n::time,
     t,
     ui::{Button, Cell, Cells, Glyph, Radios, Sheet, Tone},
+    wall_clock,
 };
 use choosing::Choosing;
 use closing::Closing;
@@ -23,7 +24,7 @@ pub(in crate::polls) fn Settings(desk: Desk) -> impl IntoView {
     let open = desk.settings;
     let now = clock::ticking();
     let said = Memo::new(move |_| {
-        let closes = form.deadline.with(|typed| deadline::read(typed).and_then(deadline::instant));
+        let closes = form.deadline.with(|typed| wall_clock::read(typed).and_then(wall_clock::instant));
         let closes = closes.map(|at| time::closes(at, now.get(), None));
         summary(form.choices.get().method(form.count()), form.secrecy.get(), closes.as_deref())
     });

@@ -146,3 +146,13 @@ fn a_poll_that_a_page_took_is_there_when_the_page_is_gone() {
     let store = group.poll_untracked(PollId(Uuid::from_u128(1))).expect("known");
     assert_eq!(store.try_get_untracked().map(|poll| poll.tally.counts[0].votes), Some(4));
 }
+
+#[test]
+fn an_event_of_the_calendar_says_which_to_read_and_a_line_that_is_back_says_any() {
+    let (_owner, group) = group();
+    let event_id = EventId(Uuid::from_u128(7));
+    assert_eq!(group.receive(Event::Calendar { event_id, revision: 2 }), None);
+    assert_eq!(group.calendar.get_untracked(), Some(event_id));
+    group.receive(Event::Hello { build: "dev".into(), now: at(0), mark: 0 });
+    assert_eq!(group.calendar.get_untracked(), None);
+}

@@ -1,7 +1,7 @@
 //! What arrives by itself is read as it was meant, and what the page begins with too.
 
 use crate::{
-    things::{SESSION, group, member, person, poll, receipt, space, tally},
+    things::{EVENT, SESSION, group, member, person, poll, receipt, space, tally},
     variants,
 };
 use api::{groups::GroupView, live::Event, me::Me, polls::PollView, shell::Shell};
@@ -12,6 +12,7 @@ fn events() -> Vec<Event> {
         Event::Hello { build: "0.1.0+abc".into(), now, mark: 3 },
         Event::Tally { tally: tally() },
         Event::Poll { poll: Box::new(poll()), tally: tally() },
+        Event::Calendar { event_id: EVENT(), revision: u64::from(u32::MAX) + 1 },
         Event::Roster { members: 42 },
         Event::Beat,
         Event::Ended,

@@ -1,10 +1,10 @@
 //! Paths: of the API, and of the pages the server gives out links to.
 
-use crate::things::{POLL, TOKEN};
+use crate::things::{EVENT, POLL, TOKEN};
 use api::{
     catalogue,
     exports::ExportPoll,
-    links,
+    ics, links,
     live::{GroupLive, KioskLive, Stream},
 };
 use http::{Method, Uri};
@@ -51,6 +51,7 @@ fn the_pages_linked_to_are_where_the_messages_say() {
     assert_eq!(links::sign_in(TOKEN), format!("/sign-in/{TOKEN}"));
     assert_eq!(links::join(TOKEN), format!("/join/{TOKEN}"));
     assert_eq!(links::poll(POLL()), "/polls/01920000-0000-7000-8000-000000000002");
+    assert_eq!(links::event(EVENT()), "/events/01920000-0000-7000-8000-000000000009");
     assert_eq!(links::kiosk(TOKEN, None), format!("/kiosk/{TOKEN}"));
     assert_eq!(links::kiosk(TOKEN, Some("abc")), format!("/kiosk/{TOKEN}?join=abc"));
     assert_eq!(links::export(TOKEN), format!("/exports/{TOKEN}"));
@@ -63,5 +64,15 @@ fn a_link_is_an_address_as_it_stands() {
     for path in [links::sign_in(TOKEN), links::join(TOKEN), links::poll(POLL()), kiosk, export] {
         let uri: Uri = format!("http://192.168.1.20:8080{path}").parse().expect("an address");
         assert_eq!(uri.path_and_query().map(ToString::to_string), Some(path));
+    }
+}
+
+#[test]
+fn a_calendar_file_is_where_its_template_says() {
+    let id = EVENT().to_string();
+    assert_eq!(ics::event(EVENT()), ics::EVENT.replace("{event_id}", &id));
+    assert_eq!(ics::feed(TOKEN), ics::FEED.replace("{token}", TOKEN));
+    for path in [ics::event(EVENT()), ics::feed(TOKEN)] {
+        assert!(path.starts_with("/api/v1/") && path.ends_with(".ics"), "{path}");
     }
 }

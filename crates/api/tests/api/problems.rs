@@ -3,8 +3,8 @@
 use crate::variants;
 use api::{Code, Fault, FieldFault, Problem, Refusal};
 use domain::{
-    CastRefusal, DraftFault, InvitationRefusal, OptionId, PollRefusal, RoleRefusal, SelectionFault,
-    SignInRefusal, TextFault,
+    CastRefusal, DraftFault, EventFault, EventRefusal, InvitationRefusal, OptionId, PollRefusal, RoleRefusal,
+    SelectionFault, SignInRefusal, TextFault,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
@@ -87,12 +87,17 @@ fn drafts() -> Vec<DraftFault> {
     ]
 }
 
+fn plans() -> Vec<EventFault> {
+    vec![EventFault::StartPassed, EventFault::StartTooFar, EventFault::EndNotAfterStart, EventFault::TooLong]
+}
+
 #[test]
 fn every_fault_of_a_field_is_read_back() {
     let mut faults =
         vec![Fault::OutOfRange { min: 1, max: 200 }, Fault::Missing, Fault::Unknown, Fault::Malformed];
     faults.extend(texts().into_iter().map(Fault::Text));
     faults.extend(drafts().into_iter().map(Fault::Draft));
+    faults.extend(plans().into_iter().map(Fault::Event));
     for fault in faults {
         let fields = vec![FieldFault { path: "draft.options[2]".into(), fault }];
         same_after_the_wire(&Problem { fields, ..Problem::of(Code::Invalid) });
@@ -129,12 +134,21 @@ fn the_faults_of_a_draft_stand_below_the_field_they_are_in() {
 }
 
 #[test]
+fn the_faults_of_a_plan_stand_below_the_field_they_are_in() {
+    let problem = Problem::plan("plan", &plans());
+    let paths: Vec<&str> = problem.fields.iter().map(|field| field.path.as_str()).collect();
+    assert_eq!(paths, ["plan.starts", "plan.starts", "plan.ends", "plan.ends"]);
+    same_after_the_wire(&problem);
+}
+
+#[test]
 fn the_faults_above_are_all_there_are() {
     assert_eq!(texts().len(), variants::of::<TextFault>());
     assert_eq!(drafts().len(), variants::of::<DraftFault>());
+    assert_eq!(plans().len(), variants::of::<EventFault>());
 }
 
-fn refusals() -> Vec<Refusal> {
+fn casts() -> Vec<CastRefusal> {
     let selections = [
         SelectionFault::OtherMethod,
         SelectionFault::NoAbstention,
@@ -153,6 +167,12 @@ fn refusals() -> Vec<Refusal> {
         CastRefusal::AlreadyCast,
         CastRefusal::Superseded { current: 4 },
     ];
+    assert_eq!(selections.len(), variants::of::<SelectionFault>());
+    assert_eq!(casts.len() + 1, variants::of::<CastRefusal>(), "and Selection");
+    selections.map(CastRefusal::Selection).into_iter().chain(casts).collect()
+}
+
+fn refusals() -> Vec<Refusal> {
     let polls = [
         PollRefusal::NotYours,
         PollRefusal::AlreadyOpen,
@@ -170,19 +190,29 @@ fn refusals() -> Vec<Refusal> {
     ];
     let links = [SignInRefusal::Unknown, SignInRefusal::Used, SignInRefusal::Expired];
     let roles = [RoleRefusal::NotAdmin, RoleRefusal::Owner, RoleRefusal::Admin];
-    assert_eq!(selections.len(), variants::of::<SelectionFault>());
-    assert_eq!(casts.len() + 1, variants::of::<CastRefusal>(), "and Selection");
+    let events = [
+        EventRefusal::NotYours,
+        EventRefusal::NotDecided,
+        EventRefusal::NotTheWinner,
+        EventRefusal::AlreadyMade,
+        EventRefusal::NoVoters,
+        EventRefusal::Cancelled,
+        EventRefusal::Over,
+        EventRefusal::Changed,
+        EventRefusal::NotInvited,
+    ];
+    assert_eq!(events.len(), variants::of::<EventRefusal>());
     assert_eq!(polls.len(), variants::of::<PollRefusal>());
     assert_eq!(invitations.len(), variants::of::<InvitationRefusal>());
     assert_eq!((links.len(), roles.len()), (variants::of::<SignInRefusal>(), variants::of::<RoleRefusal>()));
-    assert_eq!(variants::of::<Refusal>(), 6, "a kind of refusal is not listed below");
+    assert_eq!(variants::of::<Refusal>(), 7, "a kind of refusal is not listed below");
     let mut all = vec![Refusal::TooManyKiosks];
-    all.extend(selections.map(|fault| Refusal::Cast(CastRefusal::Selection(fault))));
-    all.extend(casts.map(Refusal::Cast));
+    all.extend(casts().into_iter().map(Refusal::Cast));
     all.extend(polls.map(Refusal::Poll));
     all.extend(invitations.map(Refusal::Invitation));
     all.extend(links.map(Refusal::SignIn));
     all.extend(roles.map(Refusal::Role));
+    all.extend(events.map(Refusal::Event));
     all
 }
 

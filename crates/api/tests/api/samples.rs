@@ -1,5 +1,6 @@
 //! Samples of every operation: with everything filled in, and with everything left out that may be.
 
+mod calendar;
 mod exports;
 mod groups;
 mod invitations;
@@ -14,6 +15,7 @@ pub(crate) fn walk(walk: &mut Walk) {
     groups::walk(walk);
     invitations::walk(walk);
     polls::walk(walk);
+    calendar::walk(walk);
     kiosks::walk(walk);
     exports::walk(walk);
 }

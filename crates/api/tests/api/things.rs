@@ -1,10 +1,11 @@
 //! Values to send about, with something in every field.
 
 use domain::{
-    CastKey, Close, Document, Draft, Electorate, Group, GroupId, GroupKind, Invitation, InvitationId, Kiosk,
-    KioskId, Member, Method, NamedBallot, OptionCount, OptionId, Person, PersonId, Poll, PollId, PollOption,
-    Receipt, Role, Round, Secrecy, Selection, Session, SessionId, SessionKind, Space, SpaceId, Tally,
-    Tracker, Turnout, Visibility, Withdrawal,
+    CalendarEvent, Cancellation, CastKey, Close, Document, Draft, Electorate, EventId, EventPlan, Feed,
+    Group, GroupId, GroupKind, Invitation, InvitationId, Kiosk, KioskId, Member, Method, NamedBallot,
+    OptionCount, OptionId, Origin, Person, PersonId, Poll, PollId, PollOption, Receipt, Role, Round, Secrecy,
+    Selection, Session, SessionId, SessionKind, Space, SpaceId, Tally, Tracker, Turnout, Visibility,
+    Withdrawal,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -23,6 +24,7 @@ pub(crate) const PERSON: fn() -> PersonId = || PersonId(id(3));
 pub(crate) const INVITATION: fn() -> InvitationId = || InvitationId(id(4));
 pub(crate) const KIOSK: fn() -> KioskId = || KioskId(id(5));
 pub(crate) const SESSION: fn() -> SessionId = || SessionId(id(6));
+pub(crate) const EVENT: fn() -> EventId = || EventId(id(9));
 pub(crate) const KEY: fn() -> CastKey = || CastKey(id(7));
 
 /// As long as a token is, with every kind of character that base64url has.
@@ -162,4 +164,38 @@ pub(crate) fn ballot() -> NamedBallot {
 
 pub(crate) fn receipt() -> Receipt {
     Receipt { poll_id: POLL(), version: 2, named: Some(ballot()) }
+}
+
+pub(crate) fn plan() -> EventPlan {
+    EventPlan {
+        title: "电梯更换方案：甲方案".parse().unwrap(),
+        place: "物业办公室".parse().unwrap(),
+        note: "请带\n房产证".parse().unwrap(),
+        starts: at("2026-11-09T06:00:00Z"),
+        ends: at("2026-11-09T07:00:00Z"),
+        zone: "Asia/Shanghai".parse().unwrap(),
+    }
+}
+
+pub(crate) fn event() -> CalendarEvent {
+    CalendarEvent {
+        id: EVENT(),
+        group_id: GROUP(),
+        organiser: PERSON(),
+        made: at("2026-11-05T10:00:00Z"),
+        changed: at("2026-11-05T11:00:00Z"),
+        plan: plan(),
+        origin: Some(Origin { poll_id: POLL(), option: OptionId(1) }),
+        sequence: 1,
+        revision: u64::from(u32::MAX) + 1,
+        cancelled: Some(Cancellation {
+            at: at("2026-11-05T11:00:00Z"),
+            by: PERSON(),
+            reason: "下雨".parse().unwrap(),
+        }),
+    }
+}
+
+pub(crate) fn feed() -> Feed {
+    Feed { person_id: PERSON(), since: at("2026-11-05T10:00:00Z") }
 }

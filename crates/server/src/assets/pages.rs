@@ -1,6 +1,6 @@
 //! Which addresses are pages of the SPA. It reads them in full itself; here they only decide what the answer is called.
 
-use domain::{GroupId, PollId};
+use domain::{EventId, GroupId, PollId};
 
 fn parts(path: &str) -> Vec<&str> {
     path.split('/').filter(|part| !part.is_empty()).collect()
@@ -15,7 +15,9 @@ pub(super) fn is_one(path: &str) -> bool {
     match parts(path).as_slice() {
         [] | ["me" | "sign-in" | "kiosk" | "index.html"] | ["sign-in" | "join" | "kiosk", _] => true,
         ["groups", id] => *id == "new" || is_group(id),
-        ["groups", id, "members" | "invite" | "settings" | "compose"] => is_group(id),
+        ["groups", id, "members" | "invite" | "settings" | "compose" | "calendar"] => is_group(id),
+        ["groups", id, "calendar", "new"] => is_group(id),
+        ["events", id] => id.parse::<EventId>().is_ok(),
         ["polls", _] => poll(path).is_some(),
         _ => false,
     }
@@ -49,7 +51,10 @@ mod tests {
         let (id, token) = ("018f3f5e-0000-7000-8000-000000000001", "t_o-ken");
         let poll_link = links::poll(id.parse().expect("an id"));
         assert_eq!(poll(&poll_link), id.parse().ok());
-        for link in [poll_link, links::join(token), links::sign_in(token), links::kiosk(token, None)] {
+        let event_link = links::event(id.parse().expect("an id"));
+        for link in
+            [poll_link, event_link, links::join(token), links::sign_in(token), links::kiosk(token, None)]
+        {
             assert!(is_one(&link) && !names_a_file(&link), "{link}");
         }
         assert!(is_a_wall(&links::kiosk(token, None)) && !is_a_wall(&links::join(token)));
@@ -57,7 +62,17 @@ mod tests {
 
     #[test]
     fn other_addresses_are_no_pages() {
-        for path in ["/groups/x", "/polls", "/polls/1", "/me/more", "/kiosk/a/b", "/admin", "/groups"] {
+        for path in [
+            "/groups/x",
+            "/polls",
+            "/polls/1",
+            "/events/1",
+            "/groups/x/calendar",
+            "/me/more",
+            "/kiosk/a/b",
+            "/admin",
+            "/groups",
+        ] {
             assert!(!is_one(path), "{path}");
         }
         for path in ["/", "/me", "/me/", "/groups/new", "/sign-in", "/kiosk", "/index.html"] {

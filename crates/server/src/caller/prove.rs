@@ -8,7 +8,7 @@ use api::{
     Code,
     access::{self, Access},
 };
-use domain::{GroupId, PollId, Session};
+use domain::{EventId, GroupId, PollId, Session};
 use http::HeaderMap;
 use std::future::Future;
 
@@ -55,15 +55,20 @@ impl Prove for access::Member {
             Some(id) => Some(app.store.poll(id.ok_or(Code::NotFound)?).await?.ok_or(Code::NotFound)?),
             None => None,
         };
-        let group_id = match &poll {
-            Some(poll) => poll.group_id,
-            None => asked.id::<GroupId>("group_id").flatten().ok_or(Code::NotFound)?,
+        let event = match asked.id::<EventId>("event_id") {
+            Some(id) => Some(app.store.event(id.ok_or(Code::NotFound)?).await?.ok_or(Code::NotFound)?),
+            None => None,
+        };
+        let group_id = match (&poll, &event) {
+            (Some(poll), _) => poll.group_id,
+            (None, Some(event)) => event.group_id,
+            (None, None) => asked.id::<GroupId>("group_id").flatten().ok_or(Code::NotFound)?,
         };
         let member = app.store.member(group_id, session.person_id).await?.ok_or(Code::NotFound)?;
         if poll.as_ref().is_some_and(|poll| !poll.seen_by(&member)) {
             return Err(Code::NotFound.into());
         }
-        Ok(Member { session, member, poll })
+        Ok(Member { session, member, poll, event })
     }
 }
 

@@ -1,6 +1,6 @@
 use api::{Code, Problem};
 use axum::response::{IntoResponse, Response};
-use domain::{CastRefusal, InvitationRefusal, PollRefusal, RoleRefusal, SignInRefusal};
+use domain::{CastRefusal, EventRefusal, InvitationRefusal, PollRefusal, RoleRefusal, SignInRefusal};
 use http::{HeaderValue, StatusCode, header};
 use store::StoreError;
 
@@ -55,7 +55,7 @@ macro_rules! from_refusals {
         }
     )*};
 }
-from_refusals! { CastRefusal PollRefusal InvitationRefusal SignInRefusal RoleRefusal }
+from_refusals! { CastRefusal PollRefusal InvitationRefusal SignInRefusal RoleRefusal EventRefusal }
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {

@@ -177,6 +177,11 @@ impl Listening {
                     self.pending.poll(poll.group_id, Some(poll), tally);
                 }
             }
+            Change::Calendar { group_id, event_id, revision } => {
+                if self.shared.lines().has(group_id) {
+                    self.pending.calendar(group_id, event_id, revision);
+                }
+            }
             Change::Roster { group_id, members } => {
                 self.shared.happened(group_id);
                 if self.shared.lines().has(group_id) {

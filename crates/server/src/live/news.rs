@@ -3,7 +3,7 @@
 use super::frame;
 use api::live::Event;
 use bytes::{Bytes, BytesMut};
-use domain::{Poll, PollId, Tally};
+use domain::{EventId, Poll, PollId, Tally};
 
 /// How many things are kept at hand for listeners who are behind.
 const KEPT: usize = 256;
@@ -32,6 +32,7 @@ enum About {
     /// That it was opened, closed or withdrawn.
     Poll(PollId),
     Tally(PollId),
+    Calendar(EventId),
     Roster,
 }
 
@@ -57,6 +58,11 @@ impl News {
                 self.put(About::Poll(id), Some(tally), &event);
             }
         }
+    }
+
+    /// Takes that an event is of this revision by now.
+    pub(super) fn calendar(&mut self, event_id: EventId, revision: u64) {
+        self.put(About::Calendar(event_id), None, &Event::Calendar { event_id, revision });
     }
 
     /// Takes how many members the group has.

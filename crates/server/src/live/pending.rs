@@ -1,7 +1,7 @@
 //! What waits for the next round.
 
 use super::news::News;
-use domain::{GroupId, Poll, PollId, Tally};
+use domain::{EventId, GroupId, Poll, PollId, Tally};
 use std::collections::{BTreeMap, HashMap};
 
 /// What waits for the next round: of each poll and roster the newest only.
@@ -12,6 +12,7 @@ pub(super) struct Pending(HashMap<GroupId, Waiting>);
 #[derive(Debug, Default)]
 pub(super) struct Waiting {
     polls: BTreeMap<PollId, (Option<Box<Poll>>, Tally)>,
+    calendar: BTreeMap<EventId, u64>,
     roster: Option<u32>,
 }
 
@@ -34,6 +35,12 @@ impl Pending {
         }
     }
 
+    /// Takes that an event is of this revision by now.
+    pub(super) fn calendar(&mut self, group_id: GroupId, event_id: EventId, revision: u64) {
+        let newest = self.0.entry(group_id).or_default().calendar.entry(event_id).or_default();
+        *newest = revision.max(*newest);
+    }
+
     /// Takes how many members a group has.
     pub(super) fn roster(&mut self, group_id: GroupId, members: u32) {
         self.0.entry(group_id).or_default().roster = Some(members);
@@ -53,6 +60,7 @@ impl Waiting {
     /// Makes it news.
     pub(super) fn tell(self, news: &mut News) {
         self.polls.into_values().for_each(|(poll, tally)| news.poll(poll, tally));
+        self.calendar.into_iter().for_each(|(event_id, revision)| news.calendar(event_id, revision));
         self.roster.into_iter().for_each(|members| news.roster(members));
     }
 }

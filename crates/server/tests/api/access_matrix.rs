@@ -47,6 +47,17 @@ CastBallot             401    404   404     401     409      ok     ok    ok    
 GetTally               401    404   404     401     ok       ok     ok    ok    401   ok
 ListBallots            401    404   404     401     ok       ok     ok    ok    401   ok
 ListNonVoters          401    404   404     401     ok       ok     ok    ok    401   ok
+CreateEvent            401    404   404     401     409      409    ok    ok    401   409
+ListEvents             401    404   404     401     ok       ok     ok    ok    401   ok
+ListPollEvents         401    404   404     401     ok       ok     ok    ok    401   ok
+GetEvent               401    404   404     401     ok       ok     ok    ok    401   ok
+ChangeEvent            401    404   404     401     409      409    ok    ok    401   409
+CancelEvent            401    404   404     401     409      409    ok    ok    401   409
+AnswerEvent            401    404   404     401     ok       ok     ok    ok    401   ok
+ListAttendees          401    404   404     401     ok       ok     ok    ok    401   ok
+GetFeed                401    ok    ok      401     ok       ok     ok    ok    401   ok
+IssueFeed              401    ok    ok      401     ok       ok     ok    ok    401   ok
+RevokeFeed             401    ok    ok      401     ok       ok     ok    ok    401   ok
 CreateKiosk            401    404   404     401     403      403    ok    ok    401   403
 ListKiosks             401    404   404     401     403      403    ok    ok    401   403
 RevokeKiosk            401    404   404     401     403      403    ok    ok    401   403

@@ -6,6 +6,8 @@ mod access_matrix;
 mod anonymous;
 mod ask;
 mod bad_input;
+mod calendar;
+mod calendar_files;
 mod closing;
 mod compose;
 mod crash;

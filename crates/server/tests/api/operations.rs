@@ -2,11 +2,17 @@
 
 use crate::{
     ask::{list_ballots, list_members, list_non_voters, list_polls, preview},
+    calendar::{create, list_events, plan},
     join::accept,
     sign_in::redeem,
 };
 use api::{
     Endpoint,
+    bounded::PageLimit,
+    calendar::{
+        AnswerEvent, CancelEvent, ChangeEvent, GetEvent, GetFeed, IssueFeed, ListAttendees, ListPollEvents,
+        RevokeFeed,
+    },
     exports::IssueExportLink,
     groups::{CreateGroup, GetGroup, RemoveMember, SetRole},
     invitations::{ListInvitations, RevokeInvitation},
@@ -16,8 +22,8 @@ use api::{
     sign_in::{IssueMemberSignInLink, IssueOwnSignInLink},
 };
 use domain::{
-    ExportFormat, ExportLanguage, GroupId, GroupKind, InvitationId, KioskId, PersonId, PollId, Role,
-    SessionId,
+    EventId, EventPlan, ExportFormat, ExportLanguage, GroupId, GroupKind, InvitationId, KioskId, PartStat,
+    PersonId, PollId, Role, SessionId,
 };
 use http::Request;
 use testkit::{Caller, PollBuilder, Village, cast, introduction, invite};
@@ -38,6 +44,9 @@ pub(crate) struct Things {
     pub(crate) link: String,
     pub(crate) session: SessionId,
     pub(crate) compose: PollBuilder,
+    /// An event of the founder's, to which everybody is asked.
+    pub(crate) event: EventId,
+    pub(crate) plan: EventPlan,
 }
 
 /// A name that no stranger may read.
@@ -55,6 +64,10 @@ impl Things {
             Ok(me) => me.session_id,
             Err(_) => founder.call(&GetMe {}).await.unwrap().session_id,
         };
+        let plan = plan(village.now(), 24);
+        let event = founder.call(&create(group_id, plan.clone())).await.unwrap().event.id;
+        // To be revoked by whoever may.
+        let _ = who.call(&IssueFeed {}).await;
         Self {
             group_id,
             draft: village.poll().composed_by(founder).await.id,
@@ -65,6 +78,8 @@ impl Things {
             link: founder.call(&IssueOwnSignInLink {}).await.unwrap().token,
             session,
             compose: village.poll(),
+            event,
+            plan,
         }
     }
 
@@ -79,6 +94,7 @@ impl Things {
             invitation: (InvitationId(id), self.invitation.1.clone()),
             kiosk: (KioskId(id), self.kiosk.1.clone()),
             session: SessionId(id),
+            event: EventId(id),
             compose: PollBuilder::new(GroupId(id), testkit::House::built()),
             ..self.clone()
         }
@@ -97,6 +113,7 @@ fn named<E: Endpoint>(endpoint: &E) -> Named {
 pub(crate) fn requests(things: &Things) -> Vec<Named> {
     let mut all = of_people(things);
     all.extend(of_polls(things));
+    all.extend(of_calendars(things));
     all.extend(of_kiosks(things));
     all.extend(of_exports(things));
     all
@@ -139,6 +156,24 @@ fn of_polls(things: &Things) -> Vec<Named> {
         named(&GetTally { poll_id }),
         named(&list_ballots(poll_id)),
         named(&list_non_voters(poll_id)),
+    ]
+}
+
+fn of_calendars(things: &Things) -> Vec<Named> {
+    let (event_id, sequence, limit) = (things.event, 0, PageLimit::default());
+    let place = "西门".parse().unwrap();
+    vec![
+        named(&create(things.group_id, things.plan.clone())),
+        named(&list_events(things.group_id)),
+        named(&ListPollEvents { poll_id: things.poll }),
+        named(&GetEvent { event_id }),
+        named(&ChangeEvent { event_id, sequence, plan: EventPlan { place, ..things.plan.clone() } }),
+        named(&CancelEvent { event_id, reason: "下雨".parse().unwrap() }),
+        named(&AnswerEvent { event_id, sequence, answer: PartStat::Accepted }),
+        named(&ListAttendees { event_id, answer: None, after: None, limit }),
+        named(&GetFeed {}),
+        named(&IssueFeed {}),
+        named(&RevokeFeed {}),
     ]
 }
 

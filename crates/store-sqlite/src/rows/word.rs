@@ -1,7 +1,9 @@
 //! Enums as words. The words are the database's own: renaming a variant or its form on the wire changes nothing here.
 
 use crate::failure::Failure;
-use domain::{Electorate, ExportFormat, ExportLanguage, GroupKind, Role, Secrecy, SessionKind, Visibility};
+use domain::{
+    Electorate, ExportFormat, ExportLanguage, GroupKind, PartStat, Role, Secrecy, SessionKind, Visibility,
+};
 
 pub(crate) trait Word: Sized {
     /// The word that is kept.
@@ -35,5 +37,8 @@ words! {
     Visibility { Live = "live", AfterVote = "after_vote", AfterClose = "after_close" }
     ExportFormat { Xlsx = "xlsx", Csv = "csv", Minutes = "minutes", Archive = "archive" }
     ExportLanguage { ZhCn = "zh-CN", En = "en" }
+    PartStat {
+        NeedsAction = "needs_action", Accepted = "accepted", Declined = "declined", Tentative = "tentative"
+    }
     Electorate { FrozenAtOpening = "frozen_at_opening", OpenToJoiners = "open_to_joiners" }
 }

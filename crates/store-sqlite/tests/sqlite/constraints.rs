@@ -1,6 +1,6 @@
 //! What the file itself refuses, whoever writes to it.
 
-use crate::village::{POLL, open_by, settle, start, villager, vote};
+use crate::village::{GROUP, POLL, open_by, settle, start, villager, vote};
 use rusqlite::Connection;
 use std::sync::Arc;
 use store::ManualClock;
@@ -50,6 +50,25 @@ async fn the_history_of_casts_is_neither_changed_nor_cut() {
         let refused = conn.execute(sql, []).expect_err("kept for ever").to_string();
         assert!(refused.contains("only added to"), "{refused}");
     }
+}
+
+#[tokio::test]
+async fn of_one_poll_one_event_stands_and_any_number_were_cancelled() {
+    let (_folder, _store, conn) = village().await;
+    let insert = |n: u16, cancelled: Option<i64>| {
+        conn.execute(
+            "INSERT INTO events (id, group_id, organiser, made, changed, title, place, note, starts, ends, zone, \
+                 poll_id, option, sequence, revision, cancelled, cancelled_by, cancelled_why) \
+             VALUES (?1, ?2, ?3, 0, 0, '大扫除', '', '', 0, 1, 'UTC', ?4, 1, 0, 1, ?5, iif(?5, ?3, NULL), \
+                 iif(?5, '雨', NULL))",
+            (villager(n).0, GROUP.0, villager(0).0, POLL.0, cancelled),
+        )
+    };
+    for (n, cancelled) in [(1, Some(9)), (2, Some(9)), (3, None)] {
+        assert_eq!(insert(n, cancelled), Ok(1));
+    }
+    let refused = insert(4, None).expect_err("one stands already").to_string();
+    assert!(refused.contains("UNIQUE constraint failed: events.poll_id"), "{refused}");
 }
 
 #[tokio::test]

@@ -178,6 +178,22 @@ macro_rules! each_rule {
                 behind_a_draft_of_anothers_is_nothing
                 whoever_is_no_longer_on_a_list_keeps_the_place_to_page_on_from
             }
+            calendar {
+                an_event_comes_back_as_it_was_made_and_asks_everybody_there_is
+                an_event_of_an_outcome_can_ask_those_who_voted
+                it_is_made_by_the_role_that_is_kept_of_what_won_and_once
+                an_outcome_of_another_group_is_none
+                a_cancelled_event_makes_room_for_another_of_the_same_outcome
+                a_change_counts_the_sequence_on_and_a_moved_time_asks_everybody_anew
+                a_change_of_what_somebody_saw_before_is_refused
+                an_answer_moves_the_revision_and_not_the_sequence
+                one_who_was_removed_is_no_longer_asked_to_what_is_not_over
+                they_are_listed_by_their_times_and_paged_without_loss_or_repetition
+                those_who_are_asked_are_listed_by_what_they_said
+                what_a_person_is_asked_to_is_read_across_their_groups
+                every_change_is_announced_once_with_its_revision
+                a_feed_is_one_per_person_and_can_be_taken_back
+            }
             exports {
                 a_record_holds_the_poll_its_tally_and_its_whole_electorate_in_order
                 a_record_agrees_with_itself_while_votes_come_in_and_members_go

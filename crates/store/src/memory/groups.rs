@@ -102,6 +102,7 @@ fn remove(
     state.announce_roster(group_id);
     state.changes.push(Change::Removed { group_id, person_id });
     state.strike(group_id, person_id, now);
+    state.uninvite(group_id, person_id, now);
     Some(Ok(()))
 }
 

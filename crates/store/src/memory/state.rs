@@ -3,9 +3,9 @@
 use super::unknown;
 use crate::{Change, StoreError, TokenHash};
 use domain::{
-    Ballot, CastKey, Electorate, ExportLink, Group, GroupId, Invitation, InvitationId, Kiosk, KioskId,
-    Member, Person, PersonId, Poll, PollId, PollStatus, Receipt, Session, SessionId, SignInLink, Space,
-    Tally,
+    Ballot, CalendarEvent, CastKey, Electorate, EventId, ExportLink, Feed, Group, GroupId, Invitation,
+    InvitationId, Kiosk, KioskId, Member, PartStat, Person, PersonId, Poll, PollId, PollStatus, Receipt,
+    Session, SessionId, SignInLink, Space, Tally,
 };
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -25,6 +25,8 @@ pub(super) struct State {
     pub(super) kiosks: HashMap<KioskId, KeptKiosk>,
     pub(super) polls: BTreeMap<PollId, KeptPoll>,
     pub(super) export_links: HashMap<TokenHash, KeptExportLink>,
+    pub(super) events: BTreeMap<EventId, KeptEvent>,
+    pub(super) feeds: HashMap<PersonId, (Feed, TokenHash)>,
     /// To be announced when the write is done.
     pub(super) changes: Vec<Change>,
 }
@@ -70,6 +72,12 @@ pub(super) struct KeptPoll {
     pub(super) sealed: bool,
     /// Every receipt ever given, by what named the act.
     pub(super) given: HashMap<(PersonId, CastKey), Receipt>,
+}
+
+pub(super) struct KeptEvent {
+    pub(super) event: CalendarEvent,
+    /// Who is asked to come, and what they have said.
+    pub(super) attendees: BTreeMap<PersonId, PartStat>,
 }
 
 pub(super) struct KeptBallot {

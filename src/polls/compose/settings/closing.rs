@@ -1,12 +1,10 @@
 use crate::{
     clock,
     i18n::time,
-    polls::compose::{
-        Desk, Spot,
-        deadline::{self, Quick},
-    },
+    polls::compose::{Desk, Spot, deadline::Quick},
     t,
     ui::{Cells, Field, fresh_id},
+    wall_clock,
 };
 use leptos::prelude::*;
 
@@ -16,7 +14,7 @@ pub(super) fn Closing(desk: Desk) -> impl IntoView {
     let typed = desk.form.deadline;
     // The words say the zone too: whoever travels sees which one is meant.
     let exact = move || {
-        let at = typed.with(|typed| deadline::read(typed).and_then(deadline::instant));
+        let at = typed.with(|typed| wall_clock::read(typed).and_then(wall_clock::instant));
         at.map(|at| time::exact(at, None)).unwrap_or_default()
     };
     let zone = t!(compose.zone_of, zone = time::device_zone());
@@ -43,7 +41,7 @@ fn quick_choices(typed: RwSignal<String>) -> Vec<AnyView> {
         (Quick::Week, t!(compose.deadline_week)),
     ];
     let at = move |choice: Quick| {
-        deadline::local(clock::now()).and_then(|now| choice.of(now)).map(deadline::written)
+        wall_clock::local(clock::now()).and_then(|now| choice.of(now)).map(wall_clock::written)
     };
     let name = fresh_id("quick");
     // What was tapped last: when the minute turns it is still that choice, though it would be another time now.

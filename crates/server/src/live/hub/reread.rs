@@ -2,9 +2,10 @@
 
 use super::{AGAIN, Listening, is_for_everybody};
 use crate::live::lines::Listener;
-use domain::{GroupId, Poll, Tally};
+use domain::{CalendarEvent, EventId, GroupId, Poll, Tally};
+use jiff::Timestamp;
 use std::collections::HashSet;
-use store::{Store, StoreError};
+use store::{EventQuery, Store, StoreError};
 use tokio::time::Instant;
 
 /// How many polls of a group are read again.
@@ -29,6 +30,9 @@ impl Listening {
         };
         for group_id in groups {
             self.pending.roster(group_id, store.member_count(group_id).await?);
+            for event in events(store, group_id).await? {
+                self.pending.calendar(group_id, event.id, event.revision);
+            }
             for (poll, tally) in polls(store, group_id).await? {
                 let tally = poll.announced(tally, self.clock.now());
                 self.pending.poll(group_id, Some(Box::new(poll)), tally);
@@ -54,6 +58,21 @@ async fn polls(store: &dyn Store, group_id: GroupId) -> Result<Vec<(Poll, Tally)
         }
     }
     Ok(read)
+}
+
+/// Everything that is shown of a calendar: there are few of them, and each tells little.
+async fn events(store: &dyn Store, group_id: GroupId) -> Result<Vec<CalendarEvent>, StoreError> {
+    let (from, until) = (Timestamp::MIN, Timestamp::MAX);
+    let mut read = Vec::new();
+    loop {
+        let after: Option<EventId> = read.last().map(|event: &CalendarEvent| event.id);
+        let page = store.events(group_id, &EventQuery { from, until, after, limit: MOST }).await?;
+        let last = page.len() < MOST as usize;
+        read.extend(page);
+        if last {
+            return Ok(read);
+        }
+    }
 }
 
 async fn may_listen(store: &dyn Store, group_id: GroupId, listener: Listener) -> Result<bool, StoreError> {

@@ -93,3 +93,15 @@ fn one_who_missed_what_is_no_longer_kept_must_read_afresh() {
     assert!(news.since(0).is_none());
     assert_eq!(told(&news, 1).len(), KEPT);
 }
+
+#[test]
+fn of_an_event_on_the_calendar_only_the_newest_revision_is_told() {
+    let mut news = News::default();
+    let (one, other) = (EventId(uuid::Uuid::from_u128(1)), EventId(uuid::Uuid::from_u128(2)));
+    for (event, revision) in [(one, 1), (other, 1), (one, 2)] {
+        news.calendar(event, revision);
+    }
+    assert_eq!(told(&news, 0), ["calendar", "calendar"]);
+    let frames = String::from_utf8(news.since(2).expect("all is known").to_vec()).expect("text");
+    assert!(frames.contains(r#""revision":2"#) && !frames.contains(r#""revision":1"#), "{frames}");
+}

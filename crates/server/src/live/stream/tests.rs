@@ -5,8 +5,12 @@ use jiff::SignedDuration;
 use tokio::time::Instant;
 
 fn hearing(village: &Village) -> Hearing {
-    let member =
-        caller::Member { session: village.session.clone(), member: village.owner.clone(), poll: None };
+    let member = caller::Member {
+        session: village.session.clone(),
+        member: village.owner.clone(),
+        poll: None,
+        event: None,
+    };
     let (group_id, listener, expires) = member.listens();
     Hearing::new(&village.app, group_id, open(&village.app, group_id, listener).expect("a line"), expires)
 }

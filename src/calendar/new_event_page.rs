@@ -1,0 +1,109 @@
+use super::{
+    form::{Fields, Form},
+    suggest::{Suggested, of_nothing, of_outcome},
+};
+use crate::{
+    app::{Trouble, loaded},
+    clock,
+    groups::GroupFrame,
+    route::{Page, use_navigation},
+    state::{Doing, GroupState, reading},
+    t,
+    ui::{BottomBar, Button, Radios, Shape, Tone, use_toasts},
+    wall_clock,
+};
+use api::{
+    calendar::CreateEvent,
+    polls::{GetPoll, PollView},
+};
+use domain::{GroupId, Invited, Origin, Outcome, PollId};
+use leptos::prelude::*;
+
+/// Makes an event: of the outcome of a poll, filled in so that one tap is enough, or of nothing.
+#[component]
+pub fn NewEventPage(group: GroupId, poll: Option<PollId>) -> impl IntoView {
+    provide_context(Of(poll));
+    view! {
+        <GroupFrame id=group title=t!(title.new_event) content=|state| view! { <Content state /> }.into_any() />
+    }
+}
+
+/// The poll that the page is about.
+#[derive(Clone, Copy)]
+struct Of(Option<PollId>);
+
+#[component]
+fn Content(state: GroupState) -> impl IntoView {
+    let Of(poll) = expect_context();
+    match poll {
+        None => {
+            let of = wall_clock::local(clock::now()).map(of_nothing).unwrap_or_default();
+            view! { <New state of origin=None /> }.into_any()
+        }
+        Some(poll_id) => {
+            let read = reading(GetPoll { poll_id });
+            // Once: what is typed outlives news of the poll.
+            let stage = Memo::new(move |_| read.load.with(std::mem::discriminant));
+            (move || {
+                let _ = stage.get();
+                loaded(read.load.get_untracked(), Shape::Text, Some(read.again), |view| {
+                    let (of, origin) = of_poll(&view);
+                    view! { <New state of origin /> }
+                })
+            })
+            .into_any()
+        }
+    }
+}
+
+fn of_poll(view: &PollView) -> (Suggested, Option<Origin>) {
+    let now = wall_clock::local(clock::now());
+    let won = match Outcome::of(&view.poll, &view.tally) {
+        Outcome::Winner { option, .. } => view.poll.option(option),
+        _ => None,
+    };
+    match (won, now) {
+        (Some(option), Some(now)) => {
+            let origin = Origin { poll_id: view.poll.id, option: option.id };
+            (of_outcome(&view.poll, option, now), Some(origin))
+        }
+        _ => (now.map(of_nothing).unwrap_or_default(), None),
+    }
+}
+
+#[component]
+fn New(state: GroupState, of: Suggested, origin: Option<Origin>) -> impl IntoView {
+    let form = Form::suggested(&of);
+    let invited = RwSignal::new(Invited::Everybody);
+    let doing = Doing::default();
+    form.follow(doing);
+    let (navigation, toasts) = (use_navigation(), use_toasts());
+    let create = move || {
+        let Some(plan) = form.read(None, clock::now()) else { return };
+        let request = CreateEvent { group_id: state.id, plan, invited: invited.get_untracked(), origin };
+        doing.call(request, move |view| {
+            toasts.say(t!(calendar.made));
+            navigation.replace(Page::Event(view.event.id));
+        });
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        create();
+    };
+    let kinds = || {
+        vec![
+            (Invited::Everybody, t!(calendar.everybody).into(), t!(calendar.everybody_hint).into()),
+            (Invited::Voters, t!(calendar.voters).into(), t!(calendar.voters_hint).into()),
+        ]
+    };
+    view! {
+        <form class="stack" novalidate=true on:submit=submit>
+            <Fields form />
+            {origin.is_some().then(|| view! { <Radios legend=t!(calendar.invited) options=kinds() value=invited /> })}
+            <Trouble doing />
+            <BottomBar>
+                <Button label=t!(calendar.make_do) submit=true pending=doing.pending() tone=Tone::Primary />
+            </BottomBar>
+        </form>
+    }
+}
