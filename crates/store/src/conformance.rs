@@ -29,6 +29,7 @@ mod roster;
 mod rules;
 mod sessions;
 mod trial;
+mod turnout;
 mod walk;
 
 pub use attack::Attack;

@@ -29,5 +29,6 @@ mod problems;
 mod results;
 mod roles;
 mod sign_in;
+mod turnout;
 mod visibility;
 mod voting;

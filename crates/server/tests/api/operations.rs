@@ -18,7 +18,7 @@ use api::{
     invitations::{ListInvitations, RevokeInvitation},
     kiosks::{CreateKiosk, GetBoard, ListKiosks, RevokeKiosk, StartKiosk},
     me::{GetMe, ListSessions, RevokeSession},
-    polls::{ClosePoll, GetPoll, GetTally, OpenPoll, WithdrawPoll},
+    polls::{ClosePoll, GetPoll, GetTally, GetTurnout, OpenPoll, WithdrawPoll},
     sign_in::{IssueMemberSignInLink, IssueOwnSignInLink},
 };
 use domain::{
@@ -154,6 +154,7 @@ fn of_polls(things: &Things) -> Vec<Named> {
         named(&GetPoll { poll_id }),
         named(&cast(poll_id, &[1])),
         named(&GetTally { poll_id }),
+        named(&GetTurnout { poll_id }),
         named(&list_ballots(poll_id)),
         named(&list_non_voters(poll_id)),
     ]

@@ -1,17 +1,18 @@
 use crate::{
     round_trip::Walk,
-    things::{GROUP, KEY, PERSON, POLL, ballot, draft, person, poll, receipt, tally},
+    things::{GROUP, KEY, PERSON, POLL, at, ballot, draft, person, poll, receipt, tally},
 };
 use api::{
     Page,
     bounded::PageLimit,
     polls::{
-        BallotView, CastBallot, ClosePoll, ComposePoll, GetPoll, GetTally, ListBallots, ListNonVoters,
-        ListPolls, OpenPoll, PollView, WithdrawPoll,
+        BallotView, CastBallot, ClosePoll, ComposePoll, GetPoll, GetTally, GetTurnout, ListBallots,
+        ListNonVoters, ListPolls, OpenPoll, PollView, TurnoutView, WithdrawPoll,
     },
 };
 use domain::{
-    Draft, Method, NamedBallot, OptionId, Poll, RankedCount, Receipt, Scored, Secrecy, Selection, Visibility,
+    Draft, Method, NamedBallot, OptionId, Poll, RankedCount, Receipt, Scored, Secrecy, Selection, Timeline,
+    Turnout, UnitTurnout, Visibility,
 };
 
 pub(super) fn walk(walk: &mut Walk) {
@@ -76,6 +77,12 @@ fn voting(walk: &mut Walk) {
     walk.operation(&cast, &recorded);
     walk.operation(&GetPoll { poll_id: POLL() }, &view());
     walk.operation(&GetTally { poll_id: POLL() }, &tally());
+    let unit = UnitTurnout { unit: "3 号楼".to_owned(), turnout: Turnout { cast: 2, entitled: 5 } };
+    let (from, until) = (at("2026-11-01T09:00:00Z"), at("2026-11-02T09:00:00Z"));
+    let timeline = Timeline { from, until, cast: vec![0, 1, 2] };
+    let known = TurnoutView { units: vec![unit], timeline: Some(timeline) };
+    walk.operation(&GetTurnout { poll_id: POLL() }, &known);
+    walk.operation(&GetTurnout { poll_id: POLL() }, &TurnoutView { timeline: None, ..known });
 }
 
 fn lists(walk: &mut Walk) {
