@@ -87,6 +87,13 @@ pub fn clock(at: Timestamp, zone: Option<&str>) -> String {
     format(at, zone, &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")])
 }
 
+/// The date in full and the clock, for whoever reads it on another day: "2026年11月23日 18:00".
+pub fn stamp(at: Timestamp, zone: Option<&str>) -> String {
+    let date = [("year", "numeric"), ("month", "long"), ("day", "numeric")];
+    let time = [("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
+    format(at, zone, &[&date[..], &time[..]].concat())
+}
+
 /// The whole truth: "2026年11月23日星期一 18:00:00 中国标准时间".
 pub fn exact(at: Timestamp, zone: Option<&str>) -> String {
     let date = [("year", "numeric"), ("month", "long"), ("day", "numeric"), ("weekday", "long")];
@@ -101,7 +108,8 @@ pub fn device_zone() -> String {
     zone.unwrap_or_else(|| "UTC".to_owned())
 }
 
-fn day(at: Timestamp, now: Timestamp, zone: Option<&str>) -> String {
+/// "11月30日"; with the year where it is another.
+pub fn day(at: Timestamp, now: Timestamp, zone: Option<&str>) -> String {
     let year = |at| format(at, zone, &[("year", "numeric")]);
     let mut parts = vec![("month", "short"), ("day", "numeric")];
     if year(at) != year(now) {
