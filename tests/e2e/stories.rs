@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod calendar;
+mod crowds;
 mod exports;
 mod first_paint;
 mod harness;
@@ -11,4 +12,6 @@ mod languages;
 mod methods;
 mod offline;
 mod power_cut;
+mod sharing;
 mod the_whole_road;
+mod turnout;
