@@ -152,7 +152,6 @@ fn median(mut times: Vec<f64>) -> f64 {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "the figures are worth reading also where they hold")]
 fn ten_thousand_voters_are_looked_at_as_quickly_as_five_hundred() {
     let town = Town::at_rest();
     let (small, large) = (Crowd::gather(&town, 500), Crowd::gather(&town, 10_000));
