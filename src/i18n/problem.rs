@@ -65,6 +65,9 @@ pub fn draft_fault(fault: DraftFault) -> String {
         DraftFault::TooFewOptions { min } => t!(fault.too_few_options, min = min),
         DraftFault::TooManyOptions { max } => t!(fault.too_many_options, max = max),
         DraftFault::DuplicateOption { .. } => t!(fault.duplicate_option).into(),
+        DraftFault::Slot { fault, .. } => plan_fault(fault).into(),
+        DraftFault::DuplicateSlot { .. } => t!(fault.duplicate_slot).into(),
+        DraftFault::SlotsAndTexts => t!(fault.malformed).into(),
         DraftFault::TooManyDocuments { max } => t!(fault.too_many_documents, max = max),
         DraftFault::AnonymousShowsLate => t!(fault.anonymous_shows_late).into(),
         DraftFault::AnonymousIsFrozen => t!(fault.anonymous_is_frozen).into(),
@@ -137,6 +140,7 @@ pub fn poll_refusal(why: PollRefusal) -> String {
         PollRefusal::Closed => t!(refusal.closed),
         PollRefusal::Withdrawn => t!(refusal.withdrawn),
         PollRefusal::DeadlinePassed => t!(refusal.deadline_passed),
+        PollRefusal::SlotPassed => t!(refusal.slot_passed),
         PollRefusal::ElectorateTooSmall { entitled, least } => {
             return t!(refusal.electorate_too_small, entitled = entitled, least = least);
         }

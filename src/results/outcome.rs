@@ -1,8 +1,9 @@
 //! What a poll decided, in a sentence.
 
-use super::figures::{mean, tenths};
+use super::figures::{can_words, mean, tenths};
 use crate::{
     i18n::counted::{percent, points, votes},
+    polls::label_of,
     t,
     ui::letter,
 };
@@ -15,6 +16,9 @@ pub fn outcome_words(poll: &Poll, tally: &Tally) -> String {
         return t!(app.loading).to_owned();
     }
     match Outcome::of(poll, tally) {
+        Outcome::Winner { option, .. } if poll.method == Method::Slots => {
+            t!(results.best_time, option = option_name(poll, option), can = can_words(tally, option))
+        }
         Outcome::Winner { option, votes: count } => {
             let (option, votes) = (option_name(poll, option), amount(poll, tally, count));
             match poll.method {
@@ -26,6 +30,7 @@ pub fn outcome_words(poll: &Poll, tally: &Tally) -> String {
             }
         }
         Outcome::Tie { options, votes } => tie(poll, tally, &options, votes),
+        Outcome::NoVote if tally.turnout.cast > tally.abstained => t!(results.no_time).to_owned(),
         Outcome::NoVote if tally.abstained > 0 => t!(results.all_abstained).to_owned(),
         Outcome::NoVote => t!(results.no_vote).to_owned(),
     }
@@ -39,7 +44,11 @@ pub fn update_words(poll: &Poll, tally: &Tally) -> String {
             results.update,
             cast = tally.turnout.cast,
             option = option_name(poll, option),
-            votes = amount(poll, tally, count)
+            votes = if poll.method == Method::Slots {
+                can_words(tally, option)
+            } else {
+                amount(poll, tally, count)
+            }
         ),
         Outcome::Tie { options, votes } => tie(poll, tally, &options, votes),
         Outcome::NoVote if tally.turnout.cast > 0 => t!(poll.turnout_short, cast = tally.turnout.cast),
@@ -78,7 +87,7 @@ pub fn leaders(poll: &Poll, tally: &Tally) -> Vec<OptionId> {
 #[must_use]
 pub fn option_name(poll: &Poll, id: OptionId) -> String {
     let place = poll.place(id).map(letter).unwrap_or_default();
-    let label = poll.option(id).map(|option| option.label.as_str()).unwrap_or_default();
+    let label = poll.option(id).map(|option| label_of(poll, option)).unwrap_or_default();
     format!("{place} {label}").trim().to_owned()
 }
 

@@ -41,7 +41,7 @@ pub use outcome::Outcome;
 pub use person::Person;
 pub use poll::{
     Close, Document, Draft, DraftFault, Method, Poll, PollAction, PollOption, PollRefusal, PollStatus,
-    RankedCount, Secrecy, Visibility, Withdrawal,
+    RankedCount, Secrecy, Slot, Visibility, Withdrawal,
 };
 pub use receipt::{NamedBallot, Receipt, Tracker};
 pub use tally::{Base, OptionCount, Round, Share, Tally, Turnout};

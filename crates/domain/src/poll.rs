@@ -1,6 +1,7 @@
 //! A question, and the life it leads: draft, open, closed or withdrawn.
 
 mod draft;
+mod slot;
 
 use crate::{
     Description, DocumentTitle, Electorate, GroupId, HttpsUrl, Member, OptionId, OptionLabel, PersonId,
@@ -9,6 +10,7 @@ use crate::{
 pub use draft::{Draft, DraftFault};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+pub use slot::Slot;
 
 /// A thing one may choose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +20,8 @@ pub struct PollOption {
     pub id: OptionId,
     /// What it says.
     pub label: OptionLabel,
+    /// When it is, in a poll on times ([`Method::Slots`]). The label then says the same to programs.
+    pub slot: Option<Slot>,
 }
 
 /// A document to read before voting. It is linked, never fetched.
@@ -54,6 +58,9 @@ pub enum Method {
     },
     /// 打分: 1 to [`crate::Scored::MOST`] points for every option.
     Score,
+    /// 选时间: the options are slots; each voter says at which they can come, and at which they could if need be. The slot at
+    /// which most can come wins; of several the one at which fewer would come only if need be; else the earliest.
+    Slots,
 }
 
 impl Method {
@@ -258,6 +265,9 @@ pub enum PollRefusal {
     /// Its deadline has come before it was opened.
     #[error("the deadline has passed")]
     DeadlinePassed,
+    /// One of its slots has begun before it was opened.
+    #[error("a slot of it has begun")]
+    SlotPassed,
     /// Fewer would be on the electorate than the poll's secrecy needs.
     #[error("{entitled} may vote, and a poll of this secrecy needs {least}")]
     ElectorateTooSmall {
@@ -300,6 +310,11 @@ impl Poll {
     #[must_use]
     pub fn place(&self, id: OptionId) -> Option<usize> {
         self.options.iter().position(|option| option.id == id)
+    }
+
+    /// Whether one of its slots has begun at `now`.
+    fn has_begun(&self, now: Timestamp) -> bool {
+        self.options.iter().filter_map(|option| option.slot).any(|slot| slot.starts < now)
     }
 
     /// Whether its rankings are counted round by round.
@@ -365,6 +380,7 @@ impl Poll {
         match (self.status_at(now), action) {
             (PollStatus::Withdrawn, _) => Err(PollRefusal::Withdrawn),
             (PollStatus::Draft, PollAction::Open) if now >= self.deadline => Err(PollRefusal::DeadlinePassed),
+            (PollStatus::Draft, PollAction::Open) if self.has_begun(now) => Err(PollRefusal::SlotPassed),
             (PollStatus::Draft, PollAction::Close) => Err(PollRefusal::NotOpenYet),
             (PollStatus::Open, PollAction::Open) => Err(PollRefusal::AlreadyOpen),
             (PollStatus::Closed, _) => Err(PollRefusal::Closed),

@@ -12,6 +12,9 @@ pub(in crate::polls) enum Spot {
     Option(usize),
     /// The options together.
     Options,
+    Slot(usize),
+    /// The times together.
+    Slots,
     Method,
     Deadline,
     DocumentTitle(usize),
@@ -34,6 +37,8 @@ impl Spot {
             Self::Title => "compose-title",
             Self::Description => "compose-description",
             Self::Option(_) | Self::Options => "compose-option",
+            Self::Slot(_) => "compose-time",
+            Self::Slots => "compose-times",
             Self::Method => "compose-settings",
             Self::Deadline => "compose-deadline",
             Self::DocumentTitle(_) => "compose-document-title",
@@ -56,7 +61,12 @@ impl Spot {
             "deadline" | "zone" => Self::Deadline,
             _ if path.starts_with("method") => Self::Method,
             _ => {
-                if let Some(rest) = path.strip_prefix("options") {
+                if let Some(rest) = path.strip_prefix("slots") {
+                    row(rest, sketch.times_at()).map_or(Self::Slots, Self::Slot)
+                } else if path.starts_with("options") && sketch.is_on_times() {
+                    // How many there are is said of the options, whatever they are.
+                    Self::Slots
+                } else if let Some(rest) = path.strip_prefix("options") {
                     row(rest, sketch.options_at()).map_or(Self::Options, Self::Option)
                 } else if let Some(rest) = path.strip_prefix("documents") {
                     let spot = if rest.ends_with(".url") { Self::DocumentUrl } else { Self::DocumentTitle };

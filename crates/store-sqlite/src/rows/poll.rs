@@ -1,9 +1,9 @@
 use super::word::Word;
-use super::{Kept, text, time, time_or_none};
+use super::{Kept, micros, text, time, time_or_none};
 use crate::failure::Failure;
 use domain::{
     Close, Document, Electorate, GroupId, Method, OptionId, PersonId, Poll, PollId, PollOption, RankedCount,
-    Secrecy, Visibility, Withdrawal,
+    Secrecy, Slot, Visibility, Withdrawal,
 };
 use rusqlite::Row;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -104,12 +104,22 @@ impl TryFrom<PollRow> for Poll {
 struct OptionJson {
     id: u16,
     label: String,
+    /// When it begins and ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    slot: Option<(i64, i64)>,
 }
 
 impl TryFrom<OptionJson> for PollOption {
     type Error = Failure;
     fn try_from(kept: OptionJson) -> Result<Self, Failure> {
-        Ok(Self { id: OptionId(kept.id), label: text("option", kept.label)? })
+        let slot = |(starts, ends)| -> Result<Slot, Failure> {
+            Ok(Slot { starts: time(starts)?, ends: time(ends)? })
+        };
+        Ok(Self {
+            id: OptionId(kept.id),
+            label: text("option", kept.label)?,
+            slot: kept.slot.map(slot).transpose()?,
+        })
     }
 }
 
@@ -133,6 +143,7 @@ enum MethodJson {
     Multiple { min: u16, max: u16 },
     Ranked { min: u16, count: RankedCountJson },
     Score,
+    Slots,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -154,6 +165,7 @@ impl From<MethodJson> for Method {
                 Self::Ranked { min, count: RankedCount::InstantRunoff }
             }
             MethodJson::Score => Self::Score,
+            MethodJson::Slots => Self::Slots,
         }
     }
 }
@@ -170,13 +182,18 @@ impl From<Method> for MethodJson {
                 Self::Ranked { min, count: RankedCountJson::InstantRunoff }
             }
             Method::Score => Self::Score,
+            Method::Slots => Self::Slots,
         }
     }
 }
 
 /// The columns of a poll that are kept as JSON: options, documents, method.
 pub(crate) fn poll_json(poll: &Poll) -> Result<[String; 3], Failure> {
-    let option = |o: &PollOption| OptionJson { id: o.id.0, label: o.label.as_str().to_owned() };
+    let option = |o: &PollOption| OptionJson {
+        id: o.id.0,
+        label: o.label.as_str().to_owned(),
+        slot: o.slot.map(|slot| (micros(slot.starts), micros(slot.ends))),
+    };
     let document =
         |d: &Document| DocumentJson { title: d.title.as_str().to_owned(), url: d.url.as_str().to_owned() };
     Ok([
