@@ -157,6 +157,19 @@ mod tests {
     }
 
     #[test]
+    fn the_best_time_says_who_minds_and_none_that_suits_is_no_result() {
+        let times = Poll { method: Method::Slots, ..poll() };
+        let mut both = tally([3, 3, 1], 4);
+        (both.counts[0].points, both.counts[1].points, both.counts[2].points) = (2, 3, 1);
+        assert_eq!(outcome_words(&times, &both), "B 周二 最合适：3 人可以");
+        both.counts[1].points = 1;
+        assert_eq!(outcome_words(&times, &both), "A 周一 最合适：3 人可以，其中 1 人勉强");
+        assert_eq!(update_words(&times, &both), "4 人已投，A 周一 领先，3 人可以，其中 1 人勉强");
+        assert_eq!(outcome_words(&times, &tally([0, 0, 0], 2)), "没有合适的时间，未产生结果");
+        assert_eq!(outcome_words(&times, &tally([0, 0, 0], 0)), "没有人投票，未产生结果");
+    }
+
+    #[test]
     fn what_is_not_shown_yet_decides_nothing_and_nobody_wins_by_abstentions() {
         let veiled = tally([1, 0, 0], 1).veiled();
         assert_eq!(outcome_words(&poll(), &veiled), "正在载入");

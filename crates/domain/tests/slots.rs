@@ -147,9 +147,8 @@ proptest! {
     #[test]
     fn nobody_comes_twice_and_the_reluctant_are_among_those_who_can((slots, all) in meeting()) {
         let tally = counted(&poll(slots), &all);
-        prop_assert!(tally.counts.iter().all(|count| {
-            count.points <= count.votes && count.votes <= tally.turnout.cast
-        }));
+        let sane = |count: &domain::OptionCount| count.points <= count.votes && count.votes <= tally.turnout.cast;
+        prop_assert!(tally.counts.iter().all(sane));
     }
 }
 

@@ -37,5 +37,9 @@ mod tests {
         );
         assert_eq!(rule_note(Method::Multiple { min: 1, max: 3 }, 2), "选 1–3 项，已选 2");
         assert_eq!(rule_words(Method::Multiple { min: 2, max: 2 }), "选 2 项");
+        assert_eq!(
+            (rule_words(Method::Slots).as_str(), rule_note(Method::Slots, 2).as_str()),
+            ("选时间", "")
+        );
     }
 }

@@ -91,7 +91,7 @@ pub(super) fn spots(faults: &[FieldFault], sketch: &Sketch) -> BTreeMap<Spot, Fi
 #[cfg(test)]
 mod tests {
     use super::{Spot, spots};
-    use crate::polls::compose::sketch::{Paper, Sketch};
+    use crate::polls::compose::sketch::{Choices, Kind, Paper, Sketch, TimeRow};
     use api::{Fault, FieldFault};
 
     fn sketch() -> Sketch {
@@ -124,6 +124,22 @@ mod tests {
         ];
         for (path, spot) in cases {
             assert_eq!(Spot::at(path, &sketch()), spot, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_times_is_said_at_their_rows_and_too_few_at_all_of_them() {
+        let row = TimeRow { day: "2026-12-01".into(), ..TimeRow::default() };
+        let times = vec![TimeRow::default(), row];
+        let choices = Choices { kind: Kind::Slots, ..Choices::default() };
+        let sketch = Sketch { times, choices, ..sketch() };
+        for (path, spot) in [
+            ("draft.slots[0].ends", Spot::Slot(1)),
+            ("draft.slots[0]", Spot::Slot(1)),
+            ("draft.slots", Spot::Slots),
+            ("draft.options", Spot::Slots),
+        ] {
+            assert_eq!(Spot::at(path, &sketch), spot, "{path}");
         }
     }
 

@@ -63,7 +63,8 @@ async fn times_are_said_in_the_polls_zone_and_every_file_agrees_with_the_screen(
         let outcome = format!("B {} 最合适：2 人可以，其中 1 人勉强", times[1]);
         assert_eq!(book.summary("结果"), Data::String(outcome.clone()));
         assert!(minutes.contains(&outcome) && minutes.contains("勉强的人少的胜出，仍相同则较早的胜出"));
-        let mut said: Vec<&str> = section(&csv, "选票").iter().map(|row| row[3].as_str()).collect();
+        let rows = section(&csv, "选票");
+        let mut said: Vec<&str> = rows.iter().map(|row| row[3].as_str()).collect();
         said.sort_unstable();
         let (one, both) = (format!("B {}", times[1]), format!("A {}、B {}（勉强）", times[0], times[1]));
         assert_eq!(said, [both.as_str(), one.as_str(), "都不可以"]);
