@@ -95,22 +95,24 @@ fn Row(desk: Desk, row: TimeFields) -> impl IntoView {
         at_next_frame(|| focus_by_id(Spot::Slots.id()));
     };
     view! {
-        <li class="time-row" role="group" aria-label=name>
-            <div class="time-fields">
-                <Field label=t!(compose.time_day) value=RwSignal::from(row.day) kind="date" id=date_id(key) />
-                <Field label=t!(compose.time_from) value=RwSignal::from(row.from) kind="time" />
-                <Field label=t!(compose.time_to) value=RwSignal::from(row.to) kind="time" />
+        <li>
+            <div class="time-row" role="group" aria-label=name>
+                <div class="time-fields">
+                    <Field label=t!(compose.time_day) value=RwSignal::from(row.day) kind="date" id=date_id(key) />
+                    <Field label=t!(compose.time_from) value=RwSignal::from(row.from) kind="time" />
+                    <Field label=t!(compose.time_to) value=RwSignal::from(row.to) kind="time" />
+                </div>
+                <button
+                    class="compose-tool"
+                    type="button"
+                    aria-label=move || t!(compose.time_remove, letter = letter(place.get()))
+                    on:click=remove
+                >
+                    <Icon glyph=Glyph::Close />
+                </button>
+                {move || overnight.get().then(|| view! { <p class="time-note">{t!(compose.time_overnight)}</p> })}
+                <p class="compose-fault time-note" aria-live="polite">{fault}</p>
             </div>
-            <button
-                class="compose-tool"
-                type="button"
-                aria-label=move || t!(compose.time_remove, letter = letter(place.get()))
-                on:click=remove
-            >
-                <Icon glyph=Glyph::Close />
-            </button>
-            {move || overnight.get().then(|| view! { <p class="time-note">{t!(compose.time_overnight)}</p> })}
-            <p class="compose-fault time-note" aria-live="polite">{fault}</p>
         </li>
     }
 }
