@@ -198,15 +198,16 @@ fn times_are_added_in_a_tap_each_answered_one_by_one_and_the_one_that_suits_most
     let phone = town.screen_of(&wang, Form::Phone);
     phone.goto(&li.url());
     phone.button("投票").see_state("disabled");
-    answer(&phone, "A", "可以");
+    let (tomorrow, later) = (day(&phone, 1), day(&phone, 2));
+    answer(&phone, &tomorrow, "可以");
     // What is not answered is shown as the no that it counts as.
-    phone.find("group", has("B")).find("radio", "不可以").see_state("checked");
-    answer(&phone, "B", "勉强");
+    phone.find("group", has(&later)).find("radio", "不可以").see_state("checked");
+    answer(&phone, &later, "勉强");
     phone.button("投票").tap();
     receipt(&phone).see_words("勉强");
     let other = town.screen_of(&zhao, Form::Phone);
     other.goto(&li.url());
-    answer(&other, "B", "可以");
+    answer(&other, &later, "可以");
     other.button("投票").tap();
     receipt(&other).see_words("已记录");
     for screen in [&phone, &other] {
@@ -219,10 +220,19 @@ fn times_are_added_in_a_tap_each_answered_one_by_one_and_the_one_that_suits_most
     }
 }
 
-/// Says of the time with this letter whether one can come.
-fn answer(screen: &Screen, letter: &str, word: &str) {
-    screen.find("group", has(letter)).find("radio", word).tap();
-    screen.find("group", has(letter)).find("radio", word).see_state("checked");
+/// "12月1日周二": the day that comes so many days behind today.
+fn day(screen: &Screen, behind: u32) -> String {
+    let day = screen.evaluate(&format!(
+        "(day => (day.setDate(day.getDate() + {behind}), day.toLocaleString('zh-CN',
+            {{ month: 'short', day: 'numeric', weekday: 'short' }})))(new Date())"
+    ));
+    day.as_str().expect("a day").to_owned()
+}
+
+/// Says of the time on this day whether one can come.
+fn answer(screen: &Screen, day: &str, word: &str) {
+    screen.find("group", has(day)).find("radio", word).tap();
+    screen.find("group", has(day)).find("radio", word).see_state("checked");
 }
 
 #[test]
@@ -260,11 +270,11 @@ fn somebody_in_another_zone_reads_their_own_time_and_the_polls_also_when_only_th
     phone.must("Emulation.setTimezoneOverride", json!({ "timezoneId": "Europe/Berlin" }));
     phone.keep("en", Look::Light);
     town.open(&phone, &Page::Poll(poll.id));
-    for (letter, here, there) in [
-        ("A", "Fri, Mar 26 13:00–14:00", "Fri, Mar 26 20:00–21:00 in Asia/Shanghai"),
-        ("B", "Mon, Mar 29 14:00–15:00", "Mon, Mar 29 20:00–21:00 in Asia/Shanghai"),
+    for (day, here, there) in [
+        ("Mar 26", "Fri, Mar 26 13:00–14:00", "Fri, Mar 26 20:00–21:00 in Asia/Shanghai"),
+        ("Mar 29", "Mon, Mar 29 14:00–15:00", "Mon, Mar 29 20:00–21:00 in Asia/Shanghai"),
     ] {
-        let time = phone.find("group", has(letter));
+        let time = phone.find("group", has(day));
         time.see_words(here);
         time.see_words(there);
     }
