@@ -11,7 +11,7 @@ use crate::{
     invitations::{InvitePage, JoinPage},
     kiosk::KioskPage,
     me::MePage,
-    polls::{ComposePage, Manage, Phase, Ranked, Scored, Sheet},
+    polls::{ComposePage, Manage, Phase, PollLog, Ranked, Scored, Sheet},
     results::{
         Rounds,
         chart::{ChartKind, Drawn},
@@ -97,6 +97,9 @@ parts! {
     names by fetch_rounds: fn rounds(poll: Store<PollState>) {
         view! { <Rounds poll /> }
     }
+    names by fetch_poll_log: fn poll_log(poll: Store<PollState>) {
+        view! { <PollLog poll /> }
+    }
     papers by fetch_paper: fn paper(method: Method, options: Vec<PollOption>, sheet: Sheet) {
         match method {
             Method::Score => view! { <Scored options sheet /> }.into_any(),
@@ -148,7 +151,7 @@ parts! {
 pub enum Part {
     /// Groups, members, oneself; and how one comes in.
     People,
-    /// Who chose what, who has not voted, round by round; the poll as a file.
+    /// Who chose what, who has not voted, round by round; the poll as a file, and its log.
     Names,
     /// Ballots that are ranked or scored.
     Papers,
@@ -185,6 +188,7 @@ impl Part {
                     && fetch_non_voters().await.is_ok()
                     && fetch_rounds().await.is_ok()
                     && fetch_export_sheet().await.is_ok()
+                    && fetch_poll_log().await.is_ok()
             }
             Self::Papers => fetch_paper().await.is_ok(),
             Self::Organise => fetch_organise().await.is_ok() && fetch_manage().await.is_ok(),
@@ -276,6 +280,12 @@ pub fn PaperOf(method: Method, options: Vec<PollOption>, sheet: Sheet) -> impl I
 #[component]
 pub fn Exports(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) -> impl IntoView {
     fetched(Part::Names, Shape::List, |inside| inside, move || at_once(export_sheet(poll, phase, open)))
+}
+
+/// What was done to a poll; see [`PollLog`].
+#[component]
+pub fn LogOfPoll(poll: Store<PollState>) -> impl IntoView {
+    fetched(Part::Names, Shape::Text, |inside| inside, move || at_once(poll_log(poll)))
 }
 
 /// What its organisers may do to a poll; see [`Manage`].

@@ -14,4 +14,4 @@ pub use card::{PollCard, share_of};
 pub use compose::forget_sketches;
 pub use compose_page::ComposePage;
 pub use phase::{Phase, PhaseChip, phase_of};
-pub use poll_page::{Manage, PollPage};
+pub use poll_page::{Manage, PollLog, PollPage};

@@ -137,6 +137,9 @@ pub fn poll_refusal(why: PollRefusal) -> String {
         PollRefusal::Closed => t!(refusal.closed),
         PollRefusal::Withdrawn => t!(refusal.withdrawn),
         PollRefusal::DeadlinePassed => t!(refusal.deadline_passed),
+        PollRefusal::OpeningPassed => t!(refusal.opening_passed),
+        PollRefusal::DeadlineTooSoon => t!(refusal.deadline_too_soon),
+        PollRefusal::DeadlineTooFar => t!(refusal.deadline_too_far),
         PollRefusal::ElectorateTooSmall { entitled, least } => {
             return t!(refusal.electorate_too_small, entitled = entitled, least = least);
         }

@@ -82,6 +82,11 @@ pub fn closes(at: Timestamp, now: Timestamp, zone: Option<&str>) -> String {
     }
 }
 
+/// "今天 09:00 开始".
+pub fn opens(at: Timestamp, now: Timestamp) -> String {
+    t!(time.opens, when = when(at, now, None))
+}
+
 /// "18:00".
 pub fn clock(at: Timestamp, zone: Option<&str>) -> String {
     format(at, zone, &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")])

@@ -53,7 +53,7 @@ pub fn PollCard(
             </span>
             <span class="feed-title">{move || poll.poll().with(|poll| poll.title.to_string())}</span>
             {move || (phase.get() == Phase::Closed).then(|| view! { <Outcome poll /> })}
-            {move || (!matches!(phase.get(), Phase::Draft | Phase::Withdrawn)).then(|| turnout_meter(turnout))}
+            {move || (!phase.get().is_ahead() && phase.get() != Phase::Withdrawn).then(|| turnout_meter(turnout))}
             <span class="feed-foot">
                 <span>{move || t!(group.by, name = poll.composer().with(ToString::to_string))}</span>
                 <span>{how_long(poll, phase, now)}</span>
@@ -122,6 +122,7 @@ fn how_long(
         let now = now.get();
         poll.poll().with(|poll| match phase.get() {
             Phase::Draft => time::closes(poll.deadline, now, None),
+            Phase::Scheduled => time::opens(poll.opened.unwrap_or(now), now),
             Phase::Open | Phase::ClosingSoon => time::left(poll.deadline, now),
             Phase::Closed => time::closes(poll.closes_at(), now, None),
             Phase::Withdrawn => {

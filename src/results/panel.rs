@@ -35,7 +35,7 @@ pub fn Results(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) 
     let title = move || match phase.get() {
         Phase::Withdrawn => t!(results.void),
         Phase::Closed => t!(results.title),
-        Phase::Draft | Phase::Open | Phase::ClosingSoon => t!(results.live),
+        Phase::Draft | Phase::Scheduled | Phase::Open | Phase::ClosingSoon => t!(results.live),
     };
     view! {
         <section class="card card-pad result" aria-label=title>

@@ -5,6 +5,8 @@ use super::{Glyph, Icon};
 /// What a chip says at a glance; always with an icon and a word, never by colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChipKind {
+    /// To open by itself.
+    Scheduled,
     Open,
     ClosingSoon,
     Closed,
@@ -21,6 +23,7 @@ pub enum ChipKind {
 impl ChipKind {
     fn look(self) -> (&'static str, Option<Glyph>) {
         match self {
+            Self::Scheduled => ("chip", Some(Glyph::Clock)),
             Self::Open => ("chip chip-open", Some(Glyph::Ballot)),
             Self::ClosingSoon => ("chip chip-soon", Some(Glyph::Clock)),
             Self::Closed => ("chip chip-closed", Some(Glyph::Lock)),

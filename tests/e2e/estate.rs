@@ -6,7 +6,7 @@ use api::{
     groups::CreateGroup,
     invitations::RevokeInvitation,
     kiosks::{CreateKiosk, RevokeKiosk},
-    polls::{CastBallot, WithdrawPoll},
+    polls::{CastBallot, ExtendPoll, SchedulePoll, WithdrawPoll},
     sign_in::{Keep, RedeemSignInLink},
 };
 use domain::{
@@ -99,6 +99,10 @@ pub struct Polls {
     pub draft: PollId,
     /// Opened before the observer came.
     pub frozen: PollId,
+    /// To open tomorrow.
+    pub scheduled: PollId,
+    /// Its deadline was moved.
+    pub extended: PollId,
     pub methods: Methods,
 }
 
@@ -257,7 +261,24 @@ fn running(
     wait(founder.call(&api::polls::OpenPoll { poll_id: single })).expect("it is opened");
     votes(&[&others[0]], single, &[1]);
     let draft = wait(ask(town, "草稿里的问题", &["同意", "不同意"]).composed_by(founder)).id;
-    Polls { single, multiple, voted, closed, tie, withdrawn, draft, frozen, methods }
+    let (scheduled, extended) = moved(town, &others[0]);
+    Polls { single, multiple, voted, closed, tie, withdrawn, draft, frozen, scheduled, extended, methods }
+}
+
+/// What opens by itself, and what was extended.
+fn moved(town: &Town, voter: &Caller) -> (PollId, PollId) {
+    let (founder, hours) = (town.village.founder(), SignedDuration::from_hours);
+    let lift = ask(town, "电梯维保单位", &["沿用现在的", "公开招标"]).closing_in(hours(40));
+    let extended = wait(lift.opened_by(founder));
+    votes(&[voter], extended.id, &[2]);
+    let (deadline, reason) = (extended.deadline + hours(24), name("等出差的业主回来再投"));
+    let extend = ExtendPoll { poll_id: extended.id, deadline, reason };
+    wait(founder.call(&extend)).expect("it is extended");
+    let draft = ask(town, "业委会换届选举", &["陈静怡", "欧阳思远"]).frozen().closing_in(hours(72));
+    let poll_id = wait(draft.composed_by(founder)).id;
+    let schedule = SchedulePoll { poll_id, opens: town.village.now() + hours(17) };
+    wait(founder.call(&schedule)).expect("it is scheduled");
+    (poll_id, extended.id)
 }
 
 fn events(town: &Town, coming: &[&Caller], closed: PollId) -> Events {

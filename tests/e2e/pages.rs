@@ -167,6 +167,11 @@ pub static SCENES: &[Scene] = &[
     scene("poll_tie", Who::Zhang, |e| poll(e.polls.tie)),
     scene("poll_withdrawn", Who::Zhang, |e| poll(e.polls.withdrawn)),
     scene("poll_draft", Who::Owner, |e| poll(e.polls.draft)),
+    scene("poll_scheduled", Who::Zhang, |e| poll(e.polls.scheduled)),
+    scene("poll_scheduled_to_manage", Who::Owner, |e| poll(e.polls.scheduled)),
+    scene("poll_extended", Who::Zhang, |e| poll(e.polls.extended)),
+    scene("poll_extending", Who::Owner, |e| poll(e.polls.extended))
+        .after(|screen, language| press(screen, language.words("poll.extend"))),
     scene("poll_to_manage", Who::Owner, |e| poll(e.polls.multiple)),
     scene("poll_of_observer", Who::Observer, |e| poll(e.polls.frozen)),
     scene("poll_not_mine", Who::Alone, |e| poll(e.polls.single)),

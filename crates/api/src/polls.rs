@@ -3,24 +3,30 @@
 mod cast_ballot;
 mod close_poll;
 mod compose_poll;
+mod extend_poll;
 mod get_poll;
 mod get_tally;
 mod list_ballots;
 mod list_non_voters;
 mod list_polls;
 mod open_poll;
+mod read_poll_log;
+mod schedule_poll;
 mod withdraw_poll;
 
 pub use cast_ballot::CastBallot;
 pub use close_poll::ClosePoll;
 pub use compose_poll::ComposePoll;
-use domain::{NamedBallot, Person, PersonName, Poll, Receipt, Tally};
+use domain::{LogEntry, NamedBallot, Person, PersonName, Poll, Receipt, Tally};
+pub use extend_poll::ExtendPoll;
 pub use get_poll::GetPoll;
 pub use get_tally::GetTally;
 pub use list_ballots::ListBallots;
 pub use list_non_voters::ListNonVoters;
 pub use list_polls::ListPolls;
 pub use open_poll::OpenPoll;
+pub use read_poll_log::ReadPollLog;
+pub use schedule_poll::SchedulePoll;
 use serde::{Deserialize, Serialize};
 pub use withdraw_poll::WithdrawPoll;
 
@@ -50,4 +56,14 @@ pub struct BallotView {
     pub version: u32,
     /// What counts.
     pub ballot: NamedBallot,
+}
+
+/// A line of a poll's log.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LogLine {
+    /// What was done, when and by whom.
+    pub entry: LogEntry,
+    /// The name of whoever did it; `None` where time did.
+    pub name: Option<PersonName>,
 }

@@ -28,6 +28,7 @@ mod races;
 mod roster;
 mod rules;
 mod sessions;
+mod time;
 mod trial;
 mod walk;
 

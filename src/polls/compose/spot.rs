@@ -13,6 +13,7 @@ pub(in crate::polls) enum Spot {
     /// The options together.
     Options,
     Method,
+    Opens,
     Deadline,
     DocumentTitle(usize),
     DocumentUrl(usize),
@@ -25,7 +26,7 @@ pub(in crate::polls) enum Spot {
 impl Spot {
     /// Whether it is behind the summary.
     pub(super) fn is_setting(self) -> bool {
-        matches!(self, Self::Method | Self::Deadline)
+        matches!(self, Self::Method | Self::Opens | Self::Deadline)
     }
 
     /// The id of its element, or the start of it where rows have keys.
@@ -35,6 +36,7 @@ impl Spot {
             Self::Description => "compose-description",
             Self::Option(_) | Self::Options => "compose-option",
             Self::Method => "compose-settings",
+            Self::Opens => "compose-opens",
             Self::Deadline => "compose-deadline",
             Self::DocumentTitle(_) => "compose-document-title",
             Self::DocumentUrl(_) => "compose-document-url",

@@ -180,6 +180,9 @@ fn refusals() -> Vec<Refusal> {
         PollRefusal::Closed,
         PollRefusal::Withdrawn,
         PollRefusal::DeadlinePassed,
+        PollRefusal::OpeningPassed,
+        PollRefusal::DeadlineTooSoon,
+        PollRefusal::DeadlineTooFar,
         PollRefusal::ElectorateTooSmall { entitled: 4, least: 5 },
     ];
     let invitations = [

@@ -132,7 +132,17 @@ pub(crate) fn poll() -> Poll {
         deadline: draft.deadline,
         zone: draft.zone,
         opened: Some(at("2026-11-01T09:00:00Z")),
-        closed: Some(Close { at: at("2026-11-02T09:00:00Z"), by: PERSON() }),
+        extended: Some(Extension {
+            at: at("2026-11-02T08:00:00Z"),
+            by: PERSON(),
+            from: at("2026-11-04T10:00:00Z"),
+            reason: "等外出的同事".parse().unwrap(),
+        }),
+        closed: Some(Close {
+            at: at("2026-11-02T09:00:00Z"),
+            by: PERSON(),
+            reason: Some("都投了".parse().unwrap()),
+        }),
         withdrawn: Some(Withdrawal {
             at: at("2026-11-03T09:00:00Z"),
             by: PERSON(),

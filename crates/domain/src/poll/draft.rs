@@ -197,6 +197,7 @@ impl Draft {
             deadline,
             zone: self.zone,
             opened: None,
+            extended: None,
             closed: None,
             withdrawn: None,
         })

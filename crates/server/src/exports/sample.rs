@@ -1,8 +1,8 @@
 //! Reports for the tests of this module, as large and as odd as they are wanted.
 
-use super::report::{Deed, Entry, Report, Vote, Voter};
+use super::report::{Entry, Report, Vote, Voter};
 use domain::{
-    Ballot, Document, Draft, Electorate, Group, GroupId, GroupKind, Method, OptionId, Outcome, Person,
+    Ballot, Deed, Document, Draft, Electorate, Group, GroupId, GroupKind, Method, OptionId, Outcome, Person,
     PersonId, Poll, PollId, PollStatus, Secrecy, Selection, Tally, Tracker, Visibility,
 };
 use jiff::{SignedDuration, Timestamp};

@@ -39,8 +39,11 @@ PreviewInvitation      ok     ok    ok      ok      ok       ok     ok    ok    
 AcceptInvitation       ok     ok    ok      ok      ok       ok     ok    ok    ok    ok
 ComposePoll            401    404   404     401     403      ok     ok    ok    401   ok
 OpenPoll               401    404   404     401     404      404    404   ok    401   404
+SchedulePoll           401    404   404     401     404      404    404   ok    401   404
+ExtendPoll             401    404   404     401     409      409    ok    ok    401   409
 ClosePoll              401    404   404     401     409      409    ok    ok    401   409
 WithdrawPoll           401    404   404     401     409      409    ok    ok    401   409
+ReadPollLog            401    404   404     401     ok       ok     ok    ok    401   ok
 ListPolls              401    404   404     401     ok       ok     ok    ok    401   ok
 GetPoll                401    404   404     401     ok       ok     ok    ok    401   ok
 CastBallot             401    404   404     401     409      ok     ok    ok    401   ok

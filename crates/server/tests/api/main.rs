@@ -29,5 +29,6 @@ mod problems;
 mod results;
 mod roles;
 mod sign_in;
+mod time;
 mod visibility;
 mod voting;

@@ -18,7 +18,7 @@ use api::{
     invitations::{ListInvitations, RevokeInvitation},
     kiosks::{CreateKiosk, GetBoard, ListKiosks, RevokeKiosk, StartKiosk},
     me::{GetMe, ListSessions, RevokeSession},
-    polls::{ClosePoll, GetPoll, GetTally, OpenPoll, WithdrawPoll},
+    polls::{ClosePoll, ExtendPoll, GetPoll, GetTally, OpenPoll, ReadPollLog, SchedulePoll, WithdrawPoll},
     sign_in::{IssueMemberSignInLink, IssueOwnSignInLink},
 };
 use domain::{
@@ -26,6 +26,7 @@ use domain::{
     PersonId, PollId, Role, SessionId,
 };
 use http::Request;
+use jiff::SignedDuration;
 use testkit::{Caller, PollBuilder, Village, cast, introduction, invite};
 
 /// Things that requests are about.
@@ -145,11 +146,17 @@ fn of_people(things: &Things) -> Vec<Named> {
 
 fn of_polls(things: &Things) -> Vec<Named> {
     let poll_id = things.poll;
+    let reason: domain::Reason = "写错了".parse().unwrap();
+    let closes = things.compose.draft().deadline;
+    let (opens, deadline) = (closes - SignedDuration::from_hours(1), closes + SignedDuration::from_hours(1));
     vec![
         named(&things.compose.compose()),
         named(&OpenPoll { poll_id: things.draft }),
-        named(&ClosePoll { poll_id }),
-        named(&WithdrawPoll { poll_id, reason: "写错了".parse().unwrap() }),
+        named(&SchedulePoll { poll_id: things.draft, opens }),
+        named(&ExtendPoll { poll_id, deadline, reason: reason.clone() }),
+        named(&ClosePoll { poll_id, reason: reason.clone() }),
+        named(&WithdrawPoll { poll_id, reason }),
+        named(&ReadPollLog { poll_id }),
         named(&list_polls(things.group_id)),
         named(&GetPoll { poll_id }),
         named(&cast(poll_id, &[1])),

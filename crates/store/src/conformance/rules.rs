@@ -114,6 +114,19 @@ macro_rules! each_rule {
                 a_wall_is_shown_what_runs_and_what_closed_within_a_day
                 deadlines_are_those_of_polls_that_run_until_then
             }
+            time {
+                scheduled_it_is_seen_by_everybody_and_takes_no_ballot_before_its_instant
+                its_electorate_is_that_of_the_instant_at_which_it_opens
+                it_is_set_to_another_instant_or_opened_at_once_by_its_composer
+                an_opening_lies_ahead_and_leaves_time_to_vote
+                one_that_is_taken_back_before_it_opens_never_opens
+                openings_are_those_of_polls_that_open_by_themselves
+                a_deadline_is_moved_later_and_every_ballot_stays
+                a_deadline_is_not_moved_earlier_nor_once_it_has_come
+                an_anonymous_one_is_extended_before_its_close_and_never_once_it_is_sealed
+                what_was_done_is_logged_with_who_and_why
+                a_deadline_moved_while_others_cast_loses_nothing
+            }
             electorate {
                 the_voting_members_are_on_it_when_the_poll_opens
                 a_frozen_one_takes_no_joiner
@@ -166,6 +179,7 @@ macro_rules! each_rule {
                 a_poll_closed_early_meanwhile_counts_what_was_receipted_and_nothing_else
                 a_deadline_that_comes_meanwhile_parts_the_receipted_from_the_refused
                 one_removed_while_casting_has_a_ballot_or_no_place
+                two_thousand_casts_and_changes_and_a_close_at_once_leave_what_was_receipted
             }
             lists {
                 ballots_are_listed_with_their_voters_in_the_order_of_people

@@ -1,17 +1,19 @@
 use crate::{
     round_trip::Walk,
-    things::{GROUP, KEY, PERSON, POLL, ballot, draft, person, poll, receipt, tally},
+    things::{GROUP, KEY, PERSON, POLL, at, ballot, draft, person, poll, receipt, tally},
+    variants,
 };
 use api::{
     Page,
     bounded::PageLimit,
     polls::{
-        BallotView, CastBallot, ClosePoll, ComposePoll, GetPoll, GetTally, ListBallots, ListNonVoters,
-        ListPolls, OpenPoll, PollView, WithdrawPoll,
+        BallotView, CastBallot, ClosePoll, ComposePoll, ExtendPoll, GetPoll, GetTally, ListBallots,
+        ListNonVoters, ListPolls, LogLine, OpenPoll, PollView, ReadPollLog, SchedulePoll, WithdrawPoll,
     },
 };
 use domain::{
-    Draft, Method, NamedBallot, OptionId, Poll, RankedCount, Receipt, Scored, Secrecy, Selection, Visibility,
+    Deed, Draft, LogEntry, Method, NamedBallot, OptionId, Poll, RankedCount, Reason, Receipt, Scored,
+    Secrecy, Selection, Visibility,
 };
 
 pub(super) fn walk(walk: &mut Walk) {
@@ -34,7 +36,7 @@ fn life(walk: &mut Walk) {
     walk.operation(&ComposePoll { group_id: GROUP(), draft: draft() }, &view());
     let plain =
         Draft { description: "".parse().unwrap(), documents: Vec::new(), method: Method::Single, ..draft() };
-    let untouched = Poll { opened: None, closed: None, withdrawn: None, ..poll() };
+    let untouched = Poll { opened: None, extended: None, closed: None, withdrawn: None, ..poll() };
     walk.operation(
         &ComposePoll { group_id: GROUP(), draft: plain },
         &PollView { poll: untouched, receipt: None, entitled: false, ..view() },
@@ -48,8 +50,32 @@ fn life(walk: &mut Walk) {
     let anonymous = Draft { secrecy: Secrecy::Anonymous, visibility: Visibility::AfterClose, ..draft() };
     walk.operation(&ComposePoll { group_id: GROUP(), draft: anonymous }, &view());
     walk.operation(&OpenPoll { poll_id: POLL() }, &view());
-    walk.operation(&ClosePoll { poll_id: POLL() }, &view());
-    walk.operation(&WithdrawPoll { poll_id: POLL(), reason: "写错了".parse().unwrap() }, &view());
+    let (opens, reason): (_, Reason) = (at("2026-11-01T09:00:00Z"), "写错了".parse().unwrap());
+    walk.operation(&SchedulePoll { poll_id: POLL(), opens }, &view());
+    let deadline = at("2026-11-06T10:00:00Z");
+    walk.operation(&ExtendPoll { poll_id: POLL(), deadline, reason: reason.clone() }, &view());
+    walk.operation(&ClosePoll { poll_id: POLL(), reason: reason.clone() }, &view());
+    walk.operation(&WithdrawPoll { poll_id: POLL(), reason }, &view());
+    log(walk);
+}
+
+fn log(walk: &mut Walk) {
+    let (at, reason): (_, Reason) = (at("2026-11-05T09:00:00Z"), "等外出的同事".parse().unwrap());
+    let by_hand =
+        |deed| LogLine { entry: LogEntry { at, by: Some(PERSON()), deed }, name: Some(person().name) };
+    let by_time = |deed| LogLine { entry: LogEntry { at, by: None, deed }, name: None };
+    let lines = vec![
+        by_hand(Deed::Composed),
+        by_hand(Deed::Scheduled { opens: at }),
+        by_time(Deed::Opened),
+        by_hand(Deed::Extended { from: at, to: at, reason: reason.clone() }),
+        by_hand(Deed::ClosedEarly { reason: Some(reason.clone()) }),
+        by_hand(Deed::ClosedEarly { reason: None }),
+        by_time(Deed::ReachedDeadline),
+        by_hand(Deed::Withdrawn { reason }),
+    ];
+    assert_eq!(lines.len(), variants::of::<Deed>() + 1, "a close with a reason, and one without");
+    walk.operation(&ReadPollLog { poll_id: POLL() }, &lines);
 }
 
 fn voting(walk: &mut Walk) {

@@ -6,7 +6,7 @@ use super::{
     text,
 };
 use crate::ask::{list_ballots, tally, votes};
-use api::polls::{CastBallot, ClosePoll, WithdrawPoll};
+use api::polls::{CastBallot, WithdrawPoll};
 use calamine::Data;
 use domain::{Ballot, ExportFormat, Poll, Selection, Tally};
 use jiff::SignedDuration;
@@ -47,7 +47,7 @@ async fn screen_workbook_csv_minutes_and_archive_say_the_same() {
     for village in [Village::new().await, Village::on_disk().await] {
         let (poll, _) = voted(&village).await;
         let who = village.founder();
-        who.call(&ClosePoll { poll_id: poll.id }).await.unwrap();
+        who.call(&testkit::closing(poll.id)).await.unwrap();
         let screen = tally(who, poll.id).await;
         assert_eq!((votes(&screen), screen.turnout.cast, screen.turnout.entitled), (vec![4, 6, 0], 6, 8));
 
@@ -222,7 +222,7 @@ async fn the_log_says_who_did_what_and_the_minutes_who_chose_what() {
     let poll = village.poll().opened_by(village.founder()).await;
     admin.call(&cast(poll.id, &[2])).await.unwrap();
     village.pass(jiff::SignedDuration::from_hours(1));
-    admin.call(&ClosePoll { poll_id: poll.id }).await.unwrap();
+    admin.call(&testkit::closing(poll.id)).await.unwrap();
     let csv = records(&text(&admin, poll.id, ExportFormat::Csv).await);
     let log: Vec<[String; 3]> =
         section(&csv, "记录").iter().map(|row| [0, 1, 2].map(|n| row[n].clone())).collect();
