@@ -34,11 +34,12 @@ pub(super) fn ExtendSheet(state: GroupState, poll: Store<PollState>, open: RwSig
         let moved =
             read(deadline, |at| poll.poll().with_untracked(|poll| poll.may_extend_to(at, clock::now())));
         match (moved, reason.read::<Reason>()) {
-            (Some(deadline_), Some(reason_)) => {
-                let request = ExtendPoll { poll_id, deadline: deadline_, reason: reason_ };
-                doing.call(request, move |view| {
+            (Some(to), Some(why)) => {
+                doing.call(ExtendPoll { poll_id, deadline: to, reason: why }, move |view| {
                     open.set(false);
-                    [deadline, reason].map(|entry| entry.text.set(String::new()));
+                    for typed in [deadline, reason] {
+                        typed.text.set(String::new());
+                    }
                     state.take(view);
                     toasts.say(t!(poll.extended_now));
                 });
