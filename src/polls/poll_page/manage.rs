@@ -81,11 +81,13 @@ fn OpenNow(
     let shown = Memo::new(move |_| allowed.with(Option::is_some));
     let why = Signal::derive(move || allowed.get()?.err().map(|why| poll_refusal(why).to_owned()));
     let pending = doing.pending();
+    let scheduled = Memo::new(move |_| poll.poll().with(|poll| poll.opened.is_some()));
+    let label = move || if scheduled.get() { t!(poll.open_early) } else { t!(poll.open_now) };
     view! {
         <Show when=move || shown.get()>
             <Trouble doing />
             <BottomBar note=t!(compose.confirm_open)>
-                <Button label=t!(poll.open_now) tone=Tone::Primary on_press=press pending disabled_reason=why />
+                <Button label tone=Tone::Primary on_press=press pending disabled_reason=why />
             </BottomBar>
         </Show>
     }
