@@ -38,7 +38,7 @@ pub(crate) async fn scheduled_it_is_seen_by_everybody_and_takes_no_ballot_before
     assert_eq!(t.store.poll(poll.id).await.expect(OK), Some(poll.clone()));
     assert_eq!(listed(t, &circle, &member).await, [poll.id]);
     let shown = t.store.current_polls(circle.id(), 10).await.expect(OK);
-    assert_eq!(shown, [poll.clone()], "a wall knows it, and shows it when it is open");
+    assert_eq!(shown, std::slice::from_ref(&poll), "a wall knows it, and shows it when it is open");
     t.clock.set(opens - MOMENT);
     let early = t.puts(poll.id, &member, &t.mark(&[1], None)).await;
     assert_eq!(early, Err(CastRefusal::NotOpenYet));
