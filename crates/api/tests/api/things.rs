@@ -1,8 +1,8 @@
 //! Values to send about, with something in every field.
 
 use domain::{
-    CalendarEvent, Cancellation, CastKey, Close, Document, Draft, Electorate, EventId, EventPlan, Feed,
-    Group, GroupId, GroupKind, Invitation, InvitationId, Kiosk, KioskId, Member, Method, NamedBallot,
+    CalendarEvent, Cancellation, CastKey, Close, Document, Draft, Electorate, EventId, EventPlan, Extension,
+    Feed, Group, GroupId, GroupKind, Invitation, InvitationId, Kiosk, KioskId, Member, Method, NamedBallot,
     OptionCount, OptionId, Origin, Person, PersonId, Poll, PollId, PollOption, Receipt, Role, Round, Secrecy,
     Selection, Session, SessionId, SessionKind, Space, SpaceId, Tally, Tracker, Turnout, Visibility,
     Withdrawal,
