@@ -11,7 +11,7 @@ use crate::{
     invitations::{InvitePage, JoinPage},
     kiosk::KioskPage,
     me::MePage,
-    polls::{ComposePage, Manage, Phase, PollLog, Ranked, Scored, Sheet},
+    polls::{ComposePage, Manage, Phase, PollLog, Ranked, Scored, Sheet, Slots},
     results::{
         Rounds,
         chart::{ChartKind, Drawn},
@@ -25,7 +25,7 @@ use crate::{
     ui::Shape,
 };
 use api::{Code, Problem};
-use domain::{Method, PollOption};
+use domain::{Method, PollOption, ZoneName};
 use leptos::{prelude::*, task::spawn_local};
 use reactive_stores::Store;
 use std::{
@@ -100,9 +100,10 @@ parts! {
     names by fetch_poll_log: fn poll_log(poll: Store<PollState>) {
         view! { <PollLog poll /> }
     }
-    papers by fetch_paper: fn paper(method: Method, options: Vec<PollOption>, sheet: Sheet) {
+    papers by fetch_paper: fn paper(method: Method, options: Vec<PollOption>, zone: ZoneName, sheet: Sheet) {
         match method {
             Method::Score => view! { <Scored options sheet /> }.into_any(),
+            Method::Slots => view! { <Slots options zone sheet /> }.into_any(),
             _ => view! { <Ranked options sheet /> }.into_any(),
         }
     }
@@ -153,7 +154,7 @@ pub enum Part {
     People,
     /// Who chose what, who has not voted, round by round; the poll as a file, and its log.
     Names,
-    /// Ballots that are ranked or scored.
+    /// Ballots that are ranked or scored, or say when one can come.
     Papers,
     /// Composing, inviting, settings.
     Organise,
@@ -265,14 +266,14 @@ pub fn RoundByRound(poll: Store<PollState>) -> impl IntoView {
     fetched(Part::Names, Shape::List, |inside| inside, move || at_once(rounds(poll)))
 }
 
-/// The options of a ballot that is ranked or scored; see [`Ranked`] and [`Scored`].
+/// The options of a ballot that is ranked or scored, or says when one can come; see [`Ranked`], [`Scored`] and [`Slots`].
 #[component]
-pub fn PaperOf(method: Method, options: Vec<PollOption>, sheet: Sheet) -> impl IntoView {
+pub fn PaperOf(method: Method, options: Vec<PollOption>, zone: ZoneName, sheet: Sheet) -> impl IntoView {
     fetched(
         Part::Papers,
         Shape::List,
         |inside| inside,
-        move || at_once(paper(method, options.clone(), sheet)),
+        move || at_once(paper(method, options.clone(), zone.clone(), sheet)),
     )
 }
 

@@ -11,7 +11,7 @@ mod panel;
 mod rounds;
 mod throttle;
 
-pub use figures::{bar_rows, base_words, figures};
+pub use figures::{bar_rows, base_words, can_words, figures};
 pub use outcome::{leaders, option_name, outcome_words, update_words};
 pub use panel::{Results, veil_words};
 pub use rounds::Rounds;

@@ -65,6 +65,9 @@ pub fn draft_fault(fault: DraftFault) -> String {
         DraftFault::TooFewOptions { min } => t!(fault.too_few_options, min = min),
         DraftFault::TooManyOptions { max } => t!(fault.too_many_options, max = max),
         DraftFault::DuplicateOption { .. } => t!(fault.duplicate_option).into(),
+        DraftFault::Slot { fault, .. } => plan_fault(fault).into(),
+        DraftFault::DuplicateSlot { .. } => t!(fault.duplicate_slot).into(),
+        DraftFault::SlotsAndTexts => t!(fault.malformed).into(),
         DraftFault::TooManyDocuments { max } => t!(fault.too_many_documents, max = max),
         DraftFault::AnonymousShowsLate => t!(fault.anonymous_shows_late).into(),
         DraftFault::AnonymousIsFrozen => t!(fault.anonymous_is_frozen).into(),
@@ -140,6 +143,7 @@ pub fn poll_refusal(why: PollRefusal) -> String {
         PollRefusal::OpeningPassed => t!(refusal.opening_passed),
         PollRefusal::DeadlineTooSoon => t!(refusal.deadline_too_soon),
         PollRefusal::DeadlineTooFar => t!(refusal.deadline_too_far),
+        PollRefusal::SlotPassed => t!(refusal.slot_passed),
         PollRefusal::ElectorateTooSmall { entitled, least } => {
             return t!(refusal.electorate_too_small, entitled = entitled, least = least);
         }

@@ -49,8 +49,8 @@ fn of_poll(shown: &Shown, now: Timestamp) -> Vec<Step> {
     let veiled = shown.tally.is_veiled();
     let all = if veiled { 1 } else { sheets(&labels, shown.poll.status_at(now) == PollStatus::Closed).len() };
     let bars = (0..all).map(|sheet| Step { poll, view: View::Bars { sheet } });
-    // Averages are no parts of anything.
-    let parts = !veiled && shown.poll.method != Method::Score;
+    // Averages are no parts of anything, nor are those who can come to several times.
+    let parts = !veiled && !matches!(shown.poll.method, Method::Score | Method::Slots);
     let pie = parts && shown.tally.turnout.cast > 0 && labels.len() <= MOST_PARTS;
     bars.chain(pie.then_some(Step { poll, view: View::Pie })).collect()
 }
@@ -131,7 +131,11 @@ mod tests {
     fn many_options_take_turns_and_have_no_pie() {
         let mut one = poll(1, 100);
         one.options = (1..=50)
-            .map(|id| PollOption { id: OptionId(id), label: OptionLabel::new("周一").expect("short") })
+            .map(|id| PollOption {
+                id: OptionId(id),
+                label: OptionLabel::new("周一").expect("short"),
+                slot: None,
+            })
             .collect();
         let order = steps(&wall(&[(one.clone(), tally(&one, 1, 3))]), at(1));
         assert_eq!(order.len(), 5);

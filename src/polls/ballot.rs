@@ -9,15 +9,17 @@ mod ranked;
 mod rule;
 mod scored;
 mod single;
+mod slots;
 mod ticket;
 mod why;
 
+use super::label_of;
 use crate::{
     backend::{Delivery, use_outbox},
     state::{GroupState, Load, PollState, PollStateStoreFields as _},
     ui::{Notice, letter},
 };
-use domain::{PollOption, PollStatus, Receipt, Role};
+use domain::{PollStatus, Receipt, Role};
 pub use face::Face;
 use face::{Seen, Sent};
 use jiff::Timestamp;
@@ -29,6 +31,7 @@ pub use ranked::Ranked;
 use reactive_stores::Store;
 pub use rule::rule_words;
 pub use scored::Scored;
+pub use slots::Slots;
 use ticket::{Recorded, Refused, Waiting};
 use why::Why;
 
@@ -124,18 +127,20 @@ fn Watching(mine: Mine) -> impl IntoView {
 /// The options of a draft, to be looked at.
 #[component]
 fn Options(poll: Store<PollState>) -> impl IntoView {
-    let options = Memo::new(move |_| poll.poll().with(|poll| poll.options.clone()));
-    let row = |option| option_row(option, None);
+    let options = Memo::new(move |_| {
+        poll.poll().with(|poll| poll.options.iter().map(|option| label_of(poll, option)).collect::<Vec<_>>())
+    });
+    let row = |(place, label)| option_row(place, label, None);
     let rows = move || options.get().into_iter().enumerate().map(row).collect::<Vec<_>>();
     view! { <ol class="card card-pad receipt-choice poll-options">{rows}</ol> }
 }
 
 /// An option, with its place or points on a ballot.
-fn option_row((place, option): (usize, PollOption), note: Option<String>) -> impl IntoView + use<> {
+fn option_row(place: usize, label: String, note: Option<String>) -> impl IntoView + use<> {
     view! {
         <li class=format!("receipt-option hue-{}", place % 8 + 1)>
             <span class="choice-letter" aria-hidden="true">{letter(place)}</span>
-            <span>{option.label.to_string()}</span>
+            <span>{label}</span>
             {note.map(|note| view! { <span class="receipt-note">{note}</span> })}
         </li>
     }

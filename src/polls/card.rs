@@ -5,7 +5,7 @@ use super::{
 use crate::{
     backend::{Delivery, use_outbox},
     i18n::time,
-    results::outcome_words,
+    results::{leaders, outcome_words},
     route::Page,
     state::{GroupState, PollState, PollStateStoreFields as _},
     t,
@@ -65,7 +65,7 @@ pub fn PollCard(
 #[component]
 fn Outcome(poll: Store<PollState>) -> impl IntoView {
     let words = move || poll.poll().with(|poll_| poll.tally().with(|tally| outcome_words(poll_, tally)));
-    let any = move || poll.tally().with(|tally| tally.turnout.cast > tally.abstained);
+    let any = move || poll.poll().with(|poll_| poll.tally().with(|tally| !leaders(poll_, tally).is_empty()));
     view! {
         <span class="feed-outcome">
             {move || any().then(|| view! { <Icon glyph=Glyph::Trophy /> })} <span>{words}</span>

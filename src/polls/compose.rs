@@ -14,6 +14,7 @@ mod settings;
 mod sketch;
 mod spot;
 mod summary;
+mod times;
 
 pub(super) use desk::{Desk, Then};
 pub(super) use documents::Documents;
@@ -23,3 +24,4 @@ pub(super) use options::Options;
 pub(super) use preview::{Preview, PreviewBeside};
 pub(super) use settings::Settings;
 pub(super) use spot::Spot;
+pub(super) use times::Times;

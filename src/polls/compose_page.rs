@@ -1,4 +1,4 @@
-use super::compose::{Desk, Documents, Options, Preview, PreviewBeside, Settings, Spot, Then};
+use super::compose::{Desk, Documents, Options, Preview, PreviewBeside, Settings, Spot, Then, Times};
 use crate::{
     app::Trouble,
     groups::{GroupFrame, view_of},
@@ -64,11 +64,20 @@ fn Writing(desk: Desk) -> impl IntoView {
                 id="compose-description"
             />
         </Cells>
-        <Options desk />
+        <Choosable desk />
         <Settings desk />
         <Documents desk />
         <Preview desk />
         <Launching desk />
+    }
+}
+
+/// What there is to choose between: texts or times.
+#[component]
+fn Choosable(desk: Desk) -> impl IntoView {
+    let times = Memo::new(move |_| desk.form.is_on_times());
+    move || {
+        if times.get() { view! { <Times desk /> }.into_any() } else { view! { <Options desk /> }.into_any() }
     }
 }
 

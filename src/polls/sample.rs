@@ -12,6 +12,7 @@ pub fn poll(opened: Timestamp, deadline: Timestamp) -> Poll {
     let option = |id, label: &str| PollOption {
         id: OptionId(id),
         label: OptionLabel::new(label).expect("a short label"),
+        slot: None,
     };
     Poll {
         id: PollId(Uuid::from_u128(1)),

@@ -24,8 +24,8 @@ pub fn ChartButton(opened: RwSignal<bool>) -> impl IntoView {
 #[component]
 pub fn Charted(poll: Store<PollState>, mine: Memo<Vec<OptionId>>) -> impl IntoView {
     let options = poll.poll().with_untracked(|poll| poll.options.len());
-    // Averages are no parts of anything.
-    let parts = poll.poll().with_untracked(|poll| poll.method != Method::Score);
+    // Averages are no parts of anything, nor are those who can come to several times.
+    let parts = poll.poll().with_untracked(|poll| !matches!(poll.method, Method::Score | Method::Slots));
     let kind = RwSignal::new(if options > MOST_PARTS || !parts { ChartKind::Bar } else { ChartKind::Pie });
     let figures = Memo::new(move |_| {
         poll.poll().with(|asked| poll.tally().with(|tally| mine.with(|mine| figures(asked, tally, mine))))

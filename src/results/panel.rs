@@ -1,6 +1,7 @@
 use super::{
     bar_rows, base_words,
     charted::{ChartButton, Charted},
+    leaders,
     live::LiveResult,
     names::Names,
     outcome_words,
@@ -71,6 +72,7 @@ pub fn veil_words(poll: &Poll) -> &'static str {
 fn my_options(poll: Store<PollState>) -> Vec<OptionId> {
     let options = |receipt: &domain::Receipt| match receipt.selection() {
         Some(Selection::Approve(options)) => options.clone(),
+        Some(selection @ Selection::Slots { .. }) => selection.options(),
         Some(Selection::Rank(options)) => options.iter().take(1).copied().collect(),
         // Points for everything single nothing out.
         Some(Selection::Score(_) | Selection::Abstain) | None => Vec::new(),
@@ -81,7 +83,7 @@ fn my_options(poll: Store<PollState>) -> Vec<OptionId> {
 #[component]
 fn Outcome(poll: Store<PollState>) -> impl IntoView {
     let words = move || poll.poll().with(|asked| poll.tally().with(|tally| outcome_words(asked, tally)));
-    let none = move || poll.tally().with(|tally| tally.turnout.cast <= tally.abstained);
+    let none = move || poll.poll().with(|asked| poll.tally().with(|tally| leaders(asked, tally).is_empty()));
     view! {
         <div class="outcome" class:outcome-none=none>
             {move || (!none()).then(|| view! { <Icon glyph=Glyph::Trophy /> })}

@@ -14,7 +14,7 @@ use domain::{
     RankedCount, Scored, Selection, Visibility,
 };
 use jiff::SignedDuration;
-use testkit::{Caller, PollBuilder, cast, invite};
+use testkit::{Caller, PollBuilder, cast, free, invite};
 
 /// What people have written here: all the Chinese there is on a page in English.
 pub const WRITTEN: &[&str] = &[
@@ -24,6 +24,7 @@ pub const WRITTEN: &[&str] = &[
     "今年物业服务做得怎么样",
     "本周六的志愿活动去哪里",
     "东门取什么名字",
+    "筹备会哪天开",
     "谁做楼长",
     "选出业主监督小组组长",
     "业委会筹备组的活动室",
@@ -112,12 +113,14 @@ pub struct Polls {
     pub methods: Methods,
 }
 
-/// Polls that are ranked or scored, one whose result is not shown yet, and anonymous ones.
+/// Polls that are ranked or scored or on times, one whose result is not shown yet, and anonymous ones.
 pub struct Methods {
     pub ranked: PollId,
     pub scored: PollId,
     pub run_off: PollId,
     pub scored_closed: PollId,
+    pub times: PollId,
+    pub times_closed: PollId,
     pub veiled: PollId,
     pub anonymous: PollId,
     pub anonymous_closed: PollId,
@@ -226,11 +229,34 @@ fn methods(town: &Town, zhang: &Caller, others: &[Caller]) -> Methods {
     send(&others[0], ranked, ranks(&[3, 1]));
     let scored = opened(town, &service(days).with_abstention());
     send(&others[0], scored, scores([3, 3, 4]));
+    let meeting = |time| {
+        ask(town, "筹备会哪天开", &[]).closing_in(time).slots(&[
+            ("2026-12-12T01:00:00Z", "2026-12-12T02:30:00Z"),
+            ("2026-12-12T06:00:00Z", "2026-12-12T07:30:00Z"),
+            ("2026-12-13T11:30:00Z", "2026-12-13T13:00:00Z"),
+        ])
+    };
+    let times_closed = opened(town, &meeting(hour));
+    send(zhang, times_closed, free(&[2], &[3]));
+    send(&others[0], times_closed, free(&[2, 3], &[]));
+    send(&others[1], times_closed, free(&[1], &[2]));
+    let times = opened(town, &meeting(days));
+    send(&others[0], times, free(&[1, 3], &[2]));
     let veiled =
         ask(town, "谁做楼长", &["陈静怡", "欧阳思远"]).shown(Visibility::AfterClose).closing_in(days);
     let veiled = opened(town, &veiled);
     votes(&[zhang, &others[0]], veiled, &[1]);
-    Methods { ranked, scored, run_off: closed, scored_closed, veiled, anonymous, anonymous_closed }
+    Methods {
+        ranked,
+        scored,
+        run_off: closed,
+        scored_closed,
+        times,
+        times_closed,
+        veiled,
+        anonymous,
+        anonymous_closed,
+    }
 }
 
 /// What is over: closed, closed in a tie, withdrawn; and what was opened before others came.

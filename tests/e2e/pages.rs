@@ -161,6 +161,19 @@ pub static SCENES: &[Scene] = &[
     }),
     scene("poll_run_off", Who::Zhang, |e| poll(e.polls.methods.run_off)),
     scene("poll_scored_closed", Who::Zhang, |e| poll(e.polls.methods.scored_closed)),
+    scene("poll_times", Who::Zhang, |e| poll(e.polls.methods.times)).after(|screen, language| {
+        let yes = language.words("poll.fits_yes");
+        screen.find("group", has("14:00")).find("radio", yes.as_str()).tap();
+        screen.find("group", has("14:00")).find("radio", yes.as_str()).see_state("checked");
+    }),
+    scene("poll_times_closed", Who::Zhang, |e| poll(e.polls.methods.times_closed)),
+    scene("compose_times", Who::Owner, |e| Page::Compose(group(e)).href()).after(|screen, language| {
+        screen.button(has(&language.words("compose.settings"))).tap();
+        screen.find("radio", language.words("compose.slots").as_str()).tap();
+        press(screen, language.words("app.done"));
+        press(screen, language.words("compose.time_add"));
+        press(screen, language.words("compose.time_add"));
+    }),
     scene("poll_veiled", Who::Zhang, |e| poll(e.polls.methods.veiled)),
     scene("poll_anonymous", Who::Zhang, |e| poll(e.polls.methods.anonymous)),
     scene("poll_anonymous_closed", Who::Zhang, |e| poll(e.polls.methods.anonymous_closed)),

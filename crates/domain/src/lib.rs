@@ -40,8 +40,7 @@ pub use letter::letter;
 pub use outcome::Outcome;
 pub use person::Person;
 pub use poll::{
-    Act, Close, Deed, Document, Draft, DraftFault, Extension, LogEntry, Method, Poll, PollAction, PollOption,
-    PollRefusal, PollStatus, RankedCount, Secrecy, Visibility, Withdrawal,
+    Act, Close, Deed, Document, Draft, DraftFault, Extension, LogEntry, Method, Poll, PollAction, PollOption, PollRefusal, PollStatus, RankedCount, Secrecy, Visibility, Withdrawal, Slot,
 };
 pub use receipt::{NamedBallot, Receipt, Tracker};
 pub use tally::{Base, OptionCount, Round, Share, Tally, Turnout};

@@ -2,6 +2,8 @@
 
 mod deeds;
 mod draft;
+mod method;
+mod slot;
 
 use crate::{
     Description, DocumentTitle, Electorate, GroupId, HttpsUrl, Member, OptionId, OptionLabel, PersonId,
@@ -10,7 +12,9 @@ use crate::{
 pub use deeds::{Act, Close, Deed, Extension, LogEntry, Withdrawal, opening};
 pub use draft::{Draft, DraftFault};
 use jiff::Timestamp;
+pub use method::{Method, RankedCount};
 use serde::{Deserialize, Serialize};
+pub use slot::Slot;
 
 /// A thing one may choose.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +24,8 @@ pub struct PollOption {
     pub id: OptionId,
     /// What it says.
     pub label: OptionLabel,
+    /// When it is, in a poll on times ([`Method::Slots`]). The label then says the same to programs.
+    pub slot: Option<Slot>,
 }
 
 /// A document to read before voting. It is linked, never fetched.
@@ -31,51 +37,6 @@ pub struct Document {
     pub title: DocumentTitle,
     /// Where it is.
     pub url: HttpsUrl,
-}
-
-/// How a ballot is marked and counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Method {
-    /// 单选: exactly one option.
-    Single,
-    /// 多选: at least `min` and at most `max` options.
-    Multiple {
-        /// At least one.
-        min: u16,
-        /// At most as many as there are options.
-        max: u16,
-    },
-    /// 排序: at least `min` options ranked, the best first.
-    Ranked {
-        /// At least one.
-        min: u16,
-        /// How rankings become a result.
-        count: RankedCount,
-    },
-    /// 打分: 1 to [`crate::Scored::MOST`] points for every option.
-    Score,
-}
-
-impl Method {
-    /// Whether points decide, and not votes.
-    #[must_use]
-    pub fn counts_points(self) -> bool {
-        matches!(self, Self::Score | Self::Ranked { count: RankedCount::Borda, .. })
-    }
-}
-
-/// How rankings become a result. Said on the poll before it opens.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum RankedCount {
-    /// 名次计分: points by place (Borda 1781), see [`crate::OptionCount::points`]. Most points win.
-    #[default]
-    Borda,
-    /// 逐轮淘汰: instant run-off, see [`crate::tally::rounds`].
-    InstantRunoff,
 }
 
 /// Who can link a ballot to its voter. Said on the ballot before the vote.
@@ -251,6 +212,9 @@ pub enum PollRefusal {
     /// The deadline is more than [`Draft::LONGEST`] away.
     #[error("the deadline is too far away")]
     DeadlineTooFar,
+    /// One of its slots has begun before it was opened.
+    #[error("a slot of it has begun")]
+    SlotPassed,
     /// Fewer would be on the electorate than the poll's secrecy needs.
     #[error("{entitled} may vote, and a poll of this secrecy needs {least}")]
     ElectorateTooSmall {
@@ -297,6 +261,11 @@ impl Poll {
     #[must_use]
     pub fn place(&self, id: OptionId) -> Option<usize> {
         self.options.iter().position(|option| option.id == id)
+    }
+
+    /// Whether one of its slots has begun at `now`.
+    fn has_begun(&self, now: Timestamp) -> bool {
+        self.options.iter().filter_map(|option| option.slot).any(|slot| slot.starts < now)
     }
 
     /// Whether its rankings are counted round by round.
@@ -372,6 +341,9 @@ impl Poll {
             (PollStatus::Draft, PollAction::Open) if now >= self.deadline => Err(PollRefusal::DeadlinePassed),
             (PollStatus::Draft, PollAction::Extend)
             | (PollStatus::Draft | PollStatus::Scheduled, PollAction::Close) => Err(PollRefusal::NotOpenYet),
+            (PollStatus::Draft | PollStatus::Scheduled, PollAction::Open) if self.has_begun(now) => {
+                Err(PollRefusal::SlotPassed)
+            }
             (PollStatus::Open, PollAction::Open) => Err(PollRefusal::AlreadyOpen),
             (PollStatus::Closed, _) => Err(PollRefusal::Closed),
             (PollStatus::Draft | PollStatus::Scheduled | PollStatus::Open, _) => Ok(()),

@@ -32,7 +32,7 @@ pub use jar::{Cookie, Jar};
 pub use live::Live;
 pub use mint::CountingMint;
 pub use plan::{Plan, built_site, small_site};
-pub use poll::{PollBuilder, cast, closing, key, marking};
+pub use poll::{PollBuilder, cast, closing, key, marking, free};
 pub use process::{Process, operators_link};
 pub use road::{Door, Road, Wire};
 pub use sse::Sent;

@@ -19,7 +19,7 @@ pub fn Scored(options: Vec<PollOption>, sheet: Sheet) -> impl IntoView {
 
 #[component]
 fn Row(place: usize, option: PollOption, sheet: Sheet) -> impl IntoView {
-    let PollOption { id, label } = option;
+    let PollOption { id, label, .. } = option;
     let name = fresh_id("score");
     let given = Memo::new(move |_| sheet.shown.with(|shown| points(shown, id)));
     let locked = sheet.locked();

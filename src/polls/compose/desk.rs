@@ -160,6 +160,7 @@ impl Desk {
             Spot::Options => self.form.options.with_untracked(|rows| {
                 rows.iter().find(|row| row.is_blank_now()).or(rows.last()).map(|row| row.key)
             }),
+            Spot::Slot(place) => self.form.times.with_untracked(|rows| rows.get(place).map(|row| row.key)),
             Spot::DocumentTitle(place) | Spot::DocumentUrl(place) => {
                 self.form.documents.with_untracked(|rows| rows.get(place).map(|row| row.key))
             }

@@ -1,4 +1,5 @@
-use super::sketch::{Choices, Paper, Sketch};
+use super::sketch::{Choices, Kind, Paper, Sketch, TimeRow};
+use crate::i18n::time;
 use domain::{Draft, Electorate, Secrecy, Visibility};
 use leptos::prelude::*;
 
@@ -13,6 +14,9 @@ pub(in crate::polls) struct Form {
     pub(in crate::polls) title: RwSignal<String>,
     pub(in crate::polls) description: RwSignal<String>,
     pub(super) options: RwSignal<Vec<Row>>,
+    pub(super) times: RwSignal<Vec<TimeFields>>,
+    /// The zone of the times.
+    pub(super) zone: RwSignal<String>,
     pub(super) documents: RwSignal<Vec<DocumentRow>>,
     pub(super) choices: RwSignal<Choices>,
     pub(super) deadline: RwSignal<String>,
@@ -34,6 +38,15 @@ pub(super) struct Row {
     pub(super) text: ArcRwSignal<String>,
 }
 
+/// A row for a time.
+#[derive(Clone, Debug)]
+pub(super) struct TimeFields {
+    pub(super) key: u32,
+    pub(super) day: ArcRwSignal<String>,
+    pub(super) from: ArcRwSignal<String>,
+    pub(super) to: ArcRwSignal<String>,
+}
+
 /// A row for a document.
 #[derive(Clone, Debug)]
 pub(super) struct DocumentRow {
@@ -49,6 +62,8 @@ impl Form {
             title: RwSignal::default(),
             description: RwSignal::default(),
             options: RwSignal::default(),
+            times: RwSignal::default(),
+            zone: RwSignal::default(),
             documents: RwSignal::default(),
             choices: RwSignal::default(),
             deadline: RwSignal::default(),
@@ -79,6 +94,8 @@ impl Form {
         self.title.set(sketch.title);
         self.description.set(sketch.description);
         self.options.set(sketch.options.into_iter().map(|text| self.row(text)).collect());
+        self.times.set(sketch.times.into_iter().map(|row| self.time(row)).collect());
+        self.zone.set(if sketch.zone.is_empty() { time::device_zone() } else { sketch.zone });
         self.documents.set(sketch.documents.into_iter().map(|paper| self.document(paper)).collect());
         self.choices.set(sketch.choices);
         self.deadline.set(sketch.deadline);
@@ -96,6 +113,8 @@ impl Form {
             title: self.title.get(),
             description: self.description.get(),
             options: self.options.with(|rows| rows.iter().map(|row| row.text.get()).collect()),
+            times: self.times.with(|rows| rows.iter().map(TimeFields::get).collect()),
+            zone: self.zone.get(),
             documents: self.documents.with(|rows| {
                 rows.iter().map(|row| Paper { title: row.title.get(), url: row.url.get() }).collect()
             }),
@@ -107,6 +126,11 @@ impl Form {
             secrecy: self.secrecy.get(),
             visibility: self.visibility.get(),
         }
+    }
+
+    /// Whether the options are times.
+    pub(in crate::polls) fn is_on_times(self) -> bool {
+        self.choices.with(|choices| choices.kind == Kind::Slots)
     }
 
     /// How many options are written.
@@ -152,6 +176,14 @@ impl Form {
         over
     }
 
+    /// Adds a time, and answers its key.
+    pub(super) fn add_time(self, row: TimeRow) -> u32 {
+        let row = self.time(row);
+        let key = row.key;
+        self.times.update(|rows| rows.push(row));
+        key
+    }
+
     pub(super) fn add_document(self) {
         let row = self.document(Paper::default());
         self.documents.update(|rows| rows.push(row));
@@ -172,6 +204,12 @@ impl Form {
         Row { key: self.key(), text: ArcRwSignal::new(text) }
     }
 
+    fn time(self, row: TimeRow) -> TimeFields {
+        let TimeRow { day, from, to } = row;
+        let [day, from, to] = [day, from, to].map(ArcRwSignal::new);
+        TimeFields { key: self.key(), day, from, to }
+    }
+
     fn document(self, paper: Paper) -> DocumentRow {
         DocumentRow {
             key: self.key(),
@@ -183,6 +221,18 @@ impl Form {
     fn key(self) -> u32 {
         self.next.update_value(|next| *next += 1);
         self.next.get_value()
+    }
+}
+
+impl TimeFields {
+    /// What is written; wakes its reader.
+    pub(super) fn get(&self) -> TimeRow {
+        TimeRow { day: self.day.get(), from: self.from.get(), to: self.to.get() }
+    }
+
+    /// The same without following it.
+    pub(super) fn now(&self) -> TimeRow {
+        untrack(|| self.get())
     }
 }
 

@@ -7,7 +7,7 @@ use api::{
     bounded::PageLimit,
     polls::{ComposePoll, GetPoll, ListPolls, OpenPoll, PollView, SchedulePoll, WithdrawPoll},
 };
-use domain::{Draft, PersonId, Poll, PollId, PollRefusal, PollStatus};
+use domain::{Draft, Method, PersonId, Poll, PollId, PollRefusal, PollStatus};
 use jiff::Timestamp;
 use leptos::prelude::*;
 
@@ -109,7 +109,17 @@ fn is_draft_of(poll: &Poll, draft: &Draft) -> bool {
         && poll.visibility == draft.visibility
         && poll.electorate == draft.electorate
         && poll.deadline == draft.deadline
-        && poll.options.iter().map(|option| &option.label).eq(draft.options.iter())
+        && has_options_of(poll, draft)
+}
+
+/// Whether they are the texts, or the times in their order, of the draft.
+fn has_options_of(poll: &Poll, draft: &Draft) -> bool {
+    if poll.method != Method::Slots {
+        return poll.options.iter().map(|option| &option.label).eq(draft.options.iter());
+    }
+    let mut slots = draft.slots.clone();
+    slots.sort_unstable();
+    poll.options.iter().filter_map(|option| option.slot).eq(slots)
 }
 
 #[cfg(test)]
@@ -124,6 +134,7 @@ mod tests {
             title: "团建去哪里".parse().expect("a title"),
             description: "".parse().expect("a description"),
             options: ["爬山", "看海"].map(|label| label.parse().expect("a label")).to_vec(),
+            slots: vec![],
             documents: Vec::new(),
             method: Method::Single,
             abstention: false,

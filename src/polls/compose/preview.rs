@@ -8,7 +8,7 @@ use crate::{
     ui::{Cell, Cells, Choice, ChoiceGroup, Glyph, Icon, Sheet},
     wall_clock,
 };
-use domain::{HttpsUrl, Method};
+use domain::{HttpsUrl, Method, Slot};
 use leptos::prelude::*;
 
 /// The poll as its voters will see it.
@@ -62,8 +62,9 @@ fn Ballot(desk: Desk) -> impl IntoView {
 }
 
 fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<> {
-    let options: Vec<String> =
+    let mut options: Vec<String> =
         sketch.options_at().into_iter().map(|place| sketch.options[place].clone()).collect();
+    options.extend(times(sketch));
     let method = sketch.choices.method(options.len());
     let many = method != Method::Single;
     let promise = secrecy_words(sketch.secrecy);
@@ -109,4 +110,14 @@ fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<>
             </ChoiceGroup>
         </div>
     }
+}
+
+/// The times in their order.
+fn times(sketch: &Sketch) -> Vec<String> {
+    let here = time::device_zone();
+    let zone = sketch.zone_of_times(&here);
+    let mut slots: Vec<Slot> =
+        sketch.times_at().into_iter().filter_map(|place| sketch.times[place].slot(zone)).collect();
+    slots.sort_unstable();
+    slots.into_iter().map(|slot| time::slot(slot, zone)).collect()
 }

@@ -1,9 +1,12 @@
 //! A poll as it stands on the page, right or wrong: what is kept on the device and what becomes a draft.
 
+mod time_row;
+
 use api::{Fault, FieldFault};
-use domain::{Document, Draft, Electorate, Method, RankedCount, Secrecy, TextFault, Visibility};
+use domain::{Document, Draft, Electorate, Method, RankedCount, Secrecy, Slot, TextFault, Visibility};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+pub(super) use time_row::TimeRow;
 
 /// What is written, field by field, as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +16,10 @@ pub(super) struct Sketch {
     pub(super) description: String,
     /// One for each row on the page; empty rows are no options.
     pub(super) options: Vec<String>,
+    /// The options of a poll on times; empty rows are none.
+    pub(super) times: Vec<TimeRow>,
+    /// In which these are meant; empty for the device's.
+    pub(super) zone: String,
     pub(super) documents: Vec<Paper>,
     pub(super) choices: Choices,
     /// Local time of the device, as `datetime-local` writes it.
@@ -42,6 +49,7 @@ pub(super) enum Kind {
     Multiple,
     Ranked,
     Score,
+    Slots,
 }
 
 /// How a voter chooses.
@@ -67,6 +75,7 @@ impl Choices {
             Kind::Multiple => Method::Multiple { min: self.min.clamp(1, max), max },
             Kind::Ranked => Method::Ranked { min: self.min.clamp(1, all), count: self.count },
             Kind::Score => Method::Score,
+            Kind::Slots => Method::Slots,
         }
     }
 }
@@ -78,12 +87,30 @@ impl Sketch {
         blank(&self.title)
             && blank(&self.description)
             && self.options.iter().all(blank)
+            && self.times.iter().all(TimeRow::is_blank)
             && self.documents.iter().all(Paper::is_blank)
     }
 
-    /// The places of the rows that are options.
+    /// Whether the options are times.
+    pub(super) fn is_on_times(&self) -> bool {
+        self.choices.kind == Kind::Slots
+    }
+
+    /// The zone in which the times are meant; for texts, and where none was chosen, `here`.
+    pub(super) fn zone_of_times<'a>(&'a self, here: &'a str) -> &'a str {
+        if self.is_on_times() && !self.zone.is_empty() { &self.zone } else { here }
+    }
+
+    /// The places of the rows that are options. What was written stays when one turns to times, and counts no more.
     pub(super) fn options_at(&self) -> Vec<usize> {
-        places(&self.options, |text| text.trim().is_empty())
+        let all = if self.is_on_times() { &[][..] } else { &self.options };
+        places(all, |text| text.trim().is_empty())
+    }
+
+    /// The places of the rows that are times; the same the other way round.
+    pub(super) fn times_at(&self) -> Vec<usize> {
+        let all = if self.is_on_times() { &self.times[..] } else { &[] };
+        places(all, TimeRow::is_blank)
     }
 
     /// The places of the rows that are documents.
@@ -107,6 +134,13 @@ impl Sketch {
             .enumerate()
             .map(|(index, text)| faults.text(&format!("options[{index}]"), text.parse()))
             .collect();
+        let zone = self.zone_of_times(zone);
+        let slots: Vec<_> = self
+            .times_at()
+            .into_iter()
+            .enumerate()
+            .map(|(index, place)| faults.slot(index, self.times[place].slot(zone)))
+            .collect();
         let documents: Vec<_> = self
             .documents_at()
             .into_iter()
@@ -125,6 +159,7 @@ impl Sketch {
                 title: title?,
                 description: description?,
                 options: options.into_iter().collect::<Option<_>>()?,
+                slots: slots.into_iter().collect::<Option<_>>()?,
                 documents: documents.into_iter().collect::<Option<_>>()?,
                 abstention: self.abstention,
                 secrecy: self.secrecy,
@@ -139,7 +174,7 @@ impl Sketch {
                 draft.check(now).map_err(|found| api::Problem::draft("draft", &found).fields).map(|()| draft)
             }
             None => {
-                if self.options_at().len() < usize::from(Draft::MIN_OPTIONS) {
+                if self.options_at().len() + self.times_at().len() < usize::from(Draft::MIN_OPTIONS) {
                     let few = domain::DraftFault::TooFewOptions { min: Draft::MIN_OPTIONS };
                     faults.add("options", Fault::Draft(few));
                 }
@@ -167,6 +202,13 @@ struct Faults(Vec<FieldFault>);
 impl Faults {
     fn add(&mut self, field: &str, fault: Fault) {
         self.0.push(FieldFault { path: format!("draft.{field}"), fault });
+    }
+
+    fn slot(&mut self, index: usize, read: Option<Slot>) -> Option<Slot> {
+        if read.is_none() {
+            self.add(&format!("slots[{index}]"), Fault::Missing);
+        }
+        read
     }
 
     fn text<T>(&mut self, field: &str, read: Result<T, TextFault>) -> Option<T> {

@@ -12,6 +12,9 @@ pub(in crate::polls) enum Spot {
     Option(usize),
     /// The options together.
     Options,
+    Slot(usize),
+    /// The times together.
+    Slots,
     Method,
     Opens,
     Deadline,
@@ -35,6 +38,8 @@ impl Spot {
             Self::Title => "compose-title",
             Self::Description => "compose-description",
             Self::Option(_) | Self::Options => "compose-option",
+            Self::Slot(_) => "compose-time",
+            Self::Slots => "compose-times",
             Self::Method => "compose-settings",
             Self::Opens => "compose-opens",
             Self::Deadline => "compose-deadline",
@@ -58,7 +63,12 @@ impl Spot {
             "deadline" | "zone" => Self::Deadline,
             _ if path.starts_with("method") => Self::Method,
             _ => {
-                if let Some(rest) = path.strip_prefix("options") {
+                if let Some(rest) = path.strip_prefix("slots") {
+                    row(rest, sketch.times_at()).map_or(Self::Slots, Self::Slot)
+                } else if path.starts_with("options") && sketch.is_on_times() {
+                    // How many there are is said of the options, whatever they are.
+                    Self::Slots
+                } else if let Some(rest) = path.strip_prefix("options") {
                     row(rest, sketch.options_at()).map_or(Self::Options, Self::Option)
                 } else if let Some(rest) = path.strip_prefix("documents") {
                     let spot = if rest.ends_with(".url") { Self::DocumentUrl } else { Self::DocumentTitle };
@@ -83,7 +93,7 @@ pub(super) fn spots(faults: &[FieldFault], sketch: &Sketch) -> BTreeMap<Spot, Fi
 #[cfg(test)]
 mod tests {
     use super::{Spot, spots};
-    use crate::polls::compose::sketch::{Paper, Sketch};
+    use crate::polls::compose::sketch::{Choices, Kind, Paper, Sketch, TimeRow};
     use api::{Fault, FieldFault};
 
     fn sketch() -> Sketch {
@@ -116,6 +126,22 @@ mod tests {
         ];
         for (path, spot) in cases {
             assert_eq!(Spot::at(path, &sketch()), spot, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_times_is_said_at_their_rows_and_too_few_at_all_of_them() {
+        let row = TimeRow { day: "2026-12-01".into(), ..TimeRow::default() };
+        let times = vec![TimeRow::default(), row];
+        let choices = Choices { kind: Kind::Slots, ..Choices::default() };
+        let sketch = Sketch { times, choices, ..sketch() };
+        for (path, spot) in [
+            ("draft.slots[0].ends", Spot::Slot(1)),
+            ("draft.slots[0]", Spot::Slot(1)),
+            ("draft.slots", Spot::Slots),
+            ("draft.options", Spot::Slots),
+        ] {
+            assert_eq!(Spot::at(path, &sketch), spot, "{path}");
         }
     }
 

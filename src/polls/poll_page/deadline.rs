@@ -8,10 +8,8 @@ use crate::{
 };
 use domain::{Close, Extension, Poll};
 use jiff::Timestamp;
-use js_sys::{Array, Function, Object, Reflect};
 use leptos::prelude::*;
 use reactive_stores::Store;
-use wasm_bindgen::JsValue;
 
 /// Until when, from when on, or since when it is over, and by whose doing and why; the exact stamp a tap away, and the composer's zone where this device is in
 /// another.
@@ -77,18 +75,6 @@ fn said(until: Timestamp, phase: Phase, now: Timestamp) -> String {
 /// The composer's zone, where its clock shows another time than this device's.
 fn foreign(poll: &Poll) -> Option<String> {
     let (zone, at) = (poll.zone.as_str(), poll.closes_at());
-    let other = knows(zone) && time::exact(at, Some(zone)) != time::exact(at, None);
+    let other = time::knows(zone) && time::exact(at, Some(zone)) != time::exact(at, None);
     (other && time::clock(at, Some(zone)) != time::clock(at, None)).then(|| zone.to_owned())
-}
-
-/// Whether this browser knows the zone: of a zone only the form was checked, and `Intl` throws for one that is not there.
-fn knows(zone: &str) -> bool {
-    let options = Object::new();
-    // A plain object takes any property.
-    let _ = Reflect::set(&options, &"timeZone".into(), &zone.into());
-    let made = Reflect::get(&js_sys::global(), &"Intl".into())
-        .and_then(|intl| Reflect::get(&intl, &"DateTimeFormat".into()))
-        .and_then(wasm_bindgen::JsCast::dyn_into::<Function>)
-        .and_then(|format| Reflect::construct(&format, &Array::of2(&JsValue::UNDEFINED, &options)));
-    made.is_ok()
 }

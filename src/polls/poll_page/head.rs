@@ -50,6 +50,7 @@ fn count_words(poll: &Poll) -> Option<&'static str> {
     match poll.method {
         Method::Ranked { count: RankedCount::Borda, .. } => Some(t!(poll.count_borda)),
         Method::Ranked { count: RankedCount::InstantRunoff, .. } => Some(t!(results.rounds_rule)),
+        Method::Slots => Some(t!(poll.count_slots)),
         Method::Single | Method::Multiple { .. } | Method::Score => None,
     }
 }

@@ -40,7 +40,7 @@ fn List(poll: Store<PollState>) -> impl IntoView {
     let people = Memo::new(move |_| paged.span.with(|span| span.items().cloned().collect::<Vec<_>>()));
     let rows = Callback::new(move |()| {
         let unit = |(unit, members): (String, Vec<&Person>)| {
-            let rows: Vec<_> = members.into_iter().map(name_row).collect();
+            let rows: Vec<_> = members.into_iter().map(|person| name_row(person, None)).collect();
             let named = unit.clone();
             view! {
                 <h3 class="unit-title">{unit}</h3>

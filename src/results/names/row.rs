@@ -7,8 +7,8 @@ use crate::{
 use domain::Person;
 use leptos::prelude::*;
 
-/// A person of a list: whole name, other name, unit.
-pub(super) fn name_row(person: &Person) -> impl IntoView + use<> {
+/// A person of a list: whole name, other name, unit; and what else is to be said.
+pub(super) fn name_row(person: &Person, note: Option<&'static str>) -> impl IntoView + use<> {
     let name = match &person.alias {
         Some(alias) => t!(results.also_called, name = person.name.to_string(), alias = alias.to_string()),
         None => person.name.to_string(),
@@ -21,6 +21,7 @@ pub(super) fn name_row(person: &Person) -> impl IntoView + use<> {
                 <span class="name">{name}</span>
                 <span class="name-unit">{unit}</span>
             </span>
+            {note.map(|note| view! { <span class="receipt-note">{note}</span> })}
         </li>
     }
 }

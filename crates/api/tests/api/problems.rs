@@ -78,6 +78,9 @@ fn drafts() -> Vec<DraftFault> {
         DraftFault::TooFewOptions { min: 2 },
         DraftFault::TooManyOptions { max: 50 },
         DraftFault::DuplicateOption { index: 3 },
+        DraftFault::Slot { index: 3, fault: EventFault::EndNotAfterStart },
+        DraftFault::DuplicateSlot { index: 2 },
+        DraftFault::SlotsAndTexts,
         DraftFault::TooManyDocuments { max: 10 },
         DraftFault::ChoiceBounds,
         DraftFault::AnonymousShowsLate,
@@ -122,6 +125,9 @@ fn the_faults_of_a_draft_stand_below_the_field_they_are_in() {
             "draft.options",
             "draft.options",
             "draft.options[3]",
+            "draft.slots[3].ends",
+            "draft.slots[2]",
+            "draft.slots",
             "draft.documents",
             "draft.method",
             "draft.visibility",
@@ -183,6 +189,7 @@ fn refusals() -> Vec<Refusal> {
         PollRefusal::OpeningPassed,
         PollRefusal::DeadlineTooSoon,
         PollRefusal::DeadlineTooFar,
+        PollRefusal::SlotPassed,
         PollRefusal::ElectorateTooSmall { entitled: 4, least: 5 },
     ];
     let invitations = [

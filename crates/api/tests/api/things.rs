@@ -98,6 +98,7 @@ pub(crate) fn draft() -> Draft {
         title: "电梯更换方案".parse().unwrap(),
         description: "两行\n说明".parse().unwrap(),
         options: ["甲方案", "乙方案"].map(|label| label.parse().unwrap()).into(),
+        slots: vec![],
         documents: vec![Document {
             title: "报价".parse().unwrap(),
             url: "https://example.org/a?b=c#d".parse().unwrap(),
@@ -114,7 +115,7 @@ pub(crate) fn draft() -> Draft {
 
 pub(crate) fn poll() -> Poll {
     let draft = draft();
-    let option = |(place, label)| PollOption { id: OptionId(place), label };
+    let option = |(place, label)| PollOption { id: OptionId(place), label, slot: None };
     Poll {
         id: POLL(),
         group_id: GROUP(),

@@ -196,7 +196,8 @@ impl Poll {
     /// [`PollRefusal::OpeningPassed`] from that instant on; [`PollRefusal::DeadlineTooSoon`] unless it leaves
     /// [`Draft::SHORTEST`] to vote.
     pub fn may_open_at(&self, wanted: Timestamp, now: Timestamp) -> Result<Timestamp, PollRefusal> {
-        opening(wanted, self.deadline, now)
+        let opens = opening(wanted, self.deadline, now)?;
+        if self.has_begun(opens) { Err(PollRefusal::SlotPassed) } else { Ok(opens) }
     }
 
     /// The deadline that takes the place of the present one, to the microsecond. It is never moved earlier: whoever counted

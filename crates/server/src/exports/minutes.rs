@@ -9,7 +9,7 @@ use super::{
     words::{Words, fill, percent},
     zone::Zone,
 };
-use domain::{PollOption, PollStatus, letter};
+use domain::{Method, PollOption, PollStatus, letter};
 use names::{not_voted, who_chose};
 use std::fmt::{Result, Write as _};
 
@@ -129,12 +129,16 @@ fn result(html: &mut String, report: &Report, words: &Words) -> Result {
     write!(
         html,
         "<h2>{}</h2><table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\" class=\"number\">{}</th>\
-         <th scope=\"col\" class=\"number\">{}</th></tr></thead><tbody>",
+         <th scope=\"col\" class=\"number\">{}</th>",
         words.result,
         words.option,
         words.figure(report.poll.method),
         words.share(report.poll.method)
     )?;
+    if report.poll.method == Method::Slots {
+        write!(html, "<th scope=\"col\" class=\"number\">{}</th>", words.reluctant)?;
+    }
+    html.write_str("</tr></thead><tbody>")?;
     for (place, option) in report.poll.options.iter().enumerate() {
         figures(html, report, words, place, option)?;
     }
@@ -155,7 +159,7 @@ fn rounds(html: &mut String, report: &Report, words: &Words) -> Result {
     }
     html.write_str("</tr></thead><tbody>")?;
     for (place, option) in poll.options.iter().enumerate() {
-        write!(html, "<tr><td>{}{}</td>", Badge(place), Written(option.label.as_str()))?;
+        write!(html, "<tr><td>{}{}</td>", Badge(place), Written(report.label(place)))?;
         for round in rounds {
             let in_it = round.votes.iter().find(|each| each.option == option.id);
             let votes = in_it.map_or_else(|| "–".to_owned(), |each| each.votes.to_string());
@@ -179,14 +183,18 @@ fn figures(html: &mut String, report: &Report, words: &Words, place: usize, opti
         "<tr class=\"hue-{hue}{first}\"><td>{badge}{label}\
          <svg class=\"bar\" viewBox=\"0 0 1000 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
          <rect class=\"track\" width=\"1000\" height=\"1\"/><rect class=\"part\" width=\"{part}\" height=\"1\"/></svg>\
-         </td><td class=\"number\">{votes}</td><td class=\"number\">{percent}</td></tr>",
+         </td><td class=\"number\">{votes}</td><td class=\"number\">{percent}</td>",
         hue = place % HUES + 1,
         first = if best { " first" } else { "" },
         badge = Badge(place),
-        label = Written(option.label.as_str()),
+        label = Written(report.label(place)),
         part = share.permille(),
         percent = percent(share),
-    )
+    )?;
+    if method == Method::Slots {
+        write!(html, "<td class=\"number\">{}</td>", report.tally.reluctant(option.id))?;
+    }
+    html.write_str("</tr>")
 }
 
 /// The letter of an option in its colour.

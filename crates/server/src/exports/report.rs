@@ -1,10 +1,10 @@
 //! What an export is made of, gathered once; each format turns it into bytes.
 
+use super::zone::Zone;
 use crate::{app::App, http_ext::Answer, polls::result_is_open};
 use api::Code;
 use domain::{
-    Deed, Group, LogEntry, Member, NamedBallot, OptionId, Outcome, Person, PersonId, Poll, PollId,
-    PollStatus, Selection, Tally, Tracker,
+    Deed, Group, LogEntry, Member, NamedBallot, OptionId, Outcome, Person, PersonId, Poll, PollId, PollStatus, Selection, Tally, Tracker, PollOption, Reason,
 };
 use jiff::Timestamp;
 use store::{BallotRow, PollRecord};
@@ -13,6 +13,8 @@ use store::{BallotRow, PollRecord};
 pub(crate) struct Report {
     pub(crate) group: Group,
     pub(crate) poll: Poll,
+    /// What each option says to people, in the poll's order: a slot in the poll's zone.
+    pub(crate) labels: Vec<String>,
     pub(crate) status: PollStatus,
     pub(crate) tally: Tally,
     pub(crate) outcome: Outcome,
@@ -76,11 +78,17 @@ impl Report {
                 .into_iter()
                 .map(|LogEntry { at, by, deed }| Entry { at, deed, by: by.and_then(known) })
                 .collect(),
+            labels: labels(&poll),
             poll,
             tally,
             made: now,
             made_by,
         })
+    }
+
+    /// What the option at `place` says to people.
+    pub(crate) fn label(&self, place: usize) -> &str {
+        self.labels.get(place).map_or("", String::as_str)
     }
 
     /// Whether it says who voted what.
@@ -106,6 +114,12 @@ fn unnamed(ballots: Vec<BallotRow>, detached: Vec<Selection>) -> Vec<Vote> {
     let mut votes: Vec<Vote> = kept.chain(detached).map(|selection| Vote { who: None, selection }).collect();
     votes.sort_by(|a, b| a.selection.cmp(&b.selection));
     votes
+}
+
+pub(crate) fn labels(poll: &Poll) -> Vec<String> {
+    let zone = Zone::of(&poll.zone);
+    let label = |option: &PollOption| option.slot.map_or(option.label.to_string(), |slot| zone.slot(slot));
+    poll.options.iter().map(label).collect()
 }
 
 fn mentioned(log: &[LogEntry], by: PersonId) -> Vec<PersonId> {

@@ -5,7 +5,7 @@ use super::{
     words::Words,
     zone::Zone,
 };
-use domain::{OptionId, Person, Selection, Share, letter};
+use domain::{Method, OptionId, Person, Selection, Share, letter};
 use jiff::Timestamp;
 
 /// A table.
@@ -82,21 +82,26 @@ fn summary(report: &Report, words: &Words, zone: &Zone) -> Table {
 }
 
 fn options(report: &Report, words: &Words) -> Table {
-    let head = vec![
+    let on_times = report.poll.method == Method::Slots;
+    let mut head = vec![
         words.letter.into(),
         words.option.into(),
         words.figure(report.poll.method).into(),
         words.base(report),
         words.place.into(),
     ];
+    head.extend(on_times.then(|| words.reluctant.to_owned()));
     let row = |(place, option): (usize, &domain::PollOption)| {
-        vec![
+        let reluctant = on_times.then(|| Value::Number(report.tally.reluctant(option.id)));
+        let mut row = vec![
             Value::Text(letter(place)),
-            Value::text(&option.label),
+            Value::text(report.label(place)),
             Value::Number(report.tally.figure(report.poll.method, option.id)),
             Value::Share(report.tally.share(report.poll.method, option.id)),
             Value::some_text(words.place(report, option.id)),
-        ]
+        ];
+        row.extend(reluctant);
+        row
     };
     let rows = report.poll.options.iter().enumerate().map(row).collect();
     Table { name: words.sheet_options, head, rows }
@@ -110,13 +115,13 @@ fn ballots(report: &Report, words: &Words) -> Table {
         head.extend([words.unit, words.name, words.alias].map(String::from));
     }
     head.push(words.choice.into());
-    head.extend(options.iter().map(|option| words.option(&report.poll, option.id)));
+    head.extend(options.iter().map(|option| words.option(report, option.id)));
     if report.is_named() {
         head.extend([words.cast_at, words.version, words.tracker].map(String::from));
     }
     let row = |vote: &Vote| {
         let mut row = vote.who.as_ref().map_or_else(Vec::new, |who| person(&who.person));
-        row.push(Value::Text(words.selection(&report.poll, &vote.selection)));
+        row.push(Value::Text(words.selection(report, &vote.selection)));
         row.extend(options.iter().map(|option| mark(&vote.selection, option.id)));
         if let Some(who) = &vote.who {
             row.extend([Value::Time(who.at), Value::Number(who.version), Value::text(&who.tracker)]);
@@ -138,7 +143,8 @@ fn mark(selection: &Selection, option: OptionId) -> Value {
             let given = scored.iter().find(|scored| scored.option == option);
             given.map_or(Value::Nothing, |scored| Value::Number(scored.points.into()))
         }
-        Selection::Approve(_) | Selection::Abstain => Value::Nothing,
+        Selection::Slots { .. } if selection.chose(option) => Value::Number(1),
+        Selection::Approve(_) | Selection::Slots { .. } | Selection::Abstain => Value::Nothing,
     }
 }
 

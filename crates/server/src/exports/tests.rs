@@ -79,7 +79,7 @@ fn what_is_ours_is_in_the_language_asked_for() {
     }
     let english = Words::of(ExportLanguage::En);
     for sentence in [
-        english.outcome(&report).replace(&english.option(&report.poll, report.poll.options[1].id), ""),
+        english.outcome(&report).replace(&english.option(&report, report.poll.options[1].id), ""),
         english.turnout(&report),
         english.base(&report),
         english.method(report.poll.method),

@@ -1,9 +1,8 @@
 use super::word::Word;
-use super::{Kept, text, time, time_or_none};
+use super::{Kept, micros, text, time, time_or_none};
 use crate::failure::Failure;
 use domain::{
-    Close, Document, Electorate, Extension, GroupId, Method, OptionId, PersonId, Poll, PollId, PollOption,
-    RankedCount, Secrecy, Visibility, Withdrawal,
+    Close, Document, Electorate, Extension, GroupId, Method, OptionId, PersonId, Poll, PollId, PollOption, RankedCount, Secrecy, Visibility, Withdrawal, Slot,
 };
 use rusqlite::Row;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -127,12 +126,22 @@ impl TryFrom<PollRow> for Poll {
 struct OptionJson {
     id: u16,
     label: String,
+    /// When it begins and ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    slot: Option<(i64, i64)>,
 }
 
 impl TryFrom<OptionJson> for PollOption {
     type Error = Failure;
     fn try_from(kept: OptionJson) -> Result<Self, Failure> {
-        Ok(Self { id: OptionId(kept.id), label: text("option", kept.label)? })
+        let slot = |(starts, ends)| -> Result<Slot, Failure> {
+            Ok(Slot { starts: time(starts)?, ends: time(ends)? })
+        };
+        Ok(Self {
+            id: OptionId(kept.id),
+            label: text("option", kept.label)?,
+            slot: kept.slot.map(slot).transpose()?,
+        })
     }
 }
 
@@ -156,6 +165,7 @@ enum MethodJson {
     Multiple { min: u16, max: u16 },
     Ranked { min: u16, count: RankedCountJson },
     Score,
+    Slots,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -177,6 +187,7 @@ impl From<MethodJson> for Method {
                 Self::Ranked { min, count: RankedCount::InstantRunoff }
             }
             MethodJson::Score => Self::Score,
+            MethodJson::Slots => Self::Slots,
         }
     }
 }
@@ -193,13 +204,18 @@ impl From<Method> for MethodJson {
                 Self::Ranked { min, count: RankedCountJson::InstantRunoff }
             }
             Method::Score => Self::Score,
+            Method::Slots => Self::Slots,
         }
     }
 }
 
 /// The columns of a poll that are kept as JSON: options, documents, method.
 pub(crate) fn poll_json(poll: &Poll) -> Result<[String; 3], Failure> {
-    let option = |o: &PollOption| OptionJson { id: o.id.0, label: o.label.as_str().to_owned() };
+    let option = |o: &PollOption| OptionJson {
+        id: o.id.0,
+        label: o.label.as_str().to_owned(),
+        slot: o.slot.map(|slot| (micros(slot.starts), micros(slot.ends))),
+    };
     let document =
         |d: &Document| DocumentJson { title: d.title.as_str().to_owned(), url: d.url.as_str().to_owned() };
     Ok([

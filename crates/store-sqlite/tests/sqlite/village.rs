@@ -67,6 +67,7 @@ pub fn draft() -> Poll {
         title: "电梯换不换".parse().expect("a title"),
         description: "".parse().expect("a description"),
         options: ["换", "不换", "再议"].map(|label| label.parse().expect("a label")).to_vec(),
+        slots: vec![],
         documents: vec![],
         method: Method::Single,
         abstention: false,

@@ -10,6 +10,7 @@ pub(crate) async fn a_poll_comes_back_as_it_was_composed(t: &Trial) {
     let draft = Draft {
         description: "第一行\n第二行 \"'%_\\ 👩‍👩‍👧".parse().expect("a description"),
         options: (1..=50).map(|n| format!("候选人 {n}").parse().expect("a label")).collect(),
+        slots: vec![],
         documents: vec![Document {
             title: "维修方案".parse().expect("a title"),
             url: "https://example.org/a?b=c&d=%20#e".parse().expect("an address"),
@@ -46,6 +47,9 @@ pub(crate) async fn every_way_of_voting_comes_back_as_it_was_composed(t: &Trial)
         let poll = t.composes(&circle.owner, draft).await;
         assert_eq!(t.store.poll(poll.id).await.expect(OK), Some(poll));
     }
+    let times = t.composes(&circle.owner, t.on_times()).await;
+    assert!(times.options.iter().all(|option| option.slot.is_some()));
+    assert_eq!(t.store.poll(times.id).await.expect(OK), Some(times));
 }
 
 pub(crate) async fn a_draft_is_listed_to_its_composer_alone(t: &Trial) {

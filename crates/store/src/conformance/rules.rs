@@ -146,6 +146,8 @@ macro_rules! each_rule {
                 several_options_are_one_ballot_and_count_each
                 rankings_are_counted_by_places_and_round_by_round
                 points_add_up_and_an_abstention_is_cast_and_chooses_nothing
+                times_are_counted_by_who_can_come_and_who_would_if_need_be
+                a_poll_of_which_a_time_has_begun_is_not_opened
                 a_request_that_arrives_again_is_one_cast
                 a_request_that_arrives_again_late_gets_the_receipt_given_then
                 a_key_used_again_for_another_ballot_names_the_first_act
@@ -186,6 +188,7 @@ macro_rules! each_rule {
                 ballots_are_found_by_option_and_by_name
                 one_who_chose_several_is_found_by_each
                 one_who_ranked_is_found_by_the_first_and_one_who_scored_by_every_option
+                one_who_can_come_is_found_by_each_time_also_where_only_if_need_be
                 those_who_have_not_cast_are_listed_and_found_by_name
                 both_are_paged_without_loss_or_repetition
                 behind_what_is_of_another_group_is_nothing_in_any_list

@@ -4,8 +4,7 @@ use super::dice::Dice;
 use crate::{Accepted, Clock, Joiner, ManualClock, NewSession, Store, TokenHash};
 use domain::{
     Cast, CastKey, CastRefusal, Draft, Electorate, Group, GroupId, GroupKind, Invitation, InvitationId,
-    Member, Method, OptionId, Person, PersonId, Poll, PollId, Reason, Receipt, Role, Scored, Secrecy,
-    Selection, SessionId, SessionKind, SignInLink, Space, SpaceId, Tally, Tracker, Visibility,
+    Member, Method, OptionId, Person, PersonId, Poll, PollId, Reason, Receipt, Role, Scored, Secrecy, Selection, SessionId, SessionKind, SignInLink, Space, SpaceId, Tally, Tracker, Visibility, Slot,
 };
 use jiff::{SignedDuration, Timestamp};
 use std::any::Any;
@@ -192,6 +191,7 @@ impl Trial {
             title: "团建去哪里".parse().expect("a title"),
             description: "".parse().expect("a description"),
             options: ["海边", "山里", "湖上"].map(|label| label.parse().expect("a label")).to_vec(),
+            slots: vec![],
             documents: vec![],
             method: Method::Single,
             abstention: false,
@@ -201,6 +201,14 @@ impl Trial {
             deadline: self.now() + SignedDuration::from_hours(1),
             zone: "Asia/Shanghai".parse().expect("a zone"),
         }
+    }
+
+    /// On three times, hour by hour from the deadline on.
+    pub(crate) fn on_times(&self) -> Draft {
+        let draft = self.draft();
+        let at = |hour| draft.deadline + SignedDuration::from_hours(hour);
+        let slots = [2, 0, 1].map(|hour| Slot { starts: at(hour), ends: at(hour + 1) });
+        Draft { method: Method::Slots, options: vec![], slots: slots.to_vec(), ..draft }
     }
 
     /// The same, anonymous to members.
@@ -243,6 +251,13 @@ impl Trial {
     pub(crate) fn scores(&self, points: &[u8], replaces: Option<u32>) -> Cast {
         let scored = (1..).map(OptionId).zip(points).map(|(option, &points)| Scored { option, points });
         Cast { selection: Selection::Score(scored.collect()), ..self.mark(&[], replaces) }
+    }
+
+    /// At which slots one can come, and at which if need be.
+    pub(crate) fn comes(&self, yes: &[u16], if_need_be: &[u16], replaces: Option<u32>) -> Cast {
+        let ids = |options: &[u16]| options.iter().copied().map(OptionId).collect();
+        let selection = Selection::Slots { yes: ids(yes), if_need_be: ids(if_need_be) };
+        Cast { selection, ..self.mark(&[], replaces) }
     }
 
     pub(crate) async fn puts(

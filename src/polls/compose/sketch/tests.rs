@@ -1,4 +1,4 @@
-use super::{Choices, Kind, Paper, Sketch};
+use super::{Choices, Kind, Paper, Sketch, TimeRow};
 use api::{Fault, FieldFault};
 use domain::{DraftFault, Method, TextFault};
 use jiff::Timestamp;
@@ -79,6 +79,19 @@ fn a_sketch_comes_back_from_the_device_as_it_was_and_an_older_one_still_reads() 
     let text = serde_json::to_string(&kept).expect("written");
     assert_eq!(serde_json::from_str::<Sketch>(&text).expect("read"), kept);
     assert_eq!(serde_json::from_str::<Sketch>(r#"{"title":"x"}"#).expect("read").title, "x");
+}
+
+#[test]
+fn of_texts_and_times_only_those_count_that_are_chosen_between_and_both_are_kept() {
+    let row = TimeRow { day: "2026-12-01".into(), from: "14:00".into(), to: "15:00".into() };
+    let both = Sketch { times: vec![TimeRow::default(), row], ..sketch(&["", "看海"]) };
+    assert_eq!((both.options_at(), both.times_at()), (vec![1], vec![]));
+    let times = Sketch { choices: Choices { kind: Kind::Slots, ..Choices::default() }, ..both };
+    assert_eq!((times.options_at(), times.times_at()), (vec![], vec![1]));
+    assert_eq!(times.zone_of_times("Asia/Shanghai"), "Asia/Shanghai");
+    let there = Sketch { zone: "Europe/Berlin".into(), ..times };
+    assert_eq!(there.zone_of_times("Asia/Shanghai"), "Europe/Berlin");
+    assert_eq!(sketch(&["看海"]).zone_of_times("Asia/Shanghai"), "Asia/Shanghai");
 }
 
 #[test]

@@ -12,8 +12,7 @@ use api::{
     },
 };
 use domain::{
-    Deed, Draft, LogEntry, Method, NamedBallot, OptionId, Poll, RankedCount, Reason, Receipt, Scored,
-    Secrecy, Selection, Visibility,
+    Deed, Draft, LogEntry, Method, NamedBallot, OptionId, Poll, RankedCount, Reason, Receipt, Scored, Secrecy, Selection, Visibility, PollOption, Slot,
 };
 
 pub(super) fn walk(walk: &mut Walk) {
@@ -47,6 +46,12 @@ fn life(walk: &mut Walk) {
     }
     let score = Draft { method: Method::Score, ..draft() };
     walk.operation(&ComposePoll { group_id: GROUP(), draft: score }, &view());
+    let slot = Slot { starts: at("2026-11-20T06:00:00Z"), ends: at("2026-11-20T07:00:00Z") };
+    let times = Draft { method: Method::Slots, options: Vec::new(), slots: vec![slot], ..draft() };
+    let option = PollOption { slot: Some(slot), ..poll().options.remove(0) };
+    let on_times = Poll { method: Method::Slots, options: vec![option], ..poll() };
+    let view_of_times = PollView { poll: on_times, ..view() };
+    walk.operation(&ComposePoll { group_id: GROUP(), draft: times }, &view_of_times);
     let anonymous = Draft { secrecy: Secrecy::Anonymous, visibility: Visibility::AfterClose, ..draft() };
     walk.operation(&ComposePoll { group_id: GROUP(), draft: anonymous }, &view());
     walk.operation(&OpenPoll { poll_id: POLL() }, &view());
@@ -92,6 +97,7 @@ fn voting(walk: &mut Walk) {
         Selection::Approve(vec![]),
         Selection::Rank(vec![OptionId(2), OptionId(1)]),
         Selection::Score(vec![scored]),
+        Selection::Slots { yes: vec![OptionId(2)], if_need_be: vec![OptionId(1)] },
         Selection::Abstain,
     ] {
         let named = NamedBallot { selection: selection.clone(), ..ballot() };
