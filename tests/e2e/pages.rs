@@ -191,6 +191,17 @@ pub static SCENES: &[Scene] = &[
     scene("poll_extended", Who::Zhang, |e| poll(e.polls.extended)),
     scene("poll_extending", Who::Owner, |e| poll(e.polls.extended))
         .after(|screen, language| press(screen, language.words("poll.extend"))),
+    scene("poll_share", Who::Zhang, |e| poll(e.polls.single))
+        .after(|screen, language| press(screen, language.words("share.title"))),
+    scene("poll_poster", Who::Zhang, |e| poll(e.polls.single)).after(|screen, language| {
+        press(screen, language.words("share.title"));
+        press(screen, language.words("share.poster"));
+        screen.see(language.words("invite.save_hint").as_str());
+    }),
+    scene("poll_turnout", Who::Zhang, |e| poll(e.polls.closed)).after(|screen, language| {
+        press(screen, language.words("results.turnout"));
+        screen.find("list", language.words("results.by_unit").as_str()).see();
+    }),
     scene("poll_to_manage", Who::Owner, |e| poll(e.polls.multiple)),
     scene("poll_of_observer", Who::Observer, |e| poll(e.polls.frozen)),
     scene("poll_not_mine", Who::Alone, |e| poll(e.polls.single)),

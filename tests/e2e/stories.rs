@@ -3,6 +3,7 @@
 mod accessibility;
 mod anonymous;
 mod calendar;
+mod crowds;
 mod exports;
 mod first_paint;
 mod harness;
@@ -13,4 +14,6 @@ mod methods;
 mod offline;
 mod power_cut;
 mod schedule;
+mod sharing;
 mod the_whole_road;
+mod turnout;

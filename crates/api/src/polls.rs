@@ -6,6 +6,7 @@ mod compose_poll;
 mod extend_poll;
 mod get_poll;
 mod get_tally;
+mod get_turnout;
 mod list_ballots;
 mod list_non_voters;
 mod list_polls;
@@ -17,10 +18,11 @@ mod withdraw_poll;
 pub use cast_ballot::CastBallot;
 pub use close_poll::ClosePoll;
 pub use compose_poll::ComposePoll;
-use domain::{LogEntry, NamedBallot, Person, PersonName, Poll, Receipt, Tally};
 pub use extend_poll::ExtendPoll;
+use domain::{LogEntry, NamedBallot, Person, PersonName, Poll, Receipt, Tally, Timeline, UnitTurnout};
 pub use get_poll::GetPoll;
 pub use get_tally::GetTally;
+pub use get_turnout::GetTurnout;
 pub use list_ballots::ListBallots;
 pub use list_non_voters::ListNonVoters;
 pub use list_polls::ListPolls;
@@ -44,6 +46,17 @@ pub struct PollView {
     pub entitled: bool,
     /// That the caller's ballot counts; and which it is, in a poll that keeps it under their name.
     pub receipt: Option<Receipt>,
+}
+
+/// How the turnout of a poll came about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TurnoutView {
+    /// Each unit in which somebody is entitled, in the order of their names.
+    pub units: Vec<UnitTurnout>,
+    /// As time went by. Nothing before the poll is opened, and nothing, ever, of a poll that is anonymous to members: of its
+    /// ballots no time is kept.
+    pub timeline: Option<Timeline>,
 }
 
 /// Who chose what: a line of it.

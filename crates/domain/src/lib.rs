@@ -21,6 +21,7 @@ pub mod poll;
 pub mod receipt;
 pub mod tally;
 pub mod text;
+pub mod timeline;
 
 pub use ballot::{Ballot, Scored, Selection, SelectionFault};
 pub use calendar::{
@@ -48,3 +49,4 @@ pub use text::{
     Alias, Description, DeviceName, DocumentTitle, EventNote, EventPlace, EventTitle, GroupName, HttpsUrl,
     KioskLabel, OptionLabel, PersonName, PollTitle, Reason, SpaceName, TextFault, UnitPath, ZoneName,
 };
+pub use timeline::{Timeline, UnitTurnout};

@@ -71,6 +71,7 @@ fn operations() -> Router<App> {
         .endpoint(polls::get_poll)
         .endpoint(polls::cast_ballot)
         .endpoint(polls::get_tally)
+        .endpoint(polls::get_turnout)
         .endpoint(polls::list_ballots)
         .endpoint(polls::list_non_voters)
         .endpoint(calendar::create_event)

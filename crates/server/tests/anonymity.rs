@@ -15,7 +15,7 @@ use api::{
     bounded::PageLimit,
     kiosks::GetBoard,
     live::Event,
-    polls::{GetPoll, ListBallots, ListNonVoters, ListPolls},
+    polls::{GetPoll, ListBallots, ListNonVoters, ListPolls, ClosePoll, GetTurnout},
 };
 use domain::{OptionId, PollId};
 use futures_util::future::join_all;
@@ -120,6 +120,7 @@ impl House {
                 ("the answer", answer),
                 ("the stream", told(live, voted).await),
                 ("who has not voted", raw(founder, &not_voted(poll_id)).await),
+                ("the turnout", raw(founder, &GetTurnout { poll_id }).await),
                 ("the page", raw(founder, &GetPoll { poll_id }).await),
                 ("the wall", raw(wall, &GetBoard {}).await),
             ]);
@@ -136,6 +137,7 @@ impl House {
         let polls = ListPolls { group_id: self.village.group_id(), after: None, limit: PageLimit::default() };
         shown.push(raw(founder, &names(poll_id)).await);
         shown.push(raw(founder, &not_voted(poll_id)).await);
+        shown.push(raw(founder, &GetTurnout { poll_id }).await);
         shown.push(beside_the_result(founder, &GetPoll { poll_id }).await);
         shown.push(beside_the_result(&self.members[0], &polls).await);
         shown.push(beside_the_result(wall, &GetBoard {}).await);

@@ -23,6 +23,7 @@ mod schema;
 mod sealing;
 mod sessions;
 mod tallies;
+mod turnout;
 mod writer;
 
 use async_trait::async_trait;

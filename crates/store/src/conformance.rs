@@ -30,6 +30,7 @@ mod rules;
 mod sessions;
 mod time;
 mod trial;
+mod turnout;
 mod walk;
 
 pub use attack::Attack;

@@ -39,7 +39,7 @@ mod people;
 mod polls;
 mod sessions;
 
-pub use ballots::{BallotRow, Ballots, NameQuery};
+pub use ballots::{BallotRow, Ballots, NameQuery, TurnoutRecord};
 pub use calendar::{Attendance, AttendeeQuery, AttendeeRow, Calendar, EventQuery, NewEvent};
 pub use chance::{Chance, SeededChance};
 pub use change::Change;

@@ -48,6 +48,7 @@ ListPolls              401    404   404     401     ok       ok     ok    ok    
 GetPoll                401    404   404     401     ok       ok     ok    ok    401   ok
 CastBallot             401    404   404     401     409      ok     ok    ok    401   ok
 GetTally               401    404   404     401     ok       ok     ok    ok    401   ok
+GetTurnout             401    404   404     401     ok       ok     ok    ok    401   ok
 ListBallots            401    404   404     401     ok       ok     ok    ok    401   ok
 ListNonVoters          401    404   404     401     ok       ok     ok    ok    401   ok
 CreateEvent            401    404   404     401     409      409    ok    ok    401   409

@@ -30,5 +30,6 @@ mod results;
 mod roles;
 mod sign_in;
 mod time;
+mod turnout;
 mod visibility;
 mod voting;

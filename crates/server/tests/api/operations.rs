@@ -18,7 +18,7 @@ use api::{
     invitations::{ListInvitations, RevokeInvitation},
     kiosks::{CreateKiosk, GetBoard, ListKiosks, RevokeKiosk, StartKiosk},
     me::{GetMe, ListSessions, RevokeSession},
-    polls::{ClosePoll, ExtendPoll, GetPoll, GetTally, OpenPoll, ReadPollLog, SchedulePoll, WithdrawPoll},
+    polls::{ClosePoll, ExtendPoll, GetPoll, GetTally, OpenPoll, ReadPollLog, SchedulePoll, WithdrawPoll, GetTurnout},
     sign_in::{IssueMemberSignInLink, IssueOwnSignInLink},
 };
 use domain::{
@@ -161,6 +161,7 @@ fn of_polls(things: &Things) -> Vec<Named> {
         named(&GetPoll { poll_id }),
         named(&cast(poll_id, &[1])),
         named(&GetTally { poll_id }),
+        named(&GetTurnout { poll_id }),
         named(&list_ballots(poll_id)),
         named(&list_non_voters(poll_id)),
     ]

@@ -195,6 +195,12 @@ macro_rules! each_rule {
                 behind_a_draft_of_anothers_is_nothing
                 whoever_is_no_longer_on_a_list_keeps_the_place_to_page_on_from
             }
+            turnout {
+                it_is_told_by_outermost_units_in_the_order_of_their_names
+                a_voter_is_counted_when_they_cast_first_however_often_they_change_it
+                of_an_anonymous_poll_no_time_is_known
+                of_a_draft_nobody_is_entitled_and_of_no_poll_nothing_is_known
+            }
             calendar {
                 an_event_comes_back_as_it_was_made_and_asks_everybody_there_is
                 an_event_of_an_outcome_can_ask_those_who_voted

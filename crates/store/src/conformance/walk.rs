@@ -282,6 +282,7 @@ impl<'a> Walk<'a> {
         self.both(async |store| store.ballots(poll.id, &query).await.expect(OK)).await;
         self.both(async |store| store.non_voters(poll.id, &query).await.expect(OK)).await;
         self.both(async |store| store.poll_record(poll.id).await.expect(OK)).await;
+        self.both(async |store| store.turnout(poll.id).await.expect(OK)).await;
     }
 
     async fn count_everything(&mut self) {

@@ -7,12 +7,13 @@ use api::{
     Page,
     bounded::PageLimit,
     polls::{
-        BallotView, CastBallot, ClosePoll, ComposePoll, ExtendPoll, GetPoll, GetTally, ListBallots,
-        ListNonVoters, ListPolls, LogLine, OpenPoll, PollView, ReadPollLog, SchedulePoll, WithdrawPoll,
+        BallotView, CastBallot, ClosePoll, ComposePoll, ExtendPoll, GetPoll, GetTally, GetTurnout, ListBallots,
+        ListNonVoters, ListPolls, LogLine, OpenPoll, PollView, ReadPollLog, SchedulePoll, TurnoutView, WithdrawPoll,
     },
 };
 use domain::{
-    Deed, Draft, LogEntry, Method, NamedBallot, OptionId, Poll, RankedCount, Reason, Receipt, Scored, Secrecy, Selection, Visibility, PollOption, Slot,
+    Deed, Draft, LogEntry, Method, NamedBallot, OptionId, Poll, PollOption, RankedCount, Reason, Receipt, Scored,
+    Secrecy, Selection, Slot, Timeline, Turnout, UnitTurnout, Visibility,
 };
 
 pub(super) fn walk(walk: &mut Walk) {
@@ -108,6 +109,12 @@ fn voting(walk: &mut Walk) {
     walk.operation(&cast, &recorded);
     walk.operation(&GetPoll { poll_id: POLL() }, &view());
     walk.operation(&GetTally { poll_id: POLL() }, &tally());
+    let unit = UnitTurnout { unit: "3 号楼".to_owned(), turnout: Turnout { cast: 2, entitled: 5 } };
+    let (from, until) = (at("2026-11-01T09:00:00Z"), at("2026-11-02T09:00:00Z"));
+    let timeline = Timeline { from, until, cast: vec![0, 1, 2] };
+    let known = TurnoutView { units: vec![unit], timeline: Some(timeline) };
+    walk.operation(&GetTurnout { poll_id: POLL() }, &known);
+    walk.operation(&GetTurnout { poll_id: POLL() }, &TurnoutView { timeline: None, ..known });
 }
 
 fn lists(walk: &mut Walk) {
