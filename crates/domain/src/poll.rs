@@ -374,4 +374,4 @@ impl Poll {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
