@@ -4,23 +4,29 @@ mod cast_ballot;
 mod close_poll;
 mod compose_poll;
 mod get_poll;
+mod get_reminders;
 mod get_tally;
 mod list_ballots;
 mod list_non_voters;
 mod list_polls;
 mod open_poll;
+mod plan_reminders;
+mod remind_non_voters;
 mod withdraw_poll;
 
 pub use cast_ballot::CastBallot;
 pub use close_poll::ClosePoll;
 pub use compose_poll::ComposePoll;
-use domain::{NamedBallot, Person, PersonName, Poll, Receipt, Tally};
+use domain::{NamedBallot, Person, PersonName, Poll, Receipt, Reminders, Tally};
 pub use get_poll::GetPoll;
+pub use get_reminders::GetReminders;
 pub use get_tally::GetTally;
 pub use list_ballots::ListBallots;
 pub use list_non_voters::ListNonVoters;
 pub use list_polls::ListPolls;
 pub use open_poll::OpenPoll;
+pub use plan_reminders::PlanReminders;
+pub use remind_non_voters::RemindNonVoters;
 use serde::{Deserialize, Serialize};
 pub use withdraw_poll::WithdrawPoll;
 
@@ -38,6 +44,9 @@ pub struct PollView {
     pub entitled: bool,
     /// That the caller's ballot counts; and which it is, in a poll that keeps it under their name.
     pub receipt: Option<Receipt>,
+    /// Whether the caller was reminded of it, and it still waits for their vote.
+    #[serde(default)]
+    pub reminded: bool,
 }
 
 /// Who chose what: a line of it.
@@ -50,4 +59,16 @@ pub struct BallotView {
     pub version: u32,
     /// What counts.
     pub ballot: NamedBallot,
+}
+
+/// The reminders of a poll.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RemindersView {
+    /// Which went out, and which will.
+    pub reminders: Reminders,
+    /// How many may vote and have not.
+    pub waiting: u32,
+    /// Whether those of them who have a confirmed address are written to as well.
+    pub by_mail: bool,
 }

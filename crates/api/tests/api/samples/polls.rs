@@ -1,23 +1,26 @@
 use crate::{
     round_trip::Walk,
-    things::{GROUP, KEY, PERSON, POLL, ballot, draft, person, poll, receipt, tally},
+    things::{GROUP, KEY, PERSON, POLL, at, ballot, draft, person, poll, receipt, tally},
 };
 use api::{
     Page,
     bounded::PageLimit,
     polls::{
-        BallotView, CastBallot, ClosePoll, ComposePoll, GetPoll, GetTally, ListBallots, ListNonVoters,
-        ListPolls, OpenPoll, PollView, WithdrawPoll,
+        BallotView, CastBallot, ClosePoll, ComposePoll, GetPoll, GetReminders, GetTally, ListBallots,
+        ListNonVoters, ListPolls, OpenPoll, PlanReminders, PollView, RemindNonVoters, RemindersView,
+        WithdrawPoll,
     },
 };
 use domain::{
-    Draft, Method, NamedBallot, OptionId, Poll, RankedCount, Receipt, Scored, Secrecy, Selection, Visibility,
+    Draft, Method, NamedBallot, OptionId, Poll, RankedCount, Receipt, Reminder, ReminderKind, ReminderPlan,
+    Reminders, Scored, Secrecy, Selection, Visibility,
 };
 
 pub(super) fn walk(walk: &mut Walk) {
     life(walk);
     voting(walk);
     lists(walk);
+    reminders(walk);
 }
 
 fn view() -> PollView {
@@ -27,6 +30,7 @@ fn view() -> PollView {
         tally: tally(),
         entitled: true,
         receipt: Some(receipt()),
+        reminded: true,
     }
 }
 
@@ -108,4 +112,16 @@ fn lists(walk: &mut Walk) {
         &ListNonVoters { search: None, after: None, ..missing },
         &Page { items: Vec::new(), next: None },
     );
+}
+
+fn reminders(walk: &mut Walk) {
+    let plan = ReminderPlan { day_before: false, hours_before: true };
+    let kinds = [ReminderKind::ByHand, ReminderKind::DayBefore, ReminderKind::HoursBefore];
+    let sent = kinds.map(|kind| Reminder { kind, at: at("2026-11-01T10:00:00Z"), waiting: 7 });
+    let reminders = Reminders { plan, sent: sent.into() };
+    let view = RemindersView { reminders, waiting: 4, by_mail: true };
+    walk.operation(&GetReminders { poll_id: POLL() }, &view);
+    walk.operation(&PlanReminders { poll_id: POLL(), plan }, &view);
+    let none = RemindersView { reminders: Reminders::default(), waiting: 0, by_mail: false };
+    walk.operation(&RemindNonVoters { poll_id: POLL() }, &none);
 }
