@@ -5,6 +5,7 @@ mod documents;
 mod ended;
 mod head;
 mod manage;
+mod remind;
 mod text;
 mod withdraw;
 mod withdrawn;

@@ -7,6 +7,8 @@ use super::{Glyph, Icon};
 pub enum ChipKind {
     Open,
     ClosingSoon,
+    /// Somebody asks for it again.
+    Reminded,
     Closed,
     /// I have voted.
     Voted,
@@ -23,6 +25,7 @@ impl ChipKind {
         match self {
             Self::Open => ("chip chip-open", Some(Glyph::Ballot)),
             Self::ClosingSoon => ("chip chip-soon", Some(Glyph::Clock)),
+            Self::Reminded => ("chip chip-soon", Some(Glyph::Bell)),
             Self::Closed => ("chip chip-closed", Some(Glyph::Lock)),
             Self::Voted => ("chip chip-voted", Some(Glyph::Check)),
             Self::Pending => ("chip chip-pending", Some(Glyph::Pending)),

@@ -11,4 +11,5 @@ mod languages;
 mod methods;
 mod offline;
 mod power_cut;
+mod reminders;
 mod the_whole_road;

@@ -1,14 +1,17 @@
-use super::withdraw::WithdrawSheet;
+use super::{remind::RemindSheet, withdraw::WithdrawSheet};
 use crate::{
     app::Trouble,
-    i18n::problem::{poll_refusal, problem},
+    i18n::{
+        counted,
+        problem::{poll_refusal, problem},
+    },
     polls::phase::Phase,
     state::{Doing, GroupState, Load, PollState, PollStateStoreFields as _},
     t,
     ui::{BottomBar, Button, Cell, Cells, Confirm, Glyph, Tone, use_toasts},
 };
 use api::polls::{ClosePoll, OpenPoll};
-use domain::{PollAction, PollRefusal};
+use domain::{PollAction, PollRefusal, Reminders};
 use leptos::prelude::*;
 use reactive_stores::Store;
 
@@ -27,13 +30,29 @@ pub fn Manage(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> 
     };
     let close = Memo::new(move |_| may(PollAction::Close) == Some(Ok(())));
     let withdraw = Memo::new(move |_| may(PollAction::Withdraw) == Some(Ok(())));
-    let (closing, withdrawing) = (RwSignal::new(false), RwSignal::new(false));
+    let remind = Memo::new(move |_| {
+        phase.track();
+        let now = crate::clock::now();
+        me.get().is_some_and(|me| poll.poll().with(|poll| Reminders::may_plan(poll, &me, now)).is_ok())
+    });
+    let waiting =
+        move || poll.tally().with(|tally| tally.turnout.entitled.saturating_sub(tally.turnout.cast));
+    let (closing, withdrawing, reminding) =
+        (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let ask = |sheet: RwSignal<bool>| Callback::new(move |()| sheet.set(true));
     view! {
-        {move || (close.get() || withdraw.get()).then(|| {
+        {move || (close.get() || withdraw.get() || remind.get()).then(|| {
             view! {
                 <div class="poll-manage">
                     <Cells title=t!(poll.manage)>
+                        {remind.get().then(|| view! {
+                            <Cell
+                                glyph=Glyph::Bell
+                                label=t!(remind.title)
+                                value=move || if phase.get().is_open() { counted::not_voted(waiting()) } else { String::new() }
+                                on_press=ask(reminding)
+                            />
+                        })}
                         {close.get().then(|| view! {
                             <Cell glyph=Glyph::Lock label=t!(poll.close_now) on_press=ask(closing) />
                         })}
@@ -44,6 +63,7 @@ pub fn Manage(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> 
                 </div>
             }
         })}
+        <RemindSheet poll phase me open=reminding />
         <CloseNow state poll open=closing />
         <WithdrawSheet state poll open=withdrawing />
         <OpenNow state poll allowed=Memo::new(move |_| may(PollAction::Open).filter(|_| phase.get() == Phase::Draft)) />
