@@ -282,6 +282,12 @@ impl Parcel {
         self.parsed().message_id().expect("a Message-ID").to_owned()
     }
 
+    /// When it was written, by its own word, in seconds since 1970 UTC.
+    #[must_use]
+    pub fn written(&self) -> i64 {
+        self.parsed().date().map_or(0, mail_parser::DateTime::to_timestamp)
+    }
+
     /// The only link in it, without the server's address: a path.
     ///
     /// # Panics

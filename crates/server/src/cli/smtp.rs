@@ -82,8 +82,8 @@ mod tests {
         assert!(settings(&Post { server: None, ..wanted() }, None).expect("it is fine").is_none());
     }
 
-    #[test]
-    fn what_a_letter_needs_must_be_said() {
+    #[tokio::test]
+    async fn what_a_letter_needs_must_be_said() {
         let site = Some("https://vote.example");
         assert!(settings(&wanted(), site).expect("it is fine").is_some());
         assert!(refused(&wanted(), None).contains("--public-url"));

@@ -17,7 +17,10 @@ use lettre::{
         header::{ContentType, Header, HeaderName, HeaderValue},
     },
 };
-use std::error::Error;
+use std::{
+    error::Error,
+    time::{Duration, SystemTime},
+};
 use store::{Letter, Occasion, Store, StoreError};
 
 /// What letters are written with.
@@ -65,7 +68,7 @@ impl Paper<'_> {
             }
         };
         let Some(draft) = draft else { return Ok(Written::Nothing) };
-        match self.envelope(letter, draft) {
+        match self.envelope(letter, draft, now) {
             Ok(message) => Ok(Written::Letter(Box::new(message))),
             Err(_) => {
                 tracing::error!("a letter could not be written");
@@ -190,7 +193,7 @@ impl Paper<'_> {
     }
 
     /// To one person, of no use to any other; the same Message-ID whenever it is tried.
-    fn envelope(&self, letter: &Letter, draft: Draft) -> Result<Message, Box<dyn Error>> {
+    fn envelope(&self, letter: &Letter, draft: Draft, now: Timestamp) -> Result<Message, Box<dyn Error>> {
         let words = Words::of(letter.language);
         let hello = fill(words.hello, &[("name", letter.person.name.as_str())]);
         let text = std::iter::once(hello).chain(draft.body).collect::<Vec<_>>().join("\n\n") + "\n";
@@ -198,6 +201,7 @@ impl Paper<'_> {
         let builder = Message::builder()
             .from(self.from.clone())
             .to(to)
+            .date(SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(now.as_second())?))
             .subject(draft.subject)
             .message_id(Some(format!("<{}@{}>", letter.id, self.from.email.domain())))
             .header(ContentLanguage(words.tag.to_owned()))

@@ -35,6 +35,9 @@ impl Smtp {
     ///
     /// # Errors
     /// If the sender is none, or there is no root of trust on this machine.
+    ///
+    /// # Panics
+    /// Outside a tokio runtime.
     pub fn new(settings: &MailSettings) -> Result<Self, String> {
         let from: Mailbox = settings.from.parse().map_err(|error| format!("{}: {error}", settings.from))?;
         let secured = || TlsParameters::new(settings.host.clone()).map_err(|error| error.to_string());

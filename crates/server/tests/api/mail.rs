@@ -241,6 +241,7 @@ async fn a_reminder_says_what_waits_until_when_and_how_to_stop_and_links_once() 
     let letter = office.letter().await;
     assert_eq!(letter.subject(), "Not voted yet: 电梯更换方案");
     assert_eq!(letter.link(), api::links::poll(poll.id));
+    assert_eq!(letter.written(), village.now().as_second());
     let text = letter.text();
     for words in ["Hello 张三", "2026-12-02 16:00", "Asia/Shanghai", "remove your address"] {
         assert!(text.contains(words), "{text}");
