@@ -32,13 +32,16 @@ pub(super) fn ByMail(on: RwSignal<bool>) -> impl IntoView {
 
 /// The formats, each sent by a tap.
 #[component]
-pub(super) fn Mailed(poll_id: PollId) -> impl IntoView {
+pub(super) fn Mailed(poll_id: PollId, open: RwSignal<bool>) -> impl IntoView {
     let doing = Doing::default();
     let toasts = use_toasts();
     let row = move |format| {
         let (label, hint, glyph) = words(format);
         let send = Callback::new(move |()| {
-            doing.call(MailExport { poll_id, format }, move |()| toasts.say(t!(exports.mail_sent)));
+            doing.call(MailExport { poll_id, format }, move |()| {
+                open.set(false);
+                toasts.say(t!(exports.mail_sent));
+            });
         });
         view! { <Cell glyph label hint on_press=send /> }
     };

@@ -27,7 +27,7 @@ pub fn ExportSheet(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<
             <ByMail on=by_mail />
             {move || {
                 if by_mail.get() {
-                    return view! { <Mailed poll_id /> }.into_any();
+                    return view! { <Mailed poll_id open /> }.into_any();
                 }
                 let agent = window().navigator().user_agent().unwrap_or_default();
                 if is_messenger(&agent) {

@@ -29,6 +29,8 @@ pub(super) fn RemindSheet(
         doing.call(RemindNonVoters { poll_id }, move |after| {
             let reached = after.reminders.sent.last().map_or(0, |sent| sent.waiting);
             view.set(Some(after));
+            // What is said in passing is not seen behind a sheet.
+            open.set(false);
             toasts.say(t!(remind.done, people = counted::people(reached)));
         });
     });

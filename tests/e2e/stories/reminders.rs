@@ -27,7 +27,8 @@ fn an_organiser_presses_remind_and_whoever_has_not_voted_sees_it_on_the_home() {
     sheet.button("催一下").tap();
     li.see("已提醒 2 人");
     // The limit stands beside the button.
-    li.see("以后可以再催，还剩 2 次");
+    li.button(has("提醒")).tap();
+    li.find("dialog", "提醒").see_words("以后可以再催，还剩 2 次");
 
     let of_wang = town.screen_of(&wang, Form::Phone);
     town.open(&of_wang, &Page::Home);
