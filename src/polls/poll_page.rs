@@ -10,6 +10,7 @@ mod log;
 mod manage;
 mod moment;
 mod schedule;
+mod remind;
 mod text;
 mod withdraw;
 mod withdrawn;

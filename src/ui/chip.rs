@@ -9,6 +9,8 @@ pub enum ChipKind {
     Scheduled,
     Open,
     ClosingSoon,
+    /// Somebody asks for it again.
+    Reminded,
     Closed,
     /// I have voted.
     Voted,
@@ -26,6 +28,7 @@ impl ChipKind {
             Self::Scheduled => ("chip", Some(Glyph::Clock)),
             Self::Open => ("chip chip-open", Some(Glyph::Ballot)),
             Self::ClosingSoon => ("chip chip-soon", Some(Glyph::Clock)),
+            Self::Reminded => ("chip chip-soon", Some(Glyph::Bell)),
             Self::Closed => ("chip chip-closed", Some(Glyph::Lock)),
             Self::Voted => ("chip chip-voted", Some(Glyph::Check)),
             Self::Pending => ("chip chip-pending", Some(Glyph::Pending)),

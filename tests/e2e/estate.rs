@@ -6,15 +6,15 @@ use api::{
     groups::CreateGroup,
     invitations::RevokeInvitation,
     kiosks::{CreateKiosk, RevokeKiosk},
-    polls::{CastBallot, ExtendPoll, SchedulePoll, WithdrawPoll},
+    polls::{CastBallot, ExtendPoll, SchedulePoll, WithdrawPoll, RemindNonVoters}, me::SetEmail,
     sign_in::{Keep, RedeemSignInLink},
 };
 use domain::{
-    Document, EventId, EventPlan, GroupId, GroupKind, Invited, Method, OptionId, Origin, PartStat, PollId,
-    RankedCount, Scored, Selection, Visibility,
+    Document, EventId, EventPlan, ExportLanguage, GroupId, GroupKind, Invited, Method, OptionId, Origin,
+    PartStat, PollId, RankedCount, Scored, Selection, Visibility,
 };
 use jiff::SignedDuration;
-use testkit::{Caller, PollBuilder, cast, free, invite};
+use testkit::{Caller, PollBuilder, cast, free, invite, PostOffice};
 
 /// What people have written here: all the Chinese there is on a page in English.
 pub const WRITTEN: &[&str] = &[
@@ -146,7 +146,7 @@ pub struct Links {
 
 impl Estate {
     pub fn build() -> Self {
-        let town = Town::at_rest();
+        let (town, mut office) = Town::mailing();
         let zhang = town.member("张三", "3 号楼/2 单元/1201");
         let others = vec![
             town.member("欧阳思远", "5 号楼/1 单元/302"),
@@ -162,6 +162,7 @@ impl Estate {
         let empty_group = wait(town.village.founder().call(&create)).expect("a group").group.id;
         let events = events(&town, &[&zhang, &others[0]], polls.closed);
         let links = links(&town, &zhang, empty_group);
+        addresses(&town, &mut office, &zhang);
         Self { town, people: People { zhang, observer, alone }, polls, events, links, empty_group }
     }
 }
@@ -301,6 +302,7 @@ fn running(
     let single = wait(founder.call(&compose)).expect("it is composed").poll.id;
     wait(founder.call(&api::polls::OpenPoll { poll_id: single })).expect("it is opened");
     votes(&[&others[0]], single, &[1]);
+    wait(founder.call(&RemindNonVoters { poll_id: single })).expect("they are reminded");
     let draft = wait(ask(town, "草稿里的问题", &["同意", "不同意"]).composed_by(founder)).id;
     let (scheduled, extended) = moved(town, &others[0]);
     Polls { single, multiple, voted, closed, tie, withdrawn, draft, frozen, scheduled, extended, methods }
@@ -347,6 +349,14 @@ fn events(town: &Town, coming: &[&Caller], closed: PollId) -> Events {
     let cancel = CancelEvent { event_id: cancelled, reason: name("当天有大雨") };
     wait(founder.call(&cancel)).expect("it is called off");
     Events { coming: event.id, cancelled }
+}
+
+/// One who has confirmed an address, and one who is still to do so.
+fn addresses(town: &Town, office: &mut PostOffice, zhang: &Caller) {
+    wait(office.confirm(zhang, "zhangsan@example.cn"));
+    let address = "liming@example.cn".parse().expect("an address");
+    let set = SetEmail { address, lang: ExportLanguage::ZhCn };
+    wait(town.village.founder().call(&set)).expect("it is taken");
 }
 
 fn links(town: &Town, zhang: &Caller, empty_group: GroupId) -> Links {

@@ -203,6 +203,12 @@ pub static SCENES: &[Scene] = &[
         screen.find("list", language.words("results.by_unit").as_str()).see();
     }),
     scene("poll_to_manage", Who::Owner, |e| poll(e.polls.multiple)),
+    scene("poll_to_remind", Who::Owner, |e| poll(e.polls.multiple)).after(|screen, language| {
+        screen.button(has(&language.words("remind.title"))).tap();
+    }),
+    scene("poll_reminded", Who::Owner, |e| poll(e.polls.single)).after(|screen, language| {
+        screen.button(has(&language.words("remind.title"))).tap();
+    }),
     scene("poll_of_observer", Who::Observer, |e| poll(e.polls.frozen)),
     scene("poll_not_mine", Who::Alone, |e| poll(e.polls.single)),
     scene("calendar", Who::Zhang, |e| Page::Calendar(group(e)).href()),
@@ -214,6 +220,9 @@ pub static SCENES: &[Scene] = &[
     scene("event_cancelled", Who::Zhang, |e| Page::Event(e.events.cancelled).href()),
     scene("new_event", Who::Owner, |e| Page::NewEvent { group: group(e), poll: Some(e.polls.closed) }.href()),
     scene("me", Who::Zhang, |_| Page::Me.href()),
+    scene("me_to_confirm", Who::Owner, |_| Page::Me.href()),
+    scene("me_address", Who::Observer, |_| Page::Me.href())
+        .after(|screen, language| screen.button(has(&language.words("me.email_add"))).tap()),
     scene("sign_in_help", Who::Nobody, |_| Page::SignInHelp.href()),
     scene("sign_in", Who::Nobody, |e| e.links.sign_in.clone()),
     scene("sign_in_used", Who::Nobody, |e| e.links.sign_in_used.clone())

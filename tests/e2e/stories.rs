@@ -15,5 +15,6 @@ mod offline;
 mod power_cut;
 mod schedule;
 mod sharing;
+mod reminders;
 mod the_whole_road;
 mod turnout;

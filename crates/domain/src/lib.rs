@@ -15,10 +15,12 @@ pub mod id;
 pub mod instant;
 pub mod invitation;
 mod letter;
+pub mod mail;
 pub mod outcome;
 pub mod person;
 pub mod poll;
 pub mod receipt;
+pub mod reminder;
 pub mod tally;
 pub mod text;
 pub mod timeline;
@@ -38,15 +40,18 @@ pub use id::{
 };
 pub use invitation::{Invitation, InvitationRefusal, InvitationState};
 pub use letter::letter;
+pub use mail::{Asks, Email, EmailLinkRefusal, EmailRefusal, Posting};
 pub use outcome::Outcome;
 pub use person::Person;
 pub use poll::{
     Act, Close, Deed, Document, Draft, DraftFault, Extension, LogEntry, Method, Poll, PollAction, PollOption, PollRefusal, PollStatus, RankedCount, Secrecy, Visibility, Withdrawal, Slot,
 };
 pub use receipt::{NamedBallot, Receipt, Tracker};
+pub use reminder::{Reminder, ReminderKind, ReminderPlan, ReminderRefusal, Reminders};
 pub use tally::{Base, OptionCount, Round, Share, Tally, Turnout};
 pub use text::{
-    Alias, Description, DeviceName, DocumentTitle, EventNote, EventPlace, EventTitle, GroupName, HttpsUrl,
-    KioskLabel, OptionLabel, PersonName, PollTitle, Reason, SpaceName, TextFault, UnitPath, ZoneName,
+    Alias, Description, DeviceName, DocumentTitle, EmailAddress, EventNote, EventPlace, EventTitle,
+    GroupName, HttpsUrl, KioskLabel, OptionLabel, PersonName, PollTitle, Reason, SpaceName, TextFault,
+    UnitPath, ZoneName,
 };
 pub use timeline::{Timeline, UnitTurnout};

@@ -352,4 +352,4 @@ impl Poll {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

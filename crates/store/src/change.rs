@@ -30,6 +30,9 @@ pub enum Change {
         /// Its revision as of this commit.
         revision: u64,
     },
+    /// A letter waits to be sent, or reminders are planned otherwise: whoever waits for the next of either looks again. It says
+    /// nothing of whom or what.
+    Due,
     /// Somebody joined or left, or has another role.
     Roster {
         /// In which group.

@@ -1,14 +1,16 @@
-use super::{close::CloseSheet, extend::ExtendSheet, schedule::ScheduleSheet, withdraw::WithdrawSheet};
+use super::{
+    close::CloseSheet, extend::ExtendSheet, remind::RemindSheet, schedule::ScheduleSheet, withdraw::WithdrawSheet,
+};
 use crate::{
     app::Trouble,
-    i18n::problem::poll_refusal,
+    i18n::{counted, problem::poll_refusal},
     polls::phase::Phase,
     state::{Doing, GroupState, Load, PollState, PollStateStoreFields as _},
     t,
     ui::{BottomBar, Button, Cell, Cells, Glyph, Tone, use_toasts},
 };
 use api::polls::OpenPoll;
-use domain::{PollAction, PollRefusal};
+use domain::{PollAction, PollRefusal, Reminders};
 use leptos::prelude::*;
 use reactive_stores::Store;
 
@@ -28,10 +30,17 @@ pub fn Manage(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> 
     let allowed = move |action| Memo::new(move |_| may(action) == Some(Ok(())));
     let [schedule, extend, close, withdraw] =
         [PollAction::Open, PollAction::Extend, PollAction::Close, PollAction::Withdraw].map(allowed);
-    let sheets = [(); 4].map(|()| RwSignal::new(false));
-    let [scheduling, extending, closing, withdrawing] = sheets;
+    let remind = Memo::new(move |_| {
+        phase.track();
+        let now = crate::clock::now();
+        me.get().is_some_and(|me| poll.poll().with(|poll| Reminders::may_plan(poll, &me, now)).is_ok())
+    });
+    let waiting =
+        move || poll.tally().with(|tally| tally.turnout.entitled.saturating_sub(tally.turnout.cast));
+    let sheets = [(); 5].map(|()| RwSignal::new(false));
+    let [scheduling, extending, closing, withdrawing, reminding] = sheets;
     let ask = |sheet: RwSignal<bool>| Callback::new(move |()| sheet.set(true));
-    let any = move || [schedule, extend, close, withdraw].into_iter().any(|allowed| allowed.get());
+    let any = move || [schedule, extend, close, withdraw, remind].into_iter().any(|allowed| allowed.get());
     view! {
         {move || any().then(|| {
             view! {
@@ -42,6 +51,14 @@ pub fn Manage(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> 
                         })}
                         {extend.get().then(|| view! {
                             <Cell glyph=Glyph::Clock label=t!(poll.extend) on_press=ask(extending) />
+                        })}
+                        {remind.get().then(|| view! {
+                            <Cell
+                                glyph=Glyph::Bell
+                                label=t!(remind.title)
+                                value=move || if phase.get().is_open() { counted::not_voted(waiting()) } else { String::new() }
+                                on_press=ask(reminding)
+                            />
                         })}
                         {close.get().then(|| view! {
                             <Cell glyph=Glyph::Lock label=t!(poll.close_now) on_press=ask(closing) />
@@ -56,6 +73,7 @@ pub fn Manage(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> 
         <ScheduleSheet state poll open=scheduling />
         <ExtendSheet state poll open=extending />
         <CloseSheet state poll open=closing />
+        <RemindSheet poll phase me open=reminding />
         <WithdrawSheet state poll open=withdrawing />
         <OpenNow state poll allowed=Memo::new(move |_| may(PollAction::Open).filter(|_| phase.get().is_ahead())) />
     }

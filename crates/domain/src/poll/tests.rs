@@ -25,14 +25,14 @@ fn draft(options: &[&str], method: Method) -> Draft {
         zone: "Asia/Shanghai".parse().expect("zone"),
     }
 }
-pub(in crate::poll) fn poll() -> Poll {
+pub(crate) fn poll() -> Poll {
     let draft = draft(&["海边", "山里"], Method::Single);
     draft.compose(PollId(Uuid::nil()), GroupId(Uuid::nil()), person(1), at(0)).expect("a poll")
 }
 pub(in crate::poll) fn open() -> Poll {
     Poll { opened: Some(at(10)), ..poll() }
 }
-pub(in crate::poll) fn member(who: u128, role: Role) -> Member {
+pub(crate) fn member(who: u128, role: Role) -> Member {
     Member { group_id: GroupId(Uuid::nil()), person_id: person(who), role, joined: at(0) }
 }
 

@@ -182,6 +182,8 @@ impl Listening {
                     self.pending.calendar(group_id, event_id, revision);
                 }
             }
+            // Whoever waits for what is due listens for itself.
+            Change::Due => {}
             Change::Roster { group_id, members } => {
                 self.shared.happened(group_id);
                 if self.shared.lines().has(group_id) {

@@ -217,6 +217,27 @@ macro_rules! each_rule {
                 every_change_is_announced_once_with_its_revision
                 a_feed_is_one_per_person_and_can_be_taken_back
             }
+            mail {
+                an_address_is_confirmed_by_the_link_that_was_sent_there_and_once
+                a_link_of_another_address_than_there_is_confirms_nothing
+                letters_that_ask_are_few_also_if_the_address_is_taken_away_between
+                an_address_that_is_taken_away_takes_everything_with_it
+                nothing_is_sent_to_an_address_that_is_not_confirmed
+                a_letter_is_left_to_the_one_who_sends_it_and_tried_again_under_its_name
+                a_letter_that_is_old_or_that_the_mail_server_never_takes_is_given_up
+                an_event_is_written_about_once_for_each_who_is_asked_and_the_newest_counts
+                nobody_is_written_to_who_left_or_about_what_is_over
+            }
+            reminders {
+                whoever_has_voted_is_never_reminded
+                of_an_anonymous_poll_the_marks_alone_say_who_is_reminded
+                nobody_is_reminded_of_a_poll_that_was_closed_or_taken_back_meanwhile
+                whoever_left_or_may_not_vote_is_not_reminded
+                reminders_go_out_by_themselves_a_day_and_two_hours_before
+                which_go_out_by_themselves_is_the_organisers_to_say
+                by_hand_it_is_the_organisers_and_not_too_often_however_many_try_at_once
+                polls_that_were_reminded_of_are_told_from_the_others
+            }
             exports {
                 a_record_holds_the_poll_its_tally_and_its_whole_electorate_in_order
                 a_record_agrees_with_itself_while_votes_come_in_and_members_go

@@ -1,11 +1,10 @@
 //! What is kept, and the changes that more than one resource makes to it.
 
+use super::mail::Mailroom;
 use super::unknown;
 use crate::{Change, StoreError, TokenHash};
 use domain::{
-    Ballot, CalendarEvent, CastKey, Deed, EventId, ExportLink, Feed, Group, GroupId, Invitation,
-    InvitationId, Kiosk, KioskId, LogEntry, Member, PartStat, Person, PersonId, Poll, PollId, PollStatus,
-    Receipt, Session, SessionId, SignInLink, Space, Tally,
+    Ballot, CalendarEvent, CastKey, Deed, EventId, ExportLink, Feed, Group, GroupId, Invitation, InvitationId, Kiosk, KioskId, LogEntry, Member, PartStat, Person, PersonId, Poll, PollId, PollStatus, Receipt, Session, SessionId, SignInLink, Space, Tally, Electorate, Reminders,
 };
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -27,6 +26,8 @@ pub(super) struct State {
     pub(super) export_links: HashMap<TokenHash, KeptExportLink>,
     pub(super) events: BTreeMap<EventId, KeptEvent>,
     pub(super) feeds: HashMap<PersonId, (Feed, TokenHash)>,
+    pub(super) mail: Mailroom,
+    pub(super) reminders: HashMap<PollId, Reminders>,
     /// To be announced when the write is done.
     pub(super) changes: Vec<Change>,
 }
@@ -104,6 +105,11 @@ impl KeptPoll {
 
     pub(super) fn has_cast(&self, person_id: &PersonId) -> bool {
         self.ballots.contains_key(person_id) || self.marks.contains_key(person_id)
+    }
+
+    /// Whether somebody may vote and has not.
+    pub(super) fn waits_for(&self, person_id: &PersonId) -> bool {
+        self.electorate.contains(person_id) && !self.has_cast(person_id)
     }
 
     /// Nothing here shows an order, so there is nothing to write anew.

@@ -7,19 +7,21 @@ use api::{
     Page,
     bounded::PageLimit,
     polls::{
-        BallotView, CastBallot, ClosePoll, ComposePoll, ExtendPoll, GetPoll, GetTally, GetTurnout, ListBallots,
-        ListNonVoters, ListPolls, LogLine, OpenPoll, PollView, ReadPollLog, SchedulePoll, TurnoutView, WithdrawPoll,
+        BallotView, CastBallot, ClosePoll, ComposePoll, ExtendPoll, GetPoll, GetReminders, GetTally, GetTurnout, ListBallots,
+        ListNonVoters, ListPolls, LogLine, OpenPoll, PlanReminders, PollView, ReadPollLog, RemindNonVoters,
+        RemindersView, SchedulePoll, TurnoutView, WithdrawPoll,
     },
 };
 use domain::{
-    Deed, Draft, LogEntry, Method, NamedBallot, OptionId, Poll, PollOption, RankedCount, Reason, Receipt, Scored,
-    Secrecy, Selection, Slot, Timeline, Turnout, UnitTurnout, Visibility,
+    Deed, Draft, LogEntry, Method, NamedBallot, OptionId, Poll, PollOption, RankedCount, Reason, Receipt, Reminder,
+    ReminderKind, ReminderPlan, Reminders, Scored, Secrecy, Selection, Slot, Timeline, Turnout, UnitTurnout, Visibility,
 };
 
 pub(super) fn walk(walk: &mut Walk) {
     life(walk);
     voting(walk);
     lists(walk);
+    reminders(walk);
 }
 
 fn view() -> PollView {
@@ -29,6 +31,7 @@ fn view() -> PollView {
         tally: tally(),
         entitled: true,
         receipt: Some(receipt()),
+        reminded: true,
     }
 }
 
@@ -147,4 +150,16 @@ fn lists(walk: &mut Walk) {
         &ListNonVoters { search: None, after: None, ..missing },
         &Page { items: Vec::new(), next: None },
     );
+}
+
+fn reminders(walk: &mut Walk) {
+    let plan = ReminderPlan { day_before: false, hours_before: true };
+    let kinds = [ReminderKind::ByHand, ReminderKind::DayBefore, ReminderKind::HoursBefore];
+    let sent = kinds.map(|kind| Reminder { kind, at: at("2026-11-01T10:00:00Z"), waiting: 7 });
+    let reminders = Reminders { plan, sent: sent.into() };
+    let view = RemindersView { reminders, waiting: 4, by_mail: true };
+    walk.operation(&GetReminders { poll_id: POLL() }, &view);
+    walk.operation(&PlanReminders { poll_id: POLL(), plan }, &view);
+    let none = RemindersView { reminders: Reminders::default(), waiting: 0, by_mail: false };
+    walk.operation(&RemindNonVoters { poll_id: POLL() }, &none);
 }
