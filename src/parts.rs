@@ -26,7 +26,7 @@ use crate::{
     ui::Shape,
 };
 use api::{Code, Problem};
-use domain::{Method, PollOption, ZoneName, OptionId};
+use domain::{Method, OptionId, PollOption, ZoneName};
 use leptos::{prelude::*, task::spawn_local};
 use reactive_stores::Store;
 use std::{

@@ -5,7 +5,10 @@ use super::{
 use crate::{
     parts::Chart,
     polls::Phase,
-    results::{bar_rows, base_words, chart::ChartKind, figures, leaders, outcome_words, veil_words, Of, charts::Picture},
+    results::{
+        Of, bar_rows, base_words, chart::ChartKind, charts::Picture, figures, leaders, outcome_words,
+        veil_words,
+    },
     t,
     ui::{self, Glyph, Icon, letter},
 };

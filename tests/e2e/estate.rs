@@ -6,7 +6,8 @@ use api::{
     groups::CreateGroup,
     invitations::RevokeInvitation,
     kiosks::{CreateKiosk, RevokeKiosk},
-    polls::{CastBallot, ExtendPoll, SchedulePoll, WithdrawPoll, RemindNonVoters}, me::SetEmail,
+    me::SetEmail,
+    polls::{CastBallot, ExtendPoll, RemindNonVoters, SchedulePoll, WithdrawPoll},
     sign_in::{Keep, RedeemSignInLink},
 };
 use domain::{
@@ -14,7 +15,7 @@ use domain::{
     PartStat, PollId, RankedCount, Scored, Selection, Visibility,
 };
 use jiff::SignedDuration;
-use testkit::{Caller, PollBuilder, cast, free, invite, PostOffice};
+use testkit::{Caller, PollBuilder, PostOffice, cast, free, invite};
 
 /// What people have written here: all the Chinese there is on a page in English.
 pub const WRITTEN: &[&str] = &[

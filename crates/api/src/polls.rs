@@ -12,17 +12,19 @@ mod list_ballots;
 mod list_non_voters;
 mod list_polls;
 mod open_poll;
-mod read_poll_log;
-mod schedule_poll;
 mod plan_reminders;
+mod read_poll_log;
 mod remind_non_voters;
+mod schedule_poll;
 mod withdraw_poll;
 
 pub use cast_ballot::CastBallot;
 pub use close_poll::ClosePoll;
 pub use compose_poll::ComposePoll;
+use domain::{
+    LogEntry, NamedBallot, Person, PersonName, Poll, Receipt, Reminders, Tally, Timeline, UnitTurnout,
+};
 pub use extend_poll::ExtendPoll;
-use domain::{LogEntry, NamedBallot, Person, PersonName, Poll, Receipt, Reminders, Tally, Timeline, UnitTurnout};
 pub use get_poll::GetPoll;
 pub use get_reminders::GetReminders;
 pub use get_tally::GetTally;
@@ -31,10 +33,10 @@ pub use list_ballots::ListBallots;
 pub use list_non_voters::ListNonVoters;
 pub use list_polls::ListPolls;
 pub use open_poll::OpenPoll;
-pub use read_poll_log::ReadPollLog;
-pub use schedule_poll::SchedulePoll;
 pub use plan_reminders::PlanReminders;
+pub use read_poll_log::ReadPollLog;
 pub use remind_non_voters::RemindNonVoters;
+pub use schedule_poll::SchedulePoll;
 use serde::{Deserialize, Serialize};
 pub use withdraw_poll::WithdrawPoll;
 

@@ -44,7 +44,8 @@ pub use mail::{Asks, Email, EmailLinkRefusal, EmailRefusal, Posting};
 pub use outcome::Outcome;
 pub use person::Person;
 pub use poll::{
-    Act, Close, Deed, Document, Draft, DraftFault, Extension, LogEntry, Method, Poll, PollAction, PollOption, PollRefusal, PollStatus, RankedCount, Secrecy, Visibility, Withdrawal, Slot,
+    Act, Close, Deed, Document, Draft, DraftFault, Extension, LogEntry, Method, Poll, PollAction, PollOption,
+    PollRefusal, PollStatus, RankedCount, Secrecy, Slot, Visibility, Withdrawal,
 };
 pub use receipt::{NamedBallot, Receipt, Tracker};
 pub use reminder::{Reminder, ReminderKind, ReminderPlan, ReminderRefusal, Reminders};

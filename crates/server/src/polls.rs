@@ -10,10 +10,10 @@ mod list_ballots;
 mod list_non_voters;
 mod list_polls;
 mod open_poll;
-mod read_poll_log;
-mod schedule_poll;
 mod plan_reminders;
+mod read_poll_log;
 mod remind_non_voters;
+mod schedule_poll;
 mod view;
 mod withdraw_poll;
 
@@ -29,10 +29,10 @@ pub(crate) use list_ballots::list_ballots;
 pub(crate) use list_non_voters::list_non_voters;
 pub(crate) use list_polls::list_polls;
 pub(crate) use open_poll::open_poll;
-pub(crate) use read_poll_log::read_poll_log;
-pub(crate) use schedule_poll::schedule_poll;
 pub(crate) use plan_reminders::plan_reminders;
+pub(crate) use read_poll_log::read_poll_log;
 pub(crate) use remind_non_voters::remind_non_voters;
+pub(crate) use schedule_poll::schedule_poll;
 pub(crate) use view::{view, views};
 pub(crate) use withdraw_poll::withdraw_poll;
 

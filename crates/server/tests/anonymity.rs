@@ -15,7 +15,7 @@ use api::{
     bounded::PageLimit,
     kiosks::GetBoard,
     live::Event,
-    polls::{GetPoll, ListBallots, ListNonVoters, ListPolls, ClosePoll, GetTurnout},
+    polls::{ClosePoll, GetPoll, GetTurnout, ListBallots, ListNonVoters, ListPolls},
 };
 use domain::{OptionId, PollId};
 use futures_util::future::join_all;

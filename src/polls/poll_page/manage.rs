@@ -1,5 +1,6 @@
 use super::{
-    close::CloseSheet, extend::ExtendSheet, remind::RemindSheet, schedule::ScheduleSheet, withdraw::WithdrawSheet,
+    close::CloseSheet, extend::ExtendSheet, remind::RemindSheet, schedule::ScheduleSheet,
+    withdraw::WithdrawSheet,
 };
 use crate::{
     app::Trouble,

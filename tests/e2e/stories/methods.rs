@@ -1,7 +1,8 @@
 //! Ranking, scoring, finding a time, abstaining; and a result that is not shown before its time.
 
 use crate::{
-    browser::{Form, has, Look, Screen}, steps::{close_early, receipt, vote},
+    browser::{Form, Look, Screen, has},
+    steps::{close_early, receipt, vote},
     town::{Town, wait},
 };
 use api::polls::{CastBallot, ClosePoll};

@@ -19,8 +19,8 @@ use api::{
     kiosks::{CreateKiosk, GetBoard, ListKiosks, RevokeKiosk, StartKiosk},
     me::{GetEmail, GetMe, ListSessions, RemoveEmail, RevokeSession, SetEmail},
     polls::{
-        ClosePoll, ExtendPoll, GetPoll, GetReminders, GetTally, GetTurnout, OpenPoll, PlanReminders, ReadPollLog,
-        RemindNonVoters, SchedulePoll, WithdrawPoll,
+        ClosePoll, ExtendPoll, GetPoll, GetReminders, GetTally, GetTurnout, OpenPoll, PlanReminders,
+        ReadPollLog, RemindNonVoters, SchedulePoll, WithdrawPoll,
     },
     sign_in::{IssueMemberSignInLink, IssueOwnSignInLink},
 };

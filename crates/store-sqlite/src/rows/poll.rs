@@ -2,7 +2,8 @@ use super::word::Word;
 use super::{Kept, micros, text, time, time_or_none};
 use crate::failure::Failure;
 use domain::{
-    Close, Document, Electorate, Extension, GroupId, Method, OptionId, PersonId, Poll, PollId, PollOption, RankedCount, Secrecy, Visibility, Withdrawal, Slot,
+    Close, Document, Electorate, Extension, GroupId, Method, OptionId, PersonId, Poll, PollId, PollOption,
+    RankedCount, Secrecy, Slot, Visibility, Withdrawal,
 };
 use rusqlite::Row;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};

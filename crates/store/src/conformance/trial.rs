@@ -4,7 +4,8 @@ use super::dice::Dice;
 use crate::{Accepted, Clock, Joiner, ManualClock, NewSession, Store, TokenHash};
 use domain::{
     Cast, CastKey, CastRefusal, Draft, Electorate, Group, GroupId, GroupKind, Invitation, InvitationId,
-    Member, Method, OptionId, Person, PersonId, Poll, PollId, Reason, Receipt, Role, Scored, Secrecy, Selection, SessionId, SessionKind, SignInLink, Space, SpaceId, Tally, Tracker, Visibility, Slot,
+    Member, Method, OptionId, Person, PersonId, Poll, PollId, Reason, Receipt, Role, Scored, Secrecy,
+    Selection, SessionId, SessionKind, SignInLink, Slot, Space, SpaceId, Tally, Tracker, Visibility,
 };
 use jiff::{SignedDuration, Timestamp};
 use std::any::Any;

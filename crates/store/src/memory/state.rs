@@ -4,7 +4,9 @@ use super::mail::Mailroom;
 use super::unknown;
 use crate::{Change, StoreError, TokenHash};
 use domain::{
-    Ballot, CalendarEvent, CastKey, Deed, EventId, ExportLink, Feed, Group, GroupId, Invitation, InvitationId, Kiosk, KioskId, LogEntry, Member, PartStat, Person, PersonId, Poll, PollId, PollStatus, Receipt, Session, SessionId, SignInLink, Space, Tally, Electorate, Reminders,
+    Ballot, CalendarEvent, CastKey, Deed, Electorate, EventId, ExportLink, Feed, Group, GroupId, Invitation,
+    InvitationId, Kiosk, KioskId, LogEntry, Member, PartStat, Person, PersonId, Poll, PollId, PollStatus,
+    Receipt, Reminders, Session, SessionId, SignInLink, Space, Tally,
 };
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -7,14 +7,15 @@ use api::{
     Page,
     bounded::PageLimit,
     polls::{
-        BallotView, CastBallot, ClosePoll, ComposePoll, ExtendPoll, GetPoll, GetReminders, GetTally, GetTurnout, ListBallots,
-        ListNonVoters, ListPolls, LogLine, OpenPoll, PlanReminders, PollView, ReadPollLog, RemindNonVoters,
-        RemindersView, SchedulePoll, TurnoutView, WithdrawPoll,
+        BallotView, CastBallot, ClosePoll, ComposePoll, ExtendPoll, GetPoll, GetReminders, GetTally,
+        GetTurnout, ListBallots, ListNonVoters, ListPolls, LogLine, OpenPoll, PlanReminders, PollView,
+        ReadPollLog, RemindNonVoters, RemindersView, SchedulePoll, TurnoutView, WithdrawPoll,
     },
 };
 use domain::{
-    Deed, Draft, LogEntry, Method, NamedBallot, OptionId, Poll, PollOption, RankedCount, Reason, Receipt, Reminder,
-    ReminderKind, ReminderPlan, Reminders, Scored, Secrecy, Selection, Slot, Timeline, Turnout, UnitTurnout, Visibility,
+    Deed, Draft, LogEntry, Method, NamedBallot, OptionId, Poll, PollOption, RankedCount, Reason, Receipt,
+    Reminder, ReminderKind, ReminderPlan, Reminders, Scored, Secrecy, Selection, Slot, Timeline, Turnout,
+    UnitTurnout, Visibility,
 };
 
 pub(super) fn walk(walk: &mut Walk) {
