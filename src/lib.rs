@@ -19,6 +19,7 @@ pub mod results;
 pub mod roster;
 pub mod route;
 pub mod session;
+pub mod sharing;
 pub mod sign_in;
 pub mod state;
 pub mod ui;

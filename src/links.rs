@@ -9,7 +9,8 @@ mod wrap;
 
 pub use copy::copy;
 pub use link_card::{CopyButton, LinkCard};
-pub use picture_sheet::{Paper, PictureSheet};
+pub use picture::Drawing;
+pub use picture_sheet::{Paper, Picture, PictureSheet};
 pub use share::{can_share, share};
 
 /// The whole address of a page of ours, for somebody elsewhere.

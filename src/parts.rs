@@ -11,21 +11,22 @@ use crate::{
     invitations::{InvitePage, JoinPage},
     kiosk::KioskPage,
     me::MePage,
-    polls::{ComposePage, Manage, Phase, Ranked, Scored, Sheet, Slots},
+    polls::{ComposePage, Manage, Phase, PollLog, Ranked, Scored, Sheet, Slots},
     results::{
-        Rounds,
-        chart::{ChartKind, Drawn},
-        charts::Figures,
+        Charted, Rounds, TurnoutSheet,
+        chart::Drawn,
+        charts::Picture,
         names::{NonVotersSheet, WhoChose},
     },
     roster::MembersPage,
     route::Page,
+    sharing::ShareSheet,
     sign_in::{SignInHelpPage, SignInPage},
     state::{GroupState, Load, PollState},
     ui::Shape,
 };
 use api::{Code, Problem};
-use domain::{Method, PollOption, ZoneName};
+use domain::{Method, OptionId, PollOption, ZoneName};
 use leptos::{prelude::*, task::spawn_local};
 use reactive_stores::Store;
 use std::{
@@ -88,14 +89,23 @@ parts! {
     names by fetch_who_chose: fn who_chose(poll: Store<PollState>) {
         view! { <WhoChose poll /> }
     }
-    names by fetch_non_voters: fn non_voters_sheet(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) {
-        view! { <NonVotersSheet poll phase open /> }
+    names by fetch_more: fn more_sheet(more: More, poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) {
+        match more {
+            More::NonVoters => view! { <NonVotersSheet poll phase open /> }.into_any(),
+            More::Turnout => view! { <TurnoutSheet poll open /> }.into_any(),
+            More::Export => view! { <ExportSheet poll phase open /> }.into_any(),
+            // Of another part.
+            More::Share => ().into_any(),
+        }
     }
-    names by fetch_export_sheet: fn export_sheet(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) {
-        view! { <ExportSheet poll phase open /> }
+    share by fetch_share: fn share_sheet(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) {
+        view! { <ShareSheet state poll phase open /> }
     }
     names by fetch_rounds: fn rounds(poll: Store<PollState>) {
         view! { <Rounds poll /> }
+    }
+    names by fetch_poll_log: fn poll_log(poll: Store<PollState>) {
+        view! { <PollLog poll /> }
     }
     papers by fetch_paper: fn paper(method: Method, options: Vec<PollOption>, zone: ZoneName, sheet: Sheet) {
         match method {
@@ -139,8 +149,11 @@ parts! {
     kiosk by fetch_kiosk: fn kiosk_page(token: Option<String>, join: Option<String>) {
         view! { <KioskPage token join /> }
     }
-    charts by fetch_charts: fn chart(figures: Signal<Figures>, kind: Signal<ChartKind>) {
-        view! { <Drawn figures kind /> }
+    charts by fetch_charts: fn chart(picture: Signal<Picture>) {
+        view! { <Drawn picture /> }
+    }
+    charts by fetch_charted: fn charted(poll: Store<PollState>, mine: Memo<Vec<OptionId>>) {
+        view! { <Charted poll mine /> }
     }
 }
 
@@ -149,8 +162,10 @@ parts! {
 pub enum Part {
     /// Groups, members, oneself; and how one comes in.
     People,
-    /// Who chose what, who has not voted, round by round; the poll as a file.
+    /// Who chose what, who has not voted, the turnout, round by round; the poll as a file, and its log.
     Names,
+    /// The poll handed on.
+    Share,
     /// Ballots that are ranked or scored, or say when one can come.
     Papers,
     /// Composing, inviting, settings.
@@ -183,10 +198,11 @@ impl Part {
             // Each function asks for itself; the file is fetched once.
             Self::Names => {
                 fetch_who_chose().await.is_ok()
-                    && fetch_non_voters().await.is_ok()
+                    && fetch_more().await.is_ok()
                     && fetch_rounds().await.is_ok()
-                    && fetch_export_sheet().await.is_ok()
+                    && fetch_poll_log().await.is_ok()
             }
+            Self::Share => fetch_share().await.is_ok(),
             Self::Papers => fetch_paper().await.is_ok(),
             Self::Organise => fetch_organise().await.is_ok() && fetch_manage().await.is_ok(),
             Self::Calendar => {
@@ -195,7 +211,7 @@ impl Part {
                     && fetch_coming().await.is_ok()
             }
             Self::Kiosk => fetch_kiosk().await.is_ok(),
-            Self::Charts => fetch_charts().await.is_ok(),
+            Self::Charts => fetch_charts().await.is_ok() && fetch_charted().await.is_ok(),
         };
         if !came {
             return Err(Problem::of(Code::Unreachable));
@@ -250,10 +266,34 @@ pub fn NamesByOption(poll: Store<PollState>) -> impl IntoView {
     fetched(Part::Names, Shape::List, |inside| inside, move || at_once(who_chose(poll)))
 }
 
-/// Who has not voted, in a sheet; see [`NonVotersSheet`].
+/// What the page of a poll has besides, each in a sheet of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum More {
+    /// Who has not voted; see [`NonVotersSheet`].
+    NonVoters,
+    /// How the turnout came about; see [`TurnoutSheet`].
+    Turnout,
+    /// The poll as a file; see [`ExportSheet`].
+    Export,
+    /// The poll handed on; see [`ShareSheet`].
+    Share,
+}
+
+/// One of these sheets.
 #[component]
-pub fn NonVoters(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) -> impl IntoView {
-    fetched(Part::Names, Shape::List, |inside| inside, move || at_once(non_voters_sheet(poll, phase, open)))
+pub fn MoreSheet(
+    more: More,
+    state: GroupState,
+    poll: Store<PollState>,
+    phase: Signal<Phase>,
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let part = if more == More::Share { Part::Share } else { Part::Names };
+    let draw = move || match more {
+        More::Share => at_once(share_sheet(state, poll, phase, open)),
+        _ => at_once(more_sheet(more, poll, phase, open)),
+    };
+    fetched(part, Shape::List, |inside| inside, draw)
 }
 
 /// A run-off, round by round; see [`Rounds`].
@@ -273,10 +313,10 @@ pub fn PaperOf(method: Method, options: Vec<PollOption>, zone: ZoneName, sheet: 
     )
 }
 
-/// The poll as a file, in a sheet; see [`ExportSheet`].
+/// What was done to a poll; see [`PollLog`].
 #[component]
-pub fn Exports(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) -> impl IntoView {
-    fetched(Part::Names, Shape::List, |inside| inside, move || at_once(export_sheet(poll, phase, open)))
+pub fn LogOfPoll(poll: Store<PollState>) -> impl IntoView {
+    fetched(Part::Names, Shape::Text, |inside| inside, move || at_once(poll_log(poll)))
 }
 
 /// What its organisers may do to a poll; see [`Manage`].
@@ -302,12 +342,15 @@ pub fn Coming(state: GroupState) -> impl IntoView {
 pub fn Chart(
     /// What to show.
     #[prop(into)]
-    figures: Signal<Figures>,
-    /// Bars or a pie.
-    #[prop(into)]
-    kind: Signal<ChartKind>,
+    picture: Signal<Picture>,
 ) -> impl IntoView {
-    fetched(Part::Charts, Shape::Text, |inside| inside, move || at_once(chart(figures, kind)))
+    fetched(Part::Charts, Shape::Text, |inside| inside, move || at_once(chart(picture)))
+}
+
+/// The result of a poll as a chart; see [`Charted`].
+#[component]
+pub fn ChartOf(poll: Store<PollState>, mine: Memo<Vec<OptionId>>) -> impl IntoView {
+    fetched(Part::Charts, Shape::Text, |inside| inside, move || at_once(charted(poll, mine)))
 }
 
 /// What `draw` gives once `part` is here. Before that, and if it does not come, what says so, within `around`.
@@ -317,6 +360,13 @@ fn fetched(
     around: fn(AnyView) -> AnyView,
     draw: impl Fn() -> Option<AnyView> + Send + Sync + 'static,
 ) -> impl IntoView {
+    waits(part, shape, around, Box::new(draw))
+}
+
+type Draw = Box<dyn Fn() -> Option<AnyView> + Send + Sync>;
+
+/// The same; compiled once, however many parts are waited for.
+fn waits(part: Part, shape: Shape, around: fn(AnyView) -> AnyView, draw: Draw) -> impl IntoView {
     let state = RwSignal::new(if part.is_here() { Load::Ready(()) } else { Load::Waiting });
     let fetch = move || {
         spawn_local(async move {

@@ -16,4 +16,4 @@ pub use compose::forget_sketches;
 pub use compose_page::ComposePage;
 pub use label::label_of;
 pub use phase::{Phase, PhaseChip, phase_of};
-pub use poll_page::{Manage, PollPage};
+pub use poll_page::{Manage, PollLog, PollPage};

@@ -10,8 +10,11 @@ mod outcome;
 mod panel;
 mod rounds;
 mod throttle;
+mod turnout;
 
-pub use figures::{bar_rows, base_words, can_words, figures};
+pub use charted::Charted;
+pub use figures::{Of, bar_rows, base_words, can_words, figures};
 pub use outcome::{leaders, option_name, outcome_words, update_words};
 pub use panel::{Results, veil_words};
 pub use rounds::Rounds;
+pub use turnout::TurnoutSheet;

@@ -1,12 +1,12 @@
-// The engine of the charts, loaded when a chart is opened (never on the vote page): ECharts with only what a bar,
-// a pie and their description need, and one renderer. `cargo xtask web` bundles it into one classic script.
-import { BarChart, PieChart } from "echarts/charts";
+// The engine of the charts, loaded when a chart is opened (never on the vote page): ECharts with only what bars, a
+// pie, steps and their description need, and one renderer. `cargo xtask web` bundles it into one classic script.
+import { BarChart, LineChart, PieChart } from "echarts/charts";
 import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { LabelLayout, LegacyGridContainLabel } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
 
-use([BarChart, PieChart]);
+use([BarChart, LineChart, PieChart]);
 use([AriaComponent, GridComponent, LegendComponent, TooltipComponent]);
 use([LabelLayout, LegacyGridContainLabel, SVGRenderer]);
 

@@ -56,6 +56,7 @@ pub fn text_fault(fault: TextFault) -> String {
         TextFault::Invisible => t!(fault.invisible).into(),
         TextFault::NotHttps => t!(fault.not_https).into(),
         TextFault::NotAZone => t!(fault.not_a_zone).into(),
+        TextFault::NotAnEmail => t!(fault.not_an_email).into(),
     }
 }
 
@@ -101,6 +102,8 @@ pub fn refusal(refusal: &Refusal) -> String {
         .into(),
         Refusal::Role(why) => role_refusal(*why).into(),
         Refusal::Event(why) => event_refusal(*why).into(),
+        // Where they arise they are said in full: the vote page, to which this belongs, needs none of their words.
+        Refusal::Email(_) | Refusal::Reminder(_) => t!(problem.forbidden).into(),
         Refusal::TooManyKiosks => t!(problem.too_many_kiosks).into(),
     }
 }
@@ -140,6 +143,9 @@ pub fn poll_refusal(why: PollRefusal) -> String {
         PollRefusal::Closed => t!(refusal.closed),
         PollRefusal::Withdrawn => t!(refusal.withdrawn),
         PollRefusal::DeadlinePassed => t!(refusal.deadline_passed),
+        PollRefusal::OpeningPassed => t!(refusal.opening_passed),
+        PollRefusal::DeadlineTooSoon => t!(refusal.deadline_too_soon),
+        PollRefusal::DeadlineTooFar => t!(refusal.deadline_too_far),
         PollRefusal::SlotPassed => t!(refusal.slot_passed),
         PollRefusal::ElectorateTooSmall { entitled, least } => {
             return t!(refusal.electorate_too_small, entitled = entitled, least = least);

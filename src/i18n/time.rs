@@ -83,9 +83,21 @@ pub fn closes(at: Timestamp, now: Timestamp, zone: Option<&str>) -> String {
     }
 }
 
+/// "今天 09:00 开始".
+pub fn opens(at: Timestamp, now: Timestamp) -> String {
+    t!(time.opens, when = when(at, now, None))
+}
+
 /// "18:00".
 pub fn clock(at: Timestamp, zone: Option<&str>) -> String {
     format(at, zone, &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")])
+}
+
+/// The date in full and the clock, for whoever reads it on another day: "2026年11月23日 18:00".
+pub fn stamp(at: Timestamp, zone: Option<&str>) -> String {
+    let date = [("year", "numeric"), ("month", "long"), ("day", "numeric")];
+    let time = [("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
+    format(at, zone, &[&date[..], &time[..]].concat())
 }
 
 /// "2026年12月", "December 2026": the month of the device's calendar that `at` falls in.
@@ -154,7 +166,8 @@ pub fn device_zone() -> String {
     zone.unwrap_or_else(|| "UTC".to_owned())
 }
 
-fn day(at: Timestamp, now: Timestamp, zone: Option<&str>) -> String {
+/// "11月30日"; with the year where it is another.
+pub fn day(at: Timestamp, now: Timestamp, zone: Option<&str>) -> String {
     let year = |at| format(at, zone, &[("year", "numeric")]);
     let mut parts = vec![("month", "short"), ("day", "numeric")];
     if year(at) != year(now) {

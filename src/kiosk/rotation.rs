@@ -28,15 +28,16 @@ pub(super) enum View {
 /// More parts than the palette has colours cannot be told apart from afar.
 const MOST_PARTS: usize = 8;
 
-/// Every picture in its order: open polls first, of those the one that closes next; then those that closed, the last one
+/// Every picture in its order: what is to open not before it does; open polls first, of those the one that closes next; then those that closed, the last one
 /// first.
 pub(super) fn steps(wall: &Wall, now: Timestamp) -> Vec<Step> {
-    let mut polls: Vec<&Shown> = wall.polls.iter().collect();
+    let open_yet = |shown: &&Shown| shown.poll.status_at(now) != PollStatus::Scheduled;
+    let mut polls: Vec<&Shown> = wall.polls.iter().filter(open_yet).collect();
     polls.sort_by_key(|shown| {
         let closes = shown.poll.closes_at().as_millisecond();
         match shown.poll.status_at(now) {
             PollStatus::Open => (false, closes),
-            PollStatus::Draft | PollStatus::Closed | PollStatus::Withdrawn => (true, -closes),
+            _ => (true, -closes),
         }
     });
     polls.into_iter().flat_map(|shown| of_poll(shown, now)).collect()
@@ -90,6 +91,14 @@ mod tests {
         steps.iter().map(|step| (step.poll.0.as_u128(), step.view)).collect()
     }
     const BARS: View = View::Bars { sheet: 0 };
+
+    #[test]
+    fn what_is_scheduled_is_shown_from_the_instant_it_opens() {
+        let soon = Poll { opened: Some(at(50)), ..poll(1, 100) };
+        let wall = wall(&[(soon.clone(), tally(&soon, 1, 0))]);
+        assert!(steps(&wall, at(49)).is_empty());
+        assert!(!steps(&wall, at(50)).is_empty());
+    }
 
     #[test]
     fn open_polls_come_first_by_their_close_then_the_closed_ones_newest_first() {

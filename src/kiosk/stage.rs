@@ -5,7 +5,10 @@ use super::{
 use crate::{
     parts::Chart,
     polls::Phase,
-    results::{bar_rows, base_words, chart::ChartKind, figures, leaders, outcome_words, veil_words},
+    results::{
+        Of, bar_rows, base_words, chart::ChartKind, charts::Picture, figures, leaders, outcome_words,
+        veil_words,
+    },
     t,
     ui::{self, Glyph, Icon, letter},
 };
@@ -60,12 +63,13 @@ pub(super) fn Bars(shown: Memo<Shown>, phase: Memo<Phase>, sheet: usize) -> impl
 /// The same as a ring of parts.
 #[component]
 pub(super) fn Pie(shown: Memo<Shown>, phase: Memo<Phase>) -> impl IntoView {
-    let figures = Memo::new(move |_| shown.with(|shown| figures(&shown.poll, &shown.tally, &[])));
-    let kind = Signal::stored(ChartKind::Pie);
+    let picture = Memo::new(move |_| {
+        shown.with(|shown| Picture::Pie(figures(&shown.poll, &shown.tally, &[], Of::Cast)))
+    });
     view! {
         <section class="kiosk-stage kiosk-pie" aria-label=t!(results.title)>
             <Decided shown phase />
-            <Chart figures kind />
+            <Chart picture />
         </section>
     }
 }

@@ -1,4 +1,4 @@
-use super::wrap::wrap;
+use super::wrap::fit;
 use crate::ui::qr_path;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -6,12 +6,20 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, Path2d};
 
 /// What is drawn: a heading, the code, and a few lines.
 #[derive(Clone, Debug)]
-pub(super) struct Drawing {
-    pub(super) above: String,
-    pub(super) title: String,
-    pub(super) url: String,
-    pub(super) below: Vec<String>,
+pub struct Drawing {
+    /// Small, over the title.
+    pub above: String,
+    /// Large, in at most three lines.
+    pub title: String,
+    /// The whole address.
+    pub url: String,
+    /// Small, under the code, each in at most two lines.
+    pub below: Vec<String>,
 }
+
+/// How many lines of each text there is room for.
+const LINES_OF_TITLE: usize = 3;
+const LINES_OF_TEXT: usize = 2;
 
 /// How large things are, in pixels.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +72,8 @@ fn write(
     pen.set_font(&format!("{weight} {size}px system-ui, -apple-system, sans-serif"));
     let width = f64::from(layout.width) - 2.0 * layout.margin;
     let measure = |line: &str| pen.measure_text(line).map(|metrics| metrics.width()).unwrap_or_default();
-    for line in wrap(text, width, measure) {
+    let most = if bold { LINES_OF_TITLE } else { LINES_OF_TEXT };
+    for line in fit(text, most, width, measure) {
         pen.fill_text(&line, f64::from(layout.width) / 2.0, y).ok()?;
         y += size * 1.4;
     }

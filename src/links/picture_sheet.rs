@@ -34,33 +34,30 @@ pub fn PictureSheet(
     open: RwSignal<bool>,
     /// The paper to draw on.
     paper: RwSignal<Paper>,
-    /// Small, over the title: who invites to what.
-    #[prop(into)]
-    above: String,
-    /// Large: the name of the group.
-    #[prop(into)]
-    title: String,
-    /// The whole address.
-    #[prop(into)]
-    url: String,
-    /// Small, under the code.
-    below: Vec<String>,
+    /// What to draw: the title is the name of a group.
+    drawing: Drawing,
 ) -> impl IntoView {
     let heading = move || match paper.get() {
         Paper::Poster => t!(invite.poster),
         Paper::Card => t!(invite.save_picture),
     };
-    let drawing = StoredValue::new(Drawing { above, title, url, below });
+    let drawing = StoredValue::new(drawing);
+    let name = move || drawing.with_value(|drawing| t!(invite.qr_label, group = drawing.title.as_str()));
     view! {
         <Sheet open title=heading close_label=t!(app.close)>
-            {move || view! { <Picture drawing=drawing.get_value() paper=paper.get() /> }}
+            {move || view! { <Picture drawing=drawing.get_value() paper=paper.get() name=name() /> }}
         </Sheet>
     }
 }
 
+/// The picture, and the ways to keep it.
 #[component]
-fn Picture(drawing: Drawing, paper: Paper) -> impl IntoView {
-    let name = t!(invite.qr_label, group = drawing.title.as_str());
+pub fn Picture(
+    drawing: Drawing,
+    paper: Paper,
+    /// For who does not see it: what it is, and what scanning it does.
+    name: String,
+) -> impl IntoView {
     let Some(picture) = draw(&drawing, paper.layout()) else {
         return view! { <Notice kind=NoticeKind::Error text=t!(invite.picture_failed) /> }.into_any();
     };
@@ -70,7 +67,7 @@ fn Picture(drawing: Drawing, paper: Paper) -> impl IntoView {
     });
     view! {
         <div class="picture">
-            <img class="picture-paper" src=picture.clone() alt=name.clone() />
+            <img class="picture-paper" src=picture.clone() alt=name />
             <p class="picture-hint">{t!(invite.save_hint)}</p>
             <div class="weui-btn-area">
                 {(paper == Paper::Poster).then(|| view! { <Button label=t!(invite.print) on_press=print /> })}

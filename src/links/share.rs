@@ -8,11 +8,11 @@ pub fn can_share() -> bool {
     system_share().is_some()
 }
 
-/// Hands a link to another app of the person's choice. Call it straight from a press.
-pub fn share(title: &str, url: &str) {
+/// Hands a link with a text to another app of the person's choice. Call it straight from a press.
+pub fn share(text: &str, url: &str) {
     let Some(function) = system_share() else { return };
     let what = Object::new();
-    for (key, value) in [("title", title), ("text", title), ("url", url)] {
+    for (key, value) in [("title", text), ("text", text), ("url", url)] {
         // A plain object takes any property.
         let _ = Reflect::set(&what, &key.into(), &value.into());
     }

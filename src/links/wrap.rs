@@ -19,9 +19,25 @@ pub(super) fn wrap(text: &str, width: f64, measure: impl Fn(&str) -> f64) -> Vec
     lines
 }
 
+/// The same in at most `most` lines: what does not fit ends in "…".
+pub(super) fn fit(text: &str, most: usize, width: f64, measure: impl Fn(&str) -> f64) -> Vec<String> {
+    let mut lines = wrap(text, width, &measure);
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            last.push('…');
+            while measure(last) > width && last.chars().count() > 2 {
+                let cut = last.trim_end_matches('…').chars().count() - 1;
+                *last = last.chars().take(cut).chain(['…']).collect();
+            }
+        }
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
-    use super::wrap;
+    use super::{fit, wrap};
 
     #[expect(clippy::cast_precision_loss, reason = "a handful of letters")]
     fn wrapped(text: &str, letters: f64) -> Vec<String> {
@@ -42,6 +58,18 @@ mod tests {
     fn a_short_name_stays_on_one_line_and_nothing_makes_no_line() {
         assert_eq!(wrapped("三号楼", 10.0), ["三号楼"]);
         assert_eq!(wrapped(" ", 10.0), Vec::<String>::new());
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a handful of letters")]
+    fn fitted(text: &str, most: usize) -> Vec<String> {
+        fit(text, most, 4.0, |line| line.chars().count() as f64)
+    }
+
+    #[test]
+    fn what_does_not_fit_on_the_last_line_ends_in_an_ellipsis_within_its_width() {
+        assert_eq!(fitted("阳光花园三期业主委员会", 2), ["阳光花园", "三期业…"]);
+        assert_eq!(fitted("阳光花园三期业主委员会", 3), ["阳光花园", "三期业主", "委员会"]);
+        assert_eq!(fitted("阳光", 3), ["阳光"]);
     }
 
     #[test]

@@ -31,6 +31,7 @@ pub fn poll(opened: Timestamp, deadline: Timestamp) -> Poll {
         deadline,
         zone: ZoneName::new("Asia/Shanghai").expect("a zone"),
         opened: Some(opened),
+        extended: None,
         closed: None,
         withdrawn: None,
     }

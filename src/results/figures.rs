@@ -5,7 +5,7 @@ use super::{
     leaders,
 };
 use crate::{
-    i18n::counted::{base, percent, points, votes},
+    i18n::counted::{base, people, percent, points, votes},
     polls::label_of,
     t,
     ui::Bar,
@@ -98,35 +98,73 @@ pub fn base_words(poll: &Poll, tally: &Tally) -> String {
         Method::Ranked { count: RankedCount::InstantRunoff, .. } => t!(results.base_first, base = base(cast)),
         Method::Score => t!(results.base_score, most = Scored::MOST),
     };
-    match tally.abstained {
+    let of = match tally.abstained {
         0 => of,
         count => t!(results.base_abstained, base = of, count = count),
+    };
+    if matches!(poll.method, Method::Multiple { max: 2.., .. }) {
+        t!(results.base_several, base = of)
+    } else {
+        of
     }
+}
+
+/// What the percentages of a chart are of, and whether it shows who is not among them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Of {
+    Cast,
+    /// Those who have not voted are part of the picture.
+    #[default]
+    Entitled,
 }
 
 /// The same for a chart.
 #[must_use]
-pub fn figures(poll: &Poll, tally: &Tally, mine: &[OptionId]) -> Figures {
+pub fn figures(poll: &Poll, tally: &Tally, mine: &[OptionId], of: Of) -> Figures {
+    let whole = match of {
+        Of::Cast => tally.turnout.cast,
+        Of::Entitled => tally.turnout.entitled,
+    };
+    let by_people = of_people(poll.method);
     let slice = |(place, option): (usize, &domain::PollOption)| {
         let part = part(poll, tally, option.id);
         Slice {
-            place,
+            place: Some(place),
             label: label_of(poll, option),
             value: part.value,
             count: part.count,
-            percent: part.percent,
+            percent: if by_people { percent(tally.votes(option.id), whole) } else { part.percent },
             mine: mine.contains(&option.id),
         }
     };
+    let chose_none = |(label, count): (&str, u32)| Slice {
+        place: None,
+        label: label.to_owned(),
+        value: count.into(),
+        count: people(count),
+        percent: percent(count, whole),
+        mine: false,
+    };
+    let rest = match of {
+        Of::Cast => [(t!(poll.abstain), tally.abstained), ("", 0)],
+        Of::Entitled => [(t!(poll.abstain), tally.abstained), (t!(state.not_voted), tally.turnout.missing())],
+    };
+    let rest = rest.into_iter().filter(|(_, count)| by_people && *count > 0).map(chose_none);
     Figures {
-        slices: poll.options.iter().enumerate().map(slice).collect(),
-        unit: match poll.method {
-            Method::Slots => t!(results.people, count = "{c}"),
-            method if method.counts_points() => t!(results.points, count = "{c}"),
-            _ => t!(results.votes, count = "{c}"),
+        slices: poll.options.iter().enumerate().map(slice).chain(rest).collect(),
+        share: match of {
+            _ if !by_people => t!(results.table_share),
+            Of::Cast => t!(results.share_cast),
+            Of::Entitled => t!(results.share_all),
         },
         caption: t!(results.chart_label, title = poll.title.to_string()),
     }
+}
+
+/// Whether a figure of the poll is a number of people.
+#[must_use]
+pub fn of_people(method: Method) -> bool {
+    !method.counts_points()
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

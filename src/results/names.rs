@@ -1,17 +1,18 @@
 //! Who chose what, and who has not voted. Nothing is read before it is opened.
 
 mod by_unit;
+mod choice;
 mod non_voters;
-mod option_sheet;
 mod paged;
 mod piles;
 mod row;
 mod span;
+mod voters_sheet;
 mod who_chose;
 
 use crate::{
     i18n::counted::{not_voted, people},
-    parts::{Exports, NamesByOption, NonVoters},
+    parts::{More, MoreSheet, NamesByOption},
     polls::Phase,
     state::{GroupState, Load, PollState, PollStateStoreFields as _},
     t,
@@ -28,14 +29,15 @@ const PLACE: &str = "who-chose-what";
 /// The ways to the names.
 #[component]
 pub fn Names(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
-    let opened = RwSignal::new(false);
+    let (opened, offer) = (RwSignal::new(false), Offer { state, poll, phase });
     let cast = Memo::new(move |_| poll.tally().with(|tally| tally.turnout.cast));
     let allowed = move || match state.view.get() {
         Load::Ready(view) => poll.poll().with(|poll| poll.secrecy.names_to(&view.me)),
         Load::Waiting | Load::Failed(_) => false,
     };
     let anybody = Memo::new(move |_| cast.get() > 0 && !poll.tally().with(Tally::is_veiled) && allowed());
-    let nobody_asked = move || poll.tally().with(|tally| tally.turnout.entitled == 0);
+    // Remembered: what is open here stays open while votes come in.
+    let somebody_asked = Memo::new(move |_| poll.tally().with(|tally| tally.turnout.entitled > 0));
     let open = Callback::new(move |()| {
         opened.set(true);
         at_next_frame(|| focus_by_id(PLACE));
@@ -44,13 +46,15 @@ pub fn Names(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) ->
         <div id=PLACE tabindex="-1">
             {move || (opened.get() && anybody.get()).then(|| view! { <NamesByOption poll /> })}
         </div>
-        {move || (!nobody_asked()).then(|| view! {
+        {move || somebody_asked.get().then(|| view! {
             <Cells>
                 {move || (anybody.get() && !opened.get()).then(|| view! {
                     <Cell glyph=Glyph::People label=t!(results.who) value=move || people(cast.get()) on_press=open />
                 })}
-                <Missing poll phase />
-                <Export poll phase />
+                <Missing offer />
+                <Other offer more=More::Turnout glyph=Glyph::Chart label=t!(results.turnout) />
+                <Other offer more=More::Export glyph=Glyph::Download label=t!(poll.export) />
+                <Other offer more=More::Share glyph=Glyph::Share label=t!(share.title) />
             </Cells>
         })}
     }
@@ -58,39 +62,52 @@ pub fn Names(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) ->
 
 /// How many have not voted; who, a tap away.
 #[component]
-fn Missing(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
+fn Missing(offer: Offer) -> impl IntoView {
+    let Offer { poll, phase, .. } = offer;
     let missing = Memo::new(move |_| poll.tally().with(|tally| tally.turnout.missing()));
     let label = move || missing_words(missing.get(), phase.get());
-    let (asked, open, ask) = later();
     let some = Memo::new(move |_| missing.get() > 0);
+    let (sheet, ask) = offer.later(More::NonVoters);
     view! {
         {move || if some.get() {
             view! { <Cell glyph=Glyph::Person label on_press=ask /> }
         } else {
             view! { <Cell glyph=Glyph::Check label /> }
         }}
-        {move || asked.get().then(|| view! { <NonVoters poll phase open /> })}
+        {sheet}
     }
 }
 
-/// All of it as a file, a tap away.
+/// Whatever else there is, a tap away.
 #[component]
-fn Export(poll: Store<PollState>, phase: Signal<Phase>) -> impl IntoView {
-    let (asked, open, ask) = later();
+fn Other(offer: Offer, more: More, glyph: Glyph, label: &'static str) -> impl IntoView {
+    let (sheet, ask) = offer.later(more);
     view! {
-        <Cell glyph=Glyph::Download label=t!(poll.export) on_press=ask />
-        {move || asked.get().then(|| view! { <Exports poll phase open /> })}
+        <Cell glyph label on_press=ask />
+        {sheet}
     }
 }
 
-/// A sheet whose code comes when it is first asked for: whether it was, whether it is open, and what asks.
-fn later() -> (RwSignal<bool>, RwSignal<bool>, Callback<()>) {
-    let (asked, open) = (RwSignal::new(false), RwSignal::new(false));
-    let ask = Callback::new(move |()| {
-        asked.set(true);
-        open.set(true);
-    });
-    (asked, open, ask)
+/// Of what the sheets are.
+#[derive(Clone, Copy)]
+struct Offer {
+    state: GroupState,
+    poll: Store<PollState>,
+    phase: Signal<Phase>,
+}
+
+impl Offer {
+    /// A sheet whose code comes when it is first asked for, and what asks.
+    fn later(self, more: More) -> (AnyView, Callback<()>) {
+        let Self { state, poll, phase } = self;
+        let (asked, open) = (RwSignal::new(false), RwSignal::new(false));
+        let ask = Callback::new(move |()| {
+            asked.set(true);
+            open.set(true);
+        });
+        let sheet = move || asked.get().then(|| view! { <MoreSheet more state poll phase open /> });
+        (sheet.into_any(), ask)
+    }
 }
 
 fn missing_words(count: u32, phase: Phase) -> String {

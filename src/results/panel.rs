@@ -1,14 +1,9 @@
 use super::{
-    bar_rows, base_words,
-    charted::{ChartButton, Charted},
-    leaders,
-    live::LiveResult,
-    names::Names,
-    outcome_words,
+    bar_rows, base_words, charted::ChartButton, leaders, live::LiveResult, names::Names, outcome_words,
 };
 use crate::{
     i18n::counted::percent,
-    parts::RoundByRound,
+    parts::{ChartOf, RoundByRound},
     polls::{Phase, share_of},
     state::{GroupState, PollState, PollStateStoreFields as _},
     t,
@@ -36,7 +31,7 @@ pub fn Results(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) 
     let title = move || match phase.get() {
         Phase::Withdrawn => t!(results.void),
         Phase::Closed => t!(results.title),
-        Phase::Draft | Phase::Open | Phase::ClosingSoon => t!(results.live),
+        Phase::Draft | Phase::Scheduled | Phase::Open | Phase::ClosingSoon => t!(results.live),
     };
     view! {
         <section class="card card-pad result" aria-label=title>
@@ -51,7 +46,7 @@ pub fn Results(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) 
             } else {
                 view! { <Bars rows label=title base mine_word=t!(poll.mine) /> }.into_any()
             }}
-            {move || (anybody.get() && charted.get()).then(|| view! { <Charted poll mine /> })}
+            {move || (anybody.get() && charted.get()).then(|| view! { <ChartOf poll mine /> })}
             <LiveResult poll phase />
         </section>
         {move || run_off().then(|| view! { <RoundByRound poll /> })}
@@ -92,16 +87,18 @@ fn Outcome(poll: Store<PollState>) -> impl IntoView {
     }
 }
 
+/// "42 / 63 人已投，占应投 66.7%".
+pub(super) fn turnout_words(turnout: domain::Turnout) -> String {
+    let domain::Turnout { cast, entitled } = turnout;
+    t!(results.turnout_text, cast = cast, entitled = entitled, percent = percent(cast, entitled))
+}
+
 /// How many of those entitled have voted; and that there are more of them than there were, where they may still come.
 #[component]
 fn Turnout(poll: Store<PollState>) -> impl IntoView {
     let turnout = Memo::new(move |_| poll.tally().with(|tally| tally.turnout));
     let share = Signal::derive(move || share_of(turnout.get()));
-    let text = move || {
-        let turnout = turnout.get();
-        let part = percent(turnout.cast, turnout.entitled);
-        t!(results.turnout_text, cast = turnout.cast, entitled = turnout.entitled, percent = part)
-    };
+    let text = move || turnout_words(turnout.get());
     let first = turnout.get_untracked().entitled;
     let grew = move || Some(turnout.get().entitled).filter(|entitled| *entitled > first);
     view! {

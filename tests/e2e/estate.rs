@@ -6,15 +6,16 @@ use api::{
     groups::CreateGroup,
     invitations::RevokeInvitation,
     kiosks::{CreateKiosk, RevokeKiosk},
-    polls::{CastBallot, WithdrawPoll},
+    me::SetEmail,
+    polls::{CastBallot, ExtendPoll, RemindNonVoters, SchedulePoll, WithdrawPoll},
     sign_in::{Keep, RedeemSignInLink},
 };
 use domain::{
-    Document, EventId, EventPlan, GroupId, GroupKind, Invited, Method, OptionId, Origin, PartStat, PollId,
-    RankedCount, Scored, Selection, Visibility,
+    Document, EventId, EventPlan, ExportLanguage, GroupId, GroupKind, Invited, Method, OptionId, Origin,
+    PartStat, PollId, RankedCount, Scored, Selection, Visibility,
 };
 use jiff::SignedDuration;
-use testkit::{Caller, PollBuilder, cast, free, invite};
+use testkit::{Caller, PollBuilder, PostOffice, cast, free, invite};
 
 /// What people have written here: all the Chinese there is on a page in English.
 pub const WRITTEN: &[&str] = &[
@@ -28,6 +29,11 @@ pub const WRITTEN: &[&str] = &[
     "谁做楼长",
     "选出业主监督小组组长",
     "业委会筹备组的活动室",
+    "电梯维保单位",
+    "等出差的业主回来再投",
+    "业委会换届选举",
+    "沿用现在的",
+    "公开招标",
     "禁烟公约宣传日",
     "请穿志愿者马甲",
     "当天有大雨",
@@ -101,6 +107,10 @@ pub struct Polls {
     pub draft: PollId,
     /// Opened before the observer came.
     pub frozen: PollId,
+    /// To open tomorrow.
+    pub scheduled: PollId,
+    /// Its deadline was moved.
+    pub extended: PollId,
     pub methods: Methods,
 }
 
@@ -137,7 +147,7 @@ pub struct Links {
 
 impl Estate {
     pub fn build() -> Self {
-        let town = Town::at_rest();
+        let (town, mut office) = Town::mailing();
         let zhang = town.member("张三", "3 号楼/2 单元/1201");
         let others = vec![
             town.member("欧阳思远", "5 号楼/1 单元/302"),
@@ -153,6 +163,7 @@ impl Estate {
         let empty_group = wait(town.village.founder().call(&create)).expect("a group").group.id;
         let events = events(&town, &[&zhang, &others[0]], polls.closed);
         let links = links(&town, &zhang, empty_group);
+        addresses(&town, &mut office, &zhang);
         Self { town, people: People { zhang, observer, alone }, polls, events, links, empty_group }
     }
 }
@@ -292,8 +303,26 @@ fn running(
     let single = wait(founder.call(&compose)).expect("it is composed").poll.id;
     wait(founder.call(&api::polls::OpenPoll { poll_id: single })).expect("it is opened");
     votes(&[&others[0]], single, &[1]);
+    wait(founder.call(&RemindNonVoters { poll_id: single })).expect("they are reminded");
     let draft = wait(ask(town, "草稿里的问题", &["同意", "不同意"]).composed_by(founder)).id;
-    Polls { single, multiple, voted, closed, tie, withdrawn, draft, frozen, methods }
+    let (scheduled, extended) = moved(town, &others[0]);
+    Polls { single, multiple, voted, closed, tie, withdrawn, draft, frozen, scheduled, extended, methods }
+}
+
+/// What opens by itself, and what was extended.
+fn moved(town: &Town, voter: &Caller) -> (PollId, PollId) {
+    let (founder, hours) = (town.village.founder(), SignedDuration::from_hours);
+    let lift = ask(town, "电梯维保单位", &["沿用现在的", "公开招标"]).closing_in(hours(40));
+    let extended = wait(lift.opened_by(founder));
+    votes(&[voter], extended.id, &[2]);
+    let (deadline, reason) = (extended.deadline + hours(24), name("等出差的业主回来再投"));
+    let extend = ExtendPoll { poll_id: extended.id, deadline, reason };
+    wait(founder.call(&extend)).expect("it is extended");
+    let draft = ask(town, "业委会换届选举", &["陈静怡", "欧阳思远"]).frozen().closing_in(hours(72));
+    let poll_id = wait(draft.composed_by(founder)).id;
+    let schedule = SchedulePoll { poll_id, opens: town.village.now() + hours(17) };
+    wait(founder.call(&schedule)).expect("it is scheduled");
+    (poll_id, extended.id)
 }
 
 fn events(town: &Town, coming: &[&Caller], closed: PollId) -> Events {
@@ -321,6 +350,14 @@ fn events(town: &Town, coming: &[&Caller], closed: PollId) -> Events {
     let cancel = CancelEvent { event_id: cancelled, reason: name("当天有大雨") };
     wait(founder.call(&cancel)).expect("it is called off");
     Events { coming: event.id, cancelled }
+}
+
+/// One who has confirmed an address, and one who is still to do so.
+fn addresses(town: &Town, office: &mut PostOffice, zhang: &Caller) {
+    wait(office.confirm(zhang, "zhangsan@example.cn"));
+    let address = "liming@example.cn".parse().expect("an address");
+    let set = SetEmail { address, lang: ExportLanguage::ZhCn };
+    wait(town.village.founder().call(&set)).expect("it is taken");
 }
 
 fn links(town: &Town, zhang: &Caller, empty_group: GroupId) -> Links {

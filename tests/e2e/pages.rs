@@ -186,7 +186,29 @@ pub static SCENES: &[Scene] = &[
     scene("poll_tie", Who::Zhang, |e| poll(e.polls.tie)),
     scene("poll_withdrawn", Who::Zhang, |e| poll(e.polls.withdrawn)),
     scene("poll_draft", Who::Owner, |e| poll(e.polls.draft)),
+    scene("poll_scheduled", Who::Zhang, |e| poll(e.polls.scheduled)),
+    scene("poll_scheduled_to_manage", Who::Owner, |e| poll(e.polls.scheduled)),
+    scene("poll_extended", Who::Zhang, |e| poll(e.polls.extended)),
+    scene("poll_extending", Who::Owner, |e| poll(e.polls.extended))
+        .after(|screen, language| press(screen, language.words("poll.extend"))),
+    scene("poll_share", Who::Zhang, |e| poll(e.polls.single))
+        .after(|screen, language| press(screen, language.words("share.title"))),
+    scene("poll_poster", Who::Zhang, |e| poll(e.polls.single)).after(|screen, language| {
+        press(screen, language.words("share.title"));
+        press(screen, language.words("share.poster"));
+        screen.see(language.words("invite.save_hint").as_str());
+    }),
+    scene("poll_turnout", Who::Zhang, |e| poll(e.polls.closed)).after(|screen, language| {
+        press(screen, language.words("results.turnout"));
+        screen.find("list", language.words("results.by_unit").as_str()).see();
+    }),
     scene("poll_to_manage", Who::Owner, |e| poll(e.polls.multiple)),
+    scene("poll_to_remind", Who::Owner, |e| poll(e.polls.multiple)).after(|screen, language| {
+        screen.button(has(&language.words("remind.title"))).tap();
+    }),
+    scene("poll_reminded", Who::Owner, |e| poll(e.polls.single)).after(|screen, language| {
+        screen.button(has(&language.words("remind.title"))).tap();
+    }),
     scene("poll_of_observer", Who::Observer, |e| poll(e.polls.frozen)),
     scene("poll_not_mine", Who::Alone, |e| poll(e.polls.single)),
     scene("calendar", Who::Zhang, |e| Page::Calendar(group(e)).href()),
@@ -198,6 +220,9 @@ pub static SCENES: &[Scene] = &[
     scene("event_cancelled", Who::Zhang, |e| Page::Event(e.events.cancelled).href()),
     scene("new_event", Who::Owner, |e| Page::NewEvent { group: group(e), poll: Some(e.polls.closed) }.href()),
     scene("me", Who::Zhang, |_| Page::Me.href()),
+    scene("me_to_confirm", Who::Owner, |_| Page::Me.href()),
+    scene("me_address", Who::Observer, |_| Page::Me.href())
+        .after(|screen, language| screen.button(has(&language.words("me.email_add"))).tap()),
     scene("sign_in_help", Who::Nobody, |_| Page::SignInHelp.href()),
     scene("sign_in", Who::Nobody, |e| e.links.sign_in.clone()),
     scene("sign_in_used", Who::Nobody, |e| e.links.sign_in_used.clone())

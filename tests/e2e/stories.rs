@@ -3,6 +3,7 @@
 mod accessibility;
 mod anonymous;
 mod calendar;
+mod crowds;
 mod exports;
 mod first_paint;
 mod harness;
@@ -12,4 +13,8 @@ mod languages;
 mod methods;
 mod offline;
 mod power_cut;
+mod reminders;
+mod schedule;
+mod sharing;
 mod the_whole_road;
+mod turnout;

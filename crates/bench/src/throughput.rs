@@ -3,7 +3,7 @@
 use crate::{
     connection::{Connection, bytes},
     figures::{Failure, median},
-    server::Server,
+    server::{CONNECTIONS, Server},
     voters::{Village, ballot},
 };
 use std::{
@@ -15,7 +15,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-const CONNECTIONS: usize = 64;
 const ROUNDS: usize = 9;
 const SLICE: Duration = Duration::from_secs(1);
 

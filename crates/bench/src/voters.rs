@@ -1,7 +1,12 @@
 //! People to vote: they join by an invitation, like everybody.
 
-use crate::{connection::Connection, figures::Failure, server::Server};
+use crate::{
+    connection::{Connection, bytes},
+    figures::Failure,
+    server::Server,
+};
 use api::{
+    Endpoint as _,
     groups::CreateGroup,
     invitations::{AcceptInvitation, CreateInvitation, Introduction},
     polls::{CastBallot, ComposePoll, OpenPoll},
@@ -26,26 +31,24 @@ pub struct Village {
 }
 
 impl Village {
-    /// Founds a group and has `count` people join it.
-    pub async fn found(server: &Server, count: u32) -> Result<Self, Failure> {
-        let mut line = Connection::to(server.address).await?;
-        let token = server.organiser.clone().ok_or("an organiser's link")?;
-        let redeem = RedeemSignInLink { token, keep: Keep::Bearer, device: None };
-        let organiser = line.call(&redeem, None).await?.bearer.ok_or("a bearer token")?;
+    /// The organiser's group, which `count` people join.
+    pub async fn found(server: &Server, organiser: &str, count: u32) -> Result<Self, Failure> {
+        let (mut line, organiser) = (Connection::to(server.address).await?, organiser.to_owned());
         let create = CreateGroup { name: "测速".parse()?, kind: GroupKind::Internal };
         let group = line.call(&create, Some(&organiser)).await?.group;
         let group_id = group.id;
         let hours = 1.try_into()?;
         let invite = CreateInvitation { group_id, hours, head_limit: None, observers: false };
         let token = line.call(&invite, Some(&organiser)).await?.token;
-        let mut voters = Vec::new();
-        for n in 0..count {
-            let name = format!("住户 {n}").parse()?;
-            let introduction = Some(Introduction { name, alias: None, unit: "一号楼".parse()? });
+        let accept = |n: u32| {
+            let (name, unit) = (format!("住户 {n}").parse()?, format!("{} 号楼", n / 250 + 1).parse()?);
+            let introduction = Some(Introduction { name, alias: None, unit });
             let accept =
                 AcceptInvitation { token: token.clone(), introduction, keep: Keep::Bearer, device: None };
-            voters.push(line.call(&accept, None).await?.bearer.ok_or("a bearer token")?);
-        }
+            Ok::<_, Failure>(bytes(&accept, None))
+        };
+        let accepts = (0..count).map(accept).collect::<Result<_, _>>()?;
+        let voters = server.each(accepts).await?.into_iter().map(bearer).collect::<Result<_, _>>()?;
         Ok(Self { organiser, group_id, since: group.since, voters })
     }
 
@@ -71,6 +74,20 @@ impl Village {
         line.call(&OpenPoll { poll_id }, Some(&self.organiser)).await?;
         Ok(poll_id)
     }
+}
+
+/// Signs the organiser in, and gives their bearer token.
+pub async fn organiser(server: &Server) -> Result<String, Failure> {
+    let token = server.organiser.clone().ok_or("an organiser's link")?;
+    let redeem = RedeemSignInLink { token, keep: Keep::Bearer, device: None };
+    let signed_in = Connection::to(server.address).await?.call(&redeem, None).await?;
+    Ok(signed_in.bearer.ok_or("a bearer token")?)
+}
+
+/// The token of somebody who joined.
+fn bearer((status, body): (u16, Vec<u8>)) -> Result<String, Failure> {
+    let response = http::Response::builder().status(status).body(body)?;
+    Ok(AcceptInvitation::read_response(&response)?.bearer.ok_or("a bearer token")?)
 }
 
 /// A ballot of the `n`-th voter, replacing the one before.

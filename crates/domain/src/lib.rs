@@ -15,12 +15,15 @@ pub mod id;
 pub mod instant;
 pub mod invitation;
 mod letter;
+pub mod mail;
 pub mod outcome;
 pub mod person;
 pub mod poll;
 pub mod receipt;
+pub mod reminder;
 pub mod tally;
 pub mod text;
+pub mod timeline;
 
 pub use ballot::{Ballot, Scored, Selection, SelectionFault};
 pub use calendar::{
@@ -37,15 +40,19 @@ pub use id::{
 };
 pub use invitation::{Invitation, InvitationRefusal, InvitationState};
 pub use letter::letter;
+pub use mail::{Asks, Email, EmailLinkRefusal, EmailRefusal, Posting};
 pub use outcome::Outcome;
 pub use person::Person;
 pub use poll::{
-    Close, Document, Draft, DraftFault, Method, Poll, PollAction, PollOption, PollRefusal, PollStatus,
-    RankedCount, Secrecy, Slot, Visibility, Withdrawal,
+    Act, Close, Deed, Document, Draft, DraftFault, Extension, LogEntry, Method, Poll, PollAction, PollOption,
+    PollRefusal, PollStatus, RankedCount, Secrecy, Slot, Visibility, Withdrawal,
 };
 pub use receipt::{NamedBallot, Receipt, Tracker};
+pub use reminder::{Reminder, ReminderKind, ReminderPlan, ReminderRefusal, Reminders};
 pub use tally::{Base, OptionCount, Round, Share, Tally, Turnout};
 pub use text::{
-    Alias, Description, DeviceName, DocumentTitle, EventNote, EventPlace, EventTitle, GroupName, HttpsUrl,
-    KioskLabel, OptionLabel, PersonName, PollTitle, Reason, SpaceName, TextFault, UnitPath, ZoneName,
+    Alias, Description, DeviceName, DocumentTitle, EmailAddress, EventNote, EventPlace, EventTitle,
+    GroupName, HttpsUrl, KioskLabel, OptionLabel, PersonName, PollTitle, Reason, SpaceName, TextFault,
+    UnitPath, ZoneName,
 };
+pub use timeline::{Timeline, UnitTurnout};

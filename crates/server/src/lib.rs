@@ -22,6 +22,7 @@ pub mod ids;
 mod invitations;
 mod kiosks;
 pub mod live;
+pub mod mail;
 mod me;
 mod names;
 mod polls;

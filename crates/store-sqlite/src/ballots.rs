@@ -12,7 +12,7 @@ use domain::{
 };
 use rusqlite::{Connection, OptionalExtension, params};
 use std::sync::Arc;
-use store::{BallotRow, Ballots, NameQuery, Store as _, StoreError};
+use store::{BallotRow, Ballots, NameQuery, Store as _, StoreError, TurnoutRecord};
 
 #[async_trait]
 impl Ballots for SqliteStore {
@@ -59,6 +59,10 @@ impl Ballots for SqliteStore {
     async fn ballots(&self, poll_id: PollId, query: &NameQuery) -> Result<Vec<BallotRow>, StoreError> {
         let query = query.clone();
         self.readers.read(move |conn| list(conn, poll_id, &query)).await
+    }
+
+    async fn turnout(&self, poll_id: PollId) -> Result<Option<TurnoutRecord>, StoreError> {
+        self.readers.read(move |conn| crate::turnout::record(conn, poll_id)).await
     }
 
     async fn non_voters(&self, poll_id: PollId, query: &NameQuery) -> Result<Vec<Person>, StoreError> {

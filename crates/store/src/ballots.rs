@@ -1,6 +1,9 @@
 use crate::StoreError;
 use async_trait::async_trait;
-use domain::{Cast, CastRefusal, NamedBallot, OptionId, Person, PersonId, PollId, Receipt, Tally, Tracker};
+use domain::{
+    Cast, CastRefusal, NamedBallot, OptionId, Person, PersonId, PollId, Receipt, Tally, Tracker, UnitTurnout,
+};
+use jiff::Timestamp;
 
 /// Which names to list, in the order of unit path part by part, then name, then id (texts by their code points).
 #[derive(Clone, Debug, Default)]
@@ -25,6 +28,16 @@ pub struct BallotRow {
     pub version: u32,
     /// What counts.
     pub ballot: NamedBallot,
+}
+
+/// Who is entitled and who has cast, added up, as of one instant. Both sums are those of the tally's turnout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TurnoutRecord {
+    /// Each unit in which somebody is entitled, in the order of their names (texts by their code points).
+    pub units: Vec<UnitTurnout>,
+    /// When each voter cast for the first time, the earliest first. Nothing in a poll that detaches ballots: of them no time is
+    /// kept.
+    pub first_casts: Vec<Timestamp>,
 }
 
 /// Ballots, and what they add up to.
@@ -56,6 +69,8 @@ pub trait Ballots {
     /// Who chose what; nobody in a poll that detaches ballots. The server asks only where the poll's secrecy lets members see
     /// it.
     async fn ballots(&self, poll_id: PollId, query: &NameQuery) -> Result<Vec<BallotRow>, StoreError>;
+    /// How the turnout came about. `None` if there is no such poll.
+    async fn turnout(&self, poll_id: PollId) -> Result<Option<TurnoutRecord>, StoreError>;
     /// Who is entitled and has not cast.
     async fn non_voters(&self, poll_id: PollId, query: &NameQuery) -> Result<Vec<Person>, StoreError>;
 }

@@ -22,13 +22,17 @@ mod groups;
 mod invitations;
 mod kiosks;
 mod lists;
+mod mail;
 mod people;
 mod polls;
 mod races;
+mod reminders;
 mod roster;
 mod rules;
 mod sessions;
+mod time;
 mod trial;
+mod turnout;
 mod walk;
 
 pub use attack::Attack;

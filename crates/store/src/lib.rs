@@ -34,12 +34,14 @@ mod exports;
 mod groups;
 mod invitations;
 mod kiosks;
+mod mail;
 pub mod memory;
 mod people;
 mod polls;
+mod reminders;
 mod sessions;
 
-pub use ballots::{BallotRow, Ballots, NameQuery};
+pub use ballots::{BallotRow, Ballots, NameQuery, TurnoutRecord};
 pub use calendar::{Attendance, AttendeeQuery, AttendeeRow, Calendar, EventQuery, NewEvent};
 pub use chance::{Chance, SeededChance};
 pub use change::Change;
@@ -49,9 +51,11 @@ pub use exports::{Exports, PollRecord};
 pub use groups::{Groups, RosterQuery, RosterRow};
 pub use invitations::{Accepted, Invitations, Joiner};
 pub use kiosks::Kiosks;
+pub use mail::{Delivery, Letter, Mail, Occasion};
 pub use memory::MemoryStore;
 pub use people::People;
 pub use polls::Polls;
+pub use reminders::Reminders;
 pub use sessions::{NewSession, Sessions, TokenHash};
 
 use async_trait::async_trait;
@@ -69,6 +73,8 @@ pub trait Store:
     + Ballots
     + Exports
     + Calendar
+    + Mail
+    + Reminders
     + Send
     + Sync
     + 'static

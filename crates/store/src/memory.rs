@@ -7,9 +7,11 @@ mod exports;
 mod groups;
 mod invitations;
 mod kiosks;
+mod mail;
 mod order;
 mod people;
 mod polls;
+mod reminders;
 mod sessions;
 mod state;
 

@@ -1,7 +1,7 @@
 //! Polls in few words.
 
 use crate::Caller;
-use api::polls::{CastBallot, ComposePoll, OpenPoll};
+use api::polls::{CastBallot, ClosePoll, ComposePoll, OpenPoll};
 use domain::{
     CastKey, Draft, Electorate, GroupId, Method, OptionId, Poll, PollId, Secrecy, Selection, Slot, Visibility,
 };
@@ -193,4 +193,13 @@ pub fn key() -> CastKey {
 #[must_use]
 pub fn cast(poll_id: PollId, options: &[u16]) -> CastBallot {
     CastBallot { poll_id, key: key(), selection: marking(options), replaces: None, voter: None }
+}
+
+/// The request that closes a poll early, for a reason.
+///
+/// # Panics
+/// Never: the reason is one.
+#[must_use]
+pub fn closing(poll_id: PollId) -> ClosePoll {
+    ClosePoll { poll_id, reason: "都投了".parse().expect("a reason") }
 }

@@ -2,7 +2,7 @@ use super::list::Invitations;
 use crate::{
     clock,
     i18n::{counted, time},
-    links::{CopyButton, LinkCard, Paper, PictureSheet, can_share, share, whole},
+    links::{CopyButton, Drawing, LinkCard, Paper, PictureSheet, can_share, share, whole},
     state::{Load, Reading},
     t,
     ui::{BottomBar, Button, Cell, Cells, Glyph, Notice, Tone},
@@ -36,6 +36,12 @@ pub(super) fn Made(
     };
     let label = t!(invite.qr_label, group = group.as_str());
     let (named, good) = (group.clone(), until.clone());
+    let drawing = Drawing {
+        above: t!(invite.scan).to_owned(),
+        title: group.clone(),
+        url: url.clone(),
+        below: vec![until],
+    };
     view! {
         <LinkCard url=url.clone() label=label>
             <p class="invite-group">{named}</p>
@@ -49,14 +55,7 @@ pub(super) fn Made(
             <Cell label=t!(invite.poster) on_press=move || draw(Paper::Poster) glyph=Glyph::Document />
             <Cell label=t!(invite.make_another) on_press=move || made.set(None) glyph=Glyph::Plus />
         </Cells>
-        <PictureSheet
-            open
-            paper
-            above=t!(invite.scan)
-            title=group.clone()
-            url=url.clone()
-            below=vec![until]
-        />
+        <PictureSheet open paper drawing />
         <Invitations all />
         <Hand url group />
     }

@@ -16,6 +16,7 @@ use crate::{
 };
 use api::FieldFault;
 use domain::{Draft, PersonId};
+use jiff::Timestamp;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -39,6 +40,8 @@ pub(in crate::polls) struct Desk {
     pub(super) settings: RwSignal<bool>,
     /// What is wrong, once a first try has been made.
     pub(super) faults: Memo<BTreeMap<Spot, FieldFault>>,
+    /// What is wrong with the instant at which it is to open, in words.
+    pub(super) opening: Memo<Option<String>>,
     tried: RwSignal<bool>,
     launch: Launch,
     /// Done: nothing is kept any more.
@@ -61,6 +64,7 @@ impl Desk {
             restored: RwSignal::new(restored),
             settings: RwSignal::new(false),
             faults: faults(form, tried, doing),
+            opening: Memo::new(move |_| tried.get().then(|| opening(&form.sketch()).err()).flatten()),
             tried,
             launch: Launch { state, me, composed: RwSignal::new(composed), unsure: StoredValue::new(false) },
             done: StoredValue::new(false),
@@ -90,21 +94,21 @@ impl Desk {
     /// Sends it off, or goes to the first thing that is wrong.
     pub(in crate::polls) fn submit(self, then: Then) {
         let sketch = untrack(|| self.form.sketch());
-        match draft(&sketch) {
-            Err(_) => {
+        match (draft(&sketch), opening(&sketch)) {
+            (Ok(draft), Ok(opens)) => self.send(sketch, draft, opens, then),
+            _ => {
                 self.tried.set(true);
                 self.go_to_fault();
             }
-            Ok(draft) => self.send(sketch, draft, then),
         }
     }
 
-    fn send(self, sketch: Sketch, draft: Draft, then: Then) {
+    fn send(self, sketch: Sketch, draft: Draft, opens: Option<Timestamp>, then: Then) {
         let launch = self.launch;
         let work = async move {
             let id = launch.compose(sketch, draft).await?;
             match then {
-                Then::Open => launch.open(id).await.map(Some),
+                Then::Open => launch.open(id, opens).await.map(Some),
                 Then::Keep => Ok(None),
             }
         };
@@ -115,7 +119,11 @@ impl Desk {
                 Some(view) => {
                     let id = view.poll.id;
                     launch.state.take(view);
-                    self.toasts.say(t!(compose.started));
+                    self.toasts.say(if opens.is_some() {
+                        t!(compose.scheduled)
+                    } else {
+                        t!(compose.started)
+                    });
                     self.navigation.replace(Page::Poll(id));
                 }
                 None => {
@@ -138,7 +146,9 @@ impl Desk {
 
     /// Moves the focus to the first field at fault.
     fn go_to_fault(self) {
-        let Some(spot) = self.faults.with_untracked(|faults| faults.keys().next().copied()) else { return };
+        let first = self.faults.with_untracked(|faults| faults.keys().next().copied());
+        let opens = self.opening.with_untracked(Option::is_some).then_some(Spot::Opens);
+        let Some(spot) = first.into_iter().chain(opens).min() else { return };
         if spot.is_setting() {
             self.settings.set(true);
         }
@@ -208,6 +218,16 @@ fn blank() -> Sketch {
 fn draft(sketch: &Sketch) -> Result<Draft, Vec<FieldFault>> {
     let closes = wall_clock::read(&sketch.deadline).and_then(wall_clock::instant);
     sketch.draft(closes, &time::device_zone(), clock::now())
+}
+
+/// When it is to open by itself, if it is.
+fn opening(sketch: &Sketch) -> Result<Option<Timestamp>, String> {
+    let instant = |typed: &String| wall_clock::read(typed).and_then(wall_clock::instant);
+    let Some(typed) = &sketch.opens else { return Ok(None) };
+    let opens = instant(typed).ok_or_else(|| t!(compose.need_opening).to_owned())?;
+    // What is wrong with the deadline is said there.
+    let deadline = instant(&sketch.deadline).unwrap_or(Timestamp::MAX);
+    domain::poll::opening(opens, deadline, clock::now()).map(Some).map_err(problem::poll_refusal)
 }
 
 /// What is wrong: what this page sees once a try was made, and what the server found.

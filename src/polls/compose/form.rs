@@ -20,6 +20,9 @@ pub(in crate::polls) struct Form {
     pub(super) documents: RwSignal<Vec<DocumentRow>>,
     pub(super) choices: RwSignal<Choices>,
     pub(super) deadline: RwSignal<String>,
+    /// Whether it opens by itself, and when.
+    pub(super) scheduled: RwSignal<bool>,
+    pub(super) opens: RwSignal<String>,
     pub(super) electorate: RwSignal<Electorate>,
     pub(super) abstention: RwSignal<bool>,
     pub(super) secrecy: RwSignal<Secrecy>,
@@ -64,6 +67,8 @@ impl Form {
             documents: RwSignal::default(),
             choices: RwSignal::default(),
             deadline: RwSignal::default(),
+            scheduled: RwSignal::default(),
+            opens: RwSignal::default(),
             electorate: RwSignal::default(),
             abstention: RwSignal::default(),
             secrecy: RwSignal::default(),
@@ -94,6 +99,8 @@ impl Form {
         self.documents.set(sketch.documents.into_iter().map(|paper| self.document(paper)).collect());
         self.choices.set(sketch.choices);
         self.deadline.set(sketch.deadline);
+        self.scheduled.set(sketch.opens.is_some());
+        self.opens.set(sketch.opens.unwrap_or_default());
         self.electorate.set(sketch.electorate);
         self.abstention.set(sketch.abstention);
         self.secrecy.set(sketch.secrecy);
@@ -113,6 +120,7 @@ impl Form {
             }),
             choices: self.choices.get(),
             deadline: self.deadline.get(),
+            opens: self.scheduled.get().then(|| self.opens.get()),
             electorate: self.electorate.get(),
             abstention: self.abstention.get(),
             secrecy: self.secrecy.get(),

@@ -5,9 +5,10 @@ use crate::{backend, state::GroupState, t};
 use api::{
     Code, Problem, Refusal,
     bounded::PageLimit,
-    polls::{ComposePoll, GetPoll, ListPolls, OpenPoll, PollView, WithdrawPoll},
+    polls::{ComposePoll, GetPoll, ListPolls, OpenPoll, PollView, SchedulePoll, WithdrawPoll},
 };
 use domain::{Draft, Method, PersonId, Poll, PollId, PollRefusal, PollStatus};
+use jiff::Timestamp;
 use leptos::prelude::*;
 
 /// What the server is known to have of this page.
@@ -74,9 +75,13 @@ impl Launch {
         Ok(page.items.into_iter().find(mine))
     }
 
-    /// Opens the draft. That it is open already is what was wanted.
-    pub(super) async fn open(self, poll_id: PollId) -> Result<PollView, Problem> {
-        match backend::call(&OpenPoll { poll_id }).await {
+    /// Opens the draft, now or at an instant. That it is open already is what was wanted.
+    pub(super) async fn open(self, poll_id: PollId, opens: Option<Timestamp>) -> Result<PollView, Problem> {
+        let answer = match opens {
+            Some(opens) => backend::call(&SchedulePoll { poll_id, opens }).await,
+            None => backend::call(&OpenPoll { poll_id }).await,
+        };
+        match answer {
             Err(problem) if problem.refusal == Some(Refusal::Poll(PollRefusal::AlreadyOpen)) => {
                 backend::call(&GetPoll { poll_id }).await
             }

@@ -24,6 +24,8 @@ pub(super) struct Sketch {
     pub(super) choices: Choices,
     /// Local time of the device, as `datetime-local` writes it.
     pub(super) deadline: String,
+    /// The same of the instant at which it opens by itself, if it does.
+    pub(super) opens: Option<String>,
     pub(super) electorate: Electorate,
     pub(super) abstention: bool,
     pub(super) secrecy: Secrecy,

@@ -16,6 +16,7 @@ pub(in crate::polls) enum Spot {
     /// The times together.
     Slots,
     Method,
+    Opens,
     Deadline,
     DocumentTitle(usize),
     DocumentUrl(usize),
@@ -28,7 +29,7 @@ pub(in crate::polls) enum Spot {
 impl Spot {
     /// Whether it is behind the summary.
     pub(super) fn is_setting(self) -> bool {
-        matches!(self, Self::Method | Self::Deadline)
+        matches!(self, Self::Method | Self::Opens | Self::Deadline)
     }
 
     /// The id of its element, or the start of it where rows have keys.
@@ -40,6 +41,7 @@ impl Spot {
             Self::Slot(_) => "compose-time",
             Self::Slots => "compose-times",
             Self::Method => "compose-settings",
+            Self::Opens => "compose-opens",
             Self::Deadline => "compose-deadline",
             Self::DocumentTitle(_) => "compose-document-title",
             Self::DocumentUrl(_) => "compose-document-url",

@@ -69,7 +69,8 @@ fn composed(poll: Store<PollState>, now: Signal<Timestamp>) -> impl Fn() -> Stri
     let said = Memo::new(move |_| {
         let now = now.get();
         let name = poll.composer().with(ToString::to_string);
-        let at = poll.poll().with(|poll| poll.opened.unwrap_or(poll.composed));
+        let at =
+            poll.poll().with(|poll| poll.opened.filter(|opened| *opened <= now).unwrap_or(poll.composed));
         t!(poll.by, name = name, time = time::when(at, now, None))
     });
     move || said.get()

@@ -1,4 +1,5 @@
 use std::cell::{Cell, RefCell};
+use std::mem::{Discriminant, discriminant};
 use std::rc::Rc;
 
 use js_sys::{JSON, Promise, Reflect};
@@ -7,8 +8,8 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlScriptElement, ResizeObserver};
 
-use super::{ChartKind, ink::ink_of, option};
-use crate::results::charts::Figures;
+use super::ink::ink_of;
+use crate::results::charts::Picture;
 
 #[wasm_bindgen]
 extern "C" {
@@ -38,8 +39,8 @@ pub(super) struct Engine {
 struct Inner {
     place: Element,
     drawing: Drawing,
-    wanted: RefCell<Option<(Figures, ChartKind)>>,
-    shown: Cell<Option<ChartKind>>,
+    wanted: RefCell<Option<Picture>>,
+    shown: Cell<Option<Discriminant<Picture>>>,
     asked: Cell<bool>,
     gone: Cell<bool>,
 }
@@ -69,9 +70,9 @@ impl Engine {
         Some(Self { inner, observer, _resized: resized })
     }
 
-    /// Shows these figures at the next frame; of several in one frame only the last.
-    pub(super) fn show(&self, figures: Figures, kind: ChartKind) {
-        *self.inner.wanted.borrow_mut() = Some((figures, kind));
+    /// Shows this picture at the next frame; of several in one frame only the last.
+    pub(super) fn show(&self, picture: Picture) {
+        *self.inner.wanted.borrow_mut() = Some(picture);
         if !self.inner.asked.replace(true) {
             let inner = self.inner.clone();
             request_animation_frame(move || inner.paint());
@@ -95,11 +96,12 @@ impl Inner {
         if self.gone.get() {
             return;
         }
-        let Some((figures, kind)) = self.wanted.take() else { return };
+        let Some(picture) = self.wanted.take() else { return };
         let Some(ink) = ink_of(&self.place) else { return };
         // Another kind of chart replaces the old; the same kind grows from its old lengths.
-        let replace = self.shown.replace(Some(kind)) != Some(kind);
-        if let Ok(option) = JSON::parse(&option(&figures, kind, &ink).to_string()) {
+        let kind = Some(discriminant(&picture));
+        let replace = self.shown.replace(kind) != kind;
+        if let Ok(option) = JSON::parse(&picture.option(&ink).to_string()) {
             // ECharts throws for an option it cannot read; ours is fixed and tested, the numbers stand beside it.
             let _ = self.drawing.set_option(&option, replace);
         }

@@ -13,6 +13,9 @@ pub(super) fn ink_of(place: &Element) -> Option<Ink> {
         ground: value("--surface"),
         family: value("font-family"),
         hues: (1..=8).map(|n| value(&format!("--hue-{n}"))).collect(),
+        grey: value("--line-strong"),
+        brand: value("--brand"),
+        line: value("--line"),
         size: size(value("font-size").trim_end_matches("px").parse().unwrap_or(16.0), place.client_width()),
         motion: !still.is_some_and(|query| query.matches()),
     })

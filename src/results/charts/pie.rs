@@ -29,7 +29,7 @@ pub fn pie(figures: &Figures, ink: &Ink) -> serde_json::Value {
             .font_size(ink.size)
             .color(ink.text.as_str()),
     );
-    let mut option = option(series, figures, ink);
+    let mut option = option(series, &figures.caption, ink);
     // Short leaders and whole labels, for narrow screens; charming has no names for these.
     option["series"][0]["labelLine"] = serde_json::json!({ "length": 8, "length2": 6 });
     option["series"][0]["label"]["overflow"] = "none".into();

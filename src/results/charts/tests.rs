@@ -1,22 +1,23 @@
 use serde_json::json;
 
-use super::{Figures, Ink, Slice, bar, pie};
+use super::{Course, Figures, Ink, Point, Slice, bar, pie, steps};
 
 fn ink() -> Ink {
     let hues = (1..=8).map(|n| format!("hue{n}")).collect();
     let [text, ground, family] = ["text", "ground", "family"].map(str::to_owned);
-    Ink { text, ground, family, hues, size: 15.0, motion: true }
+    let [grey, brand, line] = ["grey", "brand", "line"].map(str::to_owned);
+    Ink { text, ground, family, hues, grey, brand, line, size: 15.0, motion: true }
 }
 
 fn slice(place: usize, label: &str, votes: u32, mine: bool) -> Slice {
-    let count = format!("{votes} 票");
-    Slice { place, label: label.to_owned(), value: votes.into(), count, percent: String::new(), mine }
+    let (count, percent) = (format!("{votes} 票"), format!("{votes}%"));
+    Slice { place: Some(place), label: label.to_owned(), value: votes.into(), count, percent, mine }
 }
 
 fn figures() -> Figures {
     Figures {
         slices: vec![slice(0, "周一", 28, true), slice(1, "周二", 0, false), slice(8, "周三", 14, false)],
-        unit: "{c} 票".to_owned(),
+        share: "占已投",
         caption: "“何时开会”的结果图".to_owned(),
     }
 }
@@ -30,7 +31,7 @@ fn bars_stand_in_option_order_with_letter_count_and_my_mark() {
     assert_eq!((&data[0]["value"], &data[2]["value"]), (&json!(28.0), &json!(14.0)));
     assert_eq!(data[0]["itemStyle"]["borderColor"], json!("text"), "mine has a ring");
     assert_eq!(data[1]["itemStyle"]["borderColor"], json!(null));
-    assert_eq!(option["series"][0]["label"]["formatter"], json!("{c} 票"));
+    assert_eq!(data[0]["label"]["formatter"], json!("28 票 28%"));
 }
 
 #[test]
@@ -66,4 +67,36 @@ fn a_long_option_takes_two_lines_and_then_an_ellipsis() {
     let figures = Figures { slices: vec![slice(0, long, 1, false)], ..figures() };
     let name = bar(&figures, &ink())["yAxis"]["data"][0].as_str().expect("a name").to_owned();
     assert_eq!(name, "A 把三号楼前的空地\n改成带顶棚的自行…");
+}
+
+#[test]
+fn who_chose_no_option_is_grey_and_named_without_a_letter() {
+    let mut figures = figures();
+    figures.slices.push(Slice { place: None, ..slice(0, "未投", 21, false) });
+    let bars = bar(&figures, &ink());
+    assert_eq!(bars["yAxis"]["data"][3], json!("未投"));
+    assert_eq!(bars["series"][0]["data"][3]["itemStyle"]["color"], json!("grey"));
+    let pie = pie(&figures, &ink());
+    assert_eq!(pie["series"][0]["data"][2]["name"], json!("未投"));
+    assert_eq!(pie["series"][0]["data"][2]["itemStyle"]["color"], json!("grey"));
+}
+
+#[test]
+fn the_turnout_is_drawn_in_steps_before_an_axis_of_all_who_are_entitled() {
+    let point = |tick: &str, value| Point {
+        tick: tick.to_owned(),
+        time: String::new(),
+        value,
+        count: String::new(),
+        percent: String::new(),
+    };
+    let points = vec![point("9:00", 2), point("10:00", 5)];
+    let option = steps(&Course { points, most: 63, caption: "参与".to_owned() }, &ink());
+    assert_eq!(
+        (&option["xAxis"]["data"], &option["yAxis"]["max"]),
+        (&json!(["9:00", "10:00"]), &json!(63.0))
+    );
+    let line = &option["series"][0];
+    assert_eq!((&line["data"], &line["step"]), (&json!([2, 5]), &json!("end")));
+    assert_eq!(option["aria"]["label"]["description"], json!("参与"));
 }

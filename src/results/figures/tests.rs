@@ -1,4 +1,4 @@
-use super::{bar_rows, base_words, figures, mean, tenths};
+use super::{bar_rows, base_words, mean, tenths};
 use crate::polls::sample;
 use domain::{Method, OptionId, Poll, RankedCount, Tally};
 use jiff::Timestamp;
@@ -71,7 +71,9 @@ fn abstentions_and_what_a_runoff_shows_are_said_with_the_base() {
 }
 
 #[test]
-fn a_chart_is_told_its_question_and_how_votes_are_counted() {
-    let figures = figures(&poll(), &tally(), &[]);
-    assert_eq!((figures.unit.as_str(), figures.caption.as_str()), ("{c} 票", "“何时开会”的结果图"));
+fn where_several_may_be_chosen_it_is_said_why_the_sum_is_more_than_all() {
+    let several = Poll { method: Method::Multiple { min: 1, max: 2 }, ..poll() };
+    assert_eq!(base_words(&several, &tally()), "占已投 6 人；每人可选多项，合计可超过 100%");
+    let one = Poll { method: Method::Multiple { min: 1, max: 1 }, ..poll() };
+    assert_eq!(base_words(&one, &tally()), "占已投 6 人");
 }

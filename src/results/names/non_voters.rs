@@ -1,8 +1,8 @@
 use super::{
-    by_unit::by_unit,
+    by_unit::Line,
     missing_words,
     paged::Paged,
-    row::{PagedList, name_row},
+    row::{LONG, PagedList},
 };
 use crate::{
     backend,
@@ -15,9 +15,6 @@ use api::polls::ListNonVoters;
 use domain::Person;
 use leptos::prelude::*;
 use reactive_stores::Store;
-
-/// From how many on a list can be searched.
-pub(super) const LONG: u32 = 12;
 
 /// Who has not voted.
 #[component]
@@ -37,18 +34,8 @@ fn List(poll: Store<PollState>) -> impl IntoView {
     let paged: Paged<Person> = Paged::new(revision, move |after, search| async move {
         backend::call(&ListNonVoters { poll_id, search, after, limit: Default::default() }).await
     });
-    let people = Memo::new(move |_| paged.span.with(|span| span.items().cloned().collect::<Vec<_>>()));
-    let rows = Callback::new(move |()| {
-        let unit = |(unit, members): (String, Vec<&Person>)| {
-            let rows: Vec<_> = members.into_iter().map(|person| name_row(person, None)).collect();
-            let named = unit.clone();
-            view! {
-                <h3 class="unit-title">{unit}</h3>
-                <ul class="names" aria-label=named>{rows}</ul>
-            }
-        };
-        people.with(|people| by_unit(people).into_iter().map(unit).collect::<Vec<_>>()).into_any()
-    });
+    let line = |person: &Person| Line { person: person.clone(), choice: String::new() };
+    let lines = Memo::new(move |_| paged.span.with(|span| span.items().map(line).collect::<Vec<_>>()));
     let long = poll.tally().with_untracked(|tally| tally.turnout.missing()) > LONG;
-    view! { <PagedList paged long rows /> }
+    view! { <PagedList paged long lines /> }
 }

@@ -1,14 +1,21 @@
-use super::{paged::Paged, span::Span};
+use super::{
+    by_unit::{Line, by_unit},
+    paged::Paged,
+    span::Span,
+};
 use crate::{
     app::Wanted,
     t,
     ui::{Avatar, Button, Search, Shape, Skeleton, Tone},
 };
-use domain::Person;
 use leptos::prelude::*;
 
-/// A person of a list: whole name, other name, unit; and what else is to be said.
-pub(super) fn name_row(person: &Person, note: Option<&'static str>) -> impl IntoView + use<> {
+/// From how many on a list can be searched.
+pub(super) const LONG: u32 = 12;
+
+/// A person of a list: whole name, other name, unit, and what they chose.
+fn name_row(line: &Line) -> impl IntoView + use<> {
+    let Line { person, choice } = line;
     let name = match &person.alias {
         Some(alias) => t!(results.also_called, name = person.name.to_string(), alias = alias.to_string()),
         None => person.name.to_string(),
@@ -21,8 +28,18 @@ pub(super) fn name_row(person: &Person, note: Option<&'static str>) -> impl Into
                 <span class="name">{name}</span>
                 <span class="name-unit">{unit}</span>
             </span>
-            {note.map(|note| view! { <span class="receipt-note">{note}</span> })}
+            {(!choice.is_empty()).then(|| view! { <span class="name-choice">{choice.clone()}</span> })}
         </li>
+    }
+}
+
+/// The people of a unit under its name.
+fn unit((unit, lines): (String, Vec<&Line>)) -> impl IntoView + use<> {
+    let rows: Vec<_> = lines.into_iter().map(name_row).collect();
+    let named = unit.clone();
+    view! {
+        <h3 class="unit-title">{unit}</h3>
+        <ul class="names" aria-label=named>{rows}</ul>
     }
 }
 
@@ -32,8 +49,8 @@ pub(super) fn PagedList<T>(
     paged: Paged<T>,
     /// Long enough to be searched.
     long: bool,
-    /// The rows of what is on the screen.
-    rows: Callback<(), AnyView>,
+    /// What is on the screen.
+    lines: Memo<Vec<Line>>,
 ) -> impl IntoView
 where
     T: Send + Sync + Clone + 'static,
@@ -47,7 +64,7 @@ where
             })
         }
     };
-    let none = move || paged.ready.get() && paged.span.with(|span| span.items().next().is_none());
+    let none = move || paged.ready.get() && lines.with(Vec::is_empty);
     view! {
         {long.then(|| view! { <Search label=t!(roster.search) value=paged.search /> })}
         {move || paged.problem.get().map(|problem| view! { <Wanted problem again /> })}
@@ -55,7 +72,7 @@ where
             view! { <Skeleton shape=Shape::List label=t!(app.loading) /> }
         })}
         {beside(Span::above, t!(results.names_above))}
-        {move || rows.run(())}
+        {move || lines.with(|lines| by_unit(lines).into_iter().map(unit).collect::<Vec<_>>())}
         {beside(Span::below, t!(app.more))}
         <p class="result-note" role="status">
             {move || none().then(|| t!(roster.no_match, text = paged.search.get()))}

@@ -1,12 +1,12 @@
-use super::{option_sheet::OptionSheet, piles::faces};
+use super::{piles::faces, voters_sheet::VotersSheet};
 use crate::{
     backend,
-    i18n::counted::votes,
+    i18n::counted::{people, votes},
     polls::label_of,
     results::{can_words, throttle::Throttle},
     state::{PollState, PollStateStoreFields as _},
     t,
-    ui::{Avatar, Cell, Cells, letter},
+    ui::{Avatar, Cell, Cells, Glyph, letter},
 };
 use api::{
     bounded::PageLimit,
@@ -30,7 +30,24 @@ pub fn WhoChose(poll: Store<PollState>) -> impl IntoView {
         .enumerate()
         .map(|(place, option)| view! { <OptionRow poll ballots place option /> })
         .collect();
-    view! { <Cells title=t!(results.who) footnote=t!(results.removed_note)>{rows}</Cells> }
+    view! {
+        <Cells title=t!(results.who) footnote=t!(results.removed_note)>
+            {rows}
+            <Everybody poll />
+        </Cells>
+    }
+}
+
+/// Who voted at all, each with what they chose.
+#[component]
+fn Everybody(poll: Store<PollState>) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let ask = Callback::new(move |()| open.set(true));
+    let hint = move || people(poll.tally().with(|tally| tally.turnout.cast));
+    view! {
+        <Cell glyph=Glyph::People label=t!(results.who_all) hint on_press=ask />
+        <VotersSheet poll option=None open />
+    }
 }
 
 /// As many ballots as one answer holds: enough for a few faces at each option.
@@ -82,7 +99,7 @@ fn OptionRow(
                 view! { <Cell label hint lead /> }.into_any()
             }
         }}
-        <OptionSheet poll option=id open />
+        <VotersSheet poll option=Some(id) open />
     }
 }
 

@@ -38,7 +38,14 @@ fn tally(n: u128, revision: u64, votes: u32) -> Tally {
 }
 fn view(n: u128, revision: u64, votes: u32) -> PollView {
     let composer = "张三".parse().expect("a name");
-    PollView { poll: poll(n), composer, tally: tally(n, revision, votes), entitled: true, receipt: None }
+    PollView {
+        poll: poll(n),
+        composer,
+        tally: tally(n, revision, votes),
+        entitled: true,
+        receipt: None,
+        reminded: false,
+    }
 }
 fn receipt(n: u128, version: u32) -> Receipt {
     let tracker = Tracker::from_random([0; 10]);

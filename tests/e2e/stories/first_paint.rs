@@ -69,7 +69,7 @@ fn chart_on_demand(phone: &Screen, poll: &Poll) {
     phone.button("图表").tap();
     let name = format!("“{}”的结果图", poll.title);
     phone.find("image", name.as_str()).see();
-    phone.find("table", name.as_str()).see_words("100%");
+    phone.find("table", name.as_str()).see_words("50.0%");
     phone.wait_until("the chart's script", || phone.wire().iter().any(is_chart).then_some(()));
     phone.wait_until("a drawing", || {
         (phone.evaluate("document.querySelectorAll('figure svg path').length > 1") == true).then_some(())

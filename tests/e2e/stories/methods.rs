@@ -2,7 +2,7 @@
 
 use crate::{
     browser::{Form, Look, Screen, has},
-    steps::{receipt, vote},
+    steps::{close_early, receipt, vote},
     town::{Town, wait},
 };
 use api::polls::{CastBallot, ClosePoll};
@@ -57,8 +57,7 @@ fn names_are_ranked_by_tapping_moved_counted_round_by_round_and_everybody_sees_w
     li.find("list", "我的排序").see_words("和谐门");
     li.button("投票").tap();
     receipt(&li).see_words("和谐门");
-    li.button("提前截止").tap();
-    li.find("alertdialog", "现在就截止？").button("提前截止").tap();
+    close_early(&li, "人都到齐了");
     for screen in [&li, &phone, &other] {
         screen.see("C 和谐门 胜出：第 1 轮 2 票");
         screen.find("region", "逐轮淘汰").see_words("第 1 轮");
@@ -108,8 +107,7 @@ fn a_result_that_waits_for_the_close_is_on_no_screen_before_it_and_on_every_one_
         screen.see("结果在截止后公布");
         assert!(!screen.words().contains("1 票"), "no figure is on the page");
     }
-    li.button("提前截止").tap();
-    li.find("alertdialog", "现在就截止？").button("提前截止").tap();
+    close_early(&li, "人都到齐了");
     for screen in [&phone, &li] {
         screen.see("A 陈静怡 胜出：1 票");
     }

@@ -1,8 +1,8 @@
 //! Values to send about, with something in every field.
 
 use domain::{
-    CalendarEvent, Cancellation, CastKey, Close, Document, Draft, Electorate, EventId, EventPlan, Feed,
-    Group, GroupId, GroupKind, Invitation, InvitationId, Kiosk, KioskId, Member, Method, NamedBallot,
+    CalendarEvent, Cancellation, CastKey, Close, Document, Draft, Electorate, EventId, EventPlan, Extension,
+    Feed, Group, GroupId, GroupKind, Invitation, InvitationId, Kiosk, KioskId, Member, Method, NamedBallot,
     OptionCount, OptionId, Origin, Person, PersonId, Poll, PollId, PollOption, Receipt, Role, Round, Secrecy,
     Selection, Session, SessionId, SessionKind, Space, SpaceId, Tally, Tracker, Turnout, Visibility,
     Withdrawal,
@@ -133,7 +133,17 @@ pub(crate) fn poll() -> Poll {
         deadline: draft.deadline,
         zone: draft.zone,
         opened: Some(at("2026-11-01T09:00:00Z")),
-        closed: Some(Close { at: at("2026-11-02T09:00:00Z"), by: PERSON() }),
+        extended: Some(Extension {
+            at: at("2026-11-02T08:00:00Z"),
+            by: PERSON(),
+            from: at("2026-11-04T10:00:00Z"),
+            reason: "等外出的同事".parse().unwrap(),
+        }),
+        closed: Some(Close {
+            at: at("2026-11-02T09:00:00Z"),
+            by: PERSON(),
+            reason: Some("都投了".parse().unwrap()),
+        }),
         withdrawn: Some(Withdrawal {
             at: at("2026-11-03T09:00:00Z"),
             by: PERSON(),

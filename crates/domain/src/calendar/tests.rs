@@ -62,7 +62,7 @@ fn poll() -> Poll {
         zone: "Asia/Shanghai".parse().expect("a zone"),
     };
     let poll = draft.compose(PollId(Uuid::nil()), GroupId(Uuid::nil()), person(1), at(0)).expect("a poll");
-    Poll { opened: Some(at(1)), closed: Some(Close { at: at(500), by: person(1) }), ..poll }
+    Poll { opened: Some(at(1)), closed: Some(Close { at: at(500), by: person(1), reason: None }), ..poll }
 }
 
 #[test]

@@ -248,6 +248,7 @@ impl Draft {
             deadline,
             zone: self.zone,
             opened: None,
+            extended: None,
             closed: None,
             withdrawn: None,
         })

@@ -3,10 +3,10 @@ use crate::{Electorate, GroupId, Member, PersonId, PollId, Role, Secrecy, Tally,
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-fn at(second: i64) -> Timestamp {
+pub(in crate::poll) fn at(second: i64) -> Timestamp {
     Timestamp::from_second(second).expect("in range")
 }
-fn person(n: u128) -> PersonId {
+pub(in crate::poll) fn person(n: u128) -> PersonId {
     PersonId(Uuid::from_u128(n))
 }
 fn draft(options: &[&str], method: Method) -> Draft {
@@ -25,14 +25,14 @@ fn draft(options: &[&str], method: Method) -> Draft {
         zone: "Asia/Shanghai".parse().expect("zone"),
     }
 }
-fn poll() -> Poll {
+pub(crate) fn poll() -> Poll {
     let draft = draft(&["海边", "山里"], Method::Single);
     draft.compose(PollId(Uuid::nil()), GroupId(Uuid::nil()), person(1), at(0)).expect("a poll")
 }
-fn open() -> Poll {
+pub(in crate::poll) fn open() -> Poll {
     Poll { opened: Some(at(10)), ..poll() }
 }
-fn member(who: u128, role: Role) -> Member {
+pub(crate) fn member(who: u128, role: Role) -> Member {
     Member { group_id: GroupId(Uuid::nil()), person_id: person(who), role, joined: at(0) }
 }
 
@@ -46,7 +46,7 @@ fn a_deadline_is_true_without_a_job() {
 
 #[test]
 fn an_early_close_is_the_close_and_a_withdrawal_outweighs_it() {
-    let closed = Poll { closed: Some(Close { at: at(50), by: person(1) }), ..open() };
+    let closed = Poll { closed: Some(Close { at: at(50), by: person(1), reason: None }), ..open() };
     assert_eq!((closed.status_at(at(50)), closed.closes_at()), (PollStatus::Closed, at(50)));
     let reason = "写错了".parse().expect("reason");
     let withdrawn = Poll { withdrawn: Some(Withdrawal { at: at(60), by: person(1), reason }), ..closed };
@@ -180,7 +180,7 @@ fn an_anonymous_poll_is_sealed_once_it_takes_no_ballots_any_more() {
     let secret = Poll { secrecy: Secrecy::Anonymous, ..open() };
     let due = |poll: &Poll, now| poll.is_to_be_sealed(at(now));
     assert_eq!((due(&secret, 999), due(&secret, 1000)), (false, true));
-    let closed = Poll { closed: Some(Close { at: at(50), by: person(1) }), ..secret.clone() };
+    let closed = Poll { closed: Some(Close { at: at(50), by: person(1), reason: None }), ..secret.clone() };
     assert!(due(&closed, 50));
     let withdrawal = Withdrawal { at: at(60), by: person(1), reason: "写错了".parse().expect("reason") };
     assert!(due(&Poll { withdrawn: Some(withdrawal.clone()), ..secret.clone() }, 60));

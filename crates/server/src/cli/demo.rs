@@ -32,7 +32,7 @@ pub(super) async fn found(app: &App) -> Result<(), Failure> {
             cast(app, &poll, voter, selection).await?;
         }
         if plan.closes {
-            app.store.close_poll(id, &owner).await?.ok_or("the poll is gone")??;
+            app.store.close_poll(id, &owner, &"人都投完了".parse()?).await?.ok_or("the poll is gone")??;
         }
     }
     Ok(())

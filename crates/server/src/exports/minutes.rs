@@ -5,7 +5,7 @@ mod names;
 
 use super::{
     html::{Quoted, Text, Written},
-    report::{Deed, Entry, Report},
+    report::{Entry, Report},
     words::{Words, fill, percent},
     zone::Zone,
 };
@@ -68,7 +68,7 @@ fn page(html: &mut String, style: &str, report: &Report, words: &Words, zone: &Z
 
 fn head(html: &mut String, report: &Report, words: &Words, zone: &Zone) -> Result {
     let class = match report.status {
-        PollStatus::Draft | PollStatus::Open => "outcome outcome-open",
+        PollStatus::Draft | PollStatus::Scheduled | PollStatus::Open => "outcome outcome-open",
         PollStatus::Closed => "outcome",
         PollStatus::Withdrawn => "outcome outcome-void",
     };
@@ -214,8 +214,8 @@ fn log(html: &mut String, report: &Report, words: &Words, zone: &Zone) -> Result
         let by = by.as_ref().map(|by| words.person(by)).unwrap_or_default();
         let (time, deed_words) = (zone.text(*at), words.deed(deed));
         write!(html, "<tr><td class=\"time\">{time}</td><td>{deed_words}")?;
-        if let Deed::Withdrawn(reason) = deed {
-            write!(html, "{}{}", words.colon, Written(reason.as_str()))?;
+        if let Some(note) = words.note_of(deed, zone) {
+            write!(html, "{}{}", words.colon, Written(&note))?;
         }
         write!(html, "</td><td class=\"by\">{}</td></tr>", Written(&by))?;
     }

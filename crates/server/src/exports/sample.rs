@@ -2,7 +2,7 @@
 
 use super::report::{Deed, Entry, Report, Vote, Voter, labels};
 use domain::{
-    Ballot, Document, Draft, Electorate, Group, GroupId, GroupKind, Method, OptionId, Outcome, Person,
+    Ballot, Deed, Document, Draft, Electorate, Group, GroupId, GroupKind, Method, OptionId, Outcome, Person,
     PersonId, Poll, PollId, PollStatus, Secrecy, Selection, Tally, Tracker, Visibility,
 };
 use jiff::{SignedDuration, Timestamp};

@@ -1,7 +1,7 @@
 //! A report as tables: the sheets of the workbook, and the sections of the CSV file.
 
 use super::{
-    report::{Deed, Entry, Report, Vote},
+    report::{Entry, Report, Vote},
     words::Words,
     zone::Zone,
 };
@@ -43,7 +43,7 @@ pub(crate) fn tables(report: &Report, words: &Words, zone: &Zone) -> Vec<Table> 
         options(report, words),
         ballots(report, words),
         not_voted(report, words),
-        log(report, words),
+        log(report, words, zone),
     ]
 }
 
@@ -158,18 +158,14 @@ fn not_voted(report: &Report, words: &Words) -> Table {
     Table { name: words.sheet_not_voted, head, rows }
 }
 
-fn log(report: &Report, words: &Words) -> Table {
+fn log(report: &Report, words: &Words, zone: &Zone) -> Table {
     let head = [words.time, words.deed, words.by, words.note].map(String::from).to_vec();
     let row = |entry: &Entry| {
-        let note = match &entry.deed {
-            Deed::Withdrawn(reason) => Some(reason),
-            Deed::Composed | Deed::Opened | Deed::ClosedEarly | Deed::ReachedDeadline => None,
-        };
         vec![
             Value::Time(entry.at),
             Value::text(words.deed(&entry.deed)),
             Value::some_text(entry.by.as_ref().map(|by| words.person(by))),
-            Value::some_text(note),
+            Value::some_text(words.note_of(&entry.deed, zone)),
         ]
     };
     Table { name: words.sheet_log, head, rows: report.log.iter().map(row).collect() }

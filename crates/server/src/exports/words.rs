@@ -29,6 +29,7 @@ words! {
     tag: "zh-CN", "en";
     joiner: "、", ", ";
     colon: "：", ": ";
+    semicolon: "；", "; ";
     and_alias: "{name}（{alias}）", "{name} ({alias})";
 
     sheet_summary: "摘要", "Summary";
@@ -79,12 +80,17 @@ words! {
     note: "备注", "Note";
 
     composed: "写成草稿", "Composed";
+    scheduled_deed: "定时开始", "Scheduled";
+    opens_at: "定于 {time} 开始", "To open at {time}";
     opened_deed: "开始投票", "Opened";
+    extended_deed: "延长", "Extended";
+    moved: "截止时间从 {from} 改为 {to}", "Deadline moved from {from} to {to}";
     closed_early: "提前截止", "Closed early";
     deadline_came: "到时截止", "Closed at its deadline";
     withdrawn_deed: "撤回", "Withdrawn";
 
     status_draft: "草稿，还没有开始", "A draft, not open yet";
+    status_scheduled: "定时开始，{time}", "Scheduled to open at {time}";
     status_open: "进行中，截至 {time}，不是最终结果", "Open, as of {time}: not the final result";
     status_closed: "已截止", "Closed";
     status_withdrawn: "已撤回，结果作废", "Withdrawn, the result is void";

@@ -45,6 +45,12 @@ impl Zone {
         }
     }
 
+    /// "2026-12-01 16:00".
+    pub(crate) fn minute(&self, at: Timestamp) -> String {
+        let at = self.civil(at);
+        format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
+    }
+
     /// "2026-12-01".
     pub(crate) fn day(&self, at: Timestamp) -> String {
         self.civil(at).date().to_string()

@@ -18,7 +18,7 @@ use http::{Request, Response, StatusCode};
 use testkit::{Caller, Village};
 
 /// `ok`, or the status of the refusal: 401 unauthenticated, 403 forbidden, 404 not found, 409 refused by a rule. The
-/// founder owns the group and composed its polls; the bearer token is an ordinary member's.
+/// founder owns the group and composed its polls; the bearer token is an ordinary member's. There is no mail server.
 const TABLE: &str = "
 operation              nobody other removed expired observer member admin owner kiosk bearer
 RedeemSignInLink       ok     ok    ok      ok      ok       ok     ok    ok    ok    ok
@@ -27,6 +27,9 @@ IssueMemberSignInLink  401    404   404     401     403      403    ok    ok    
 GetMe                  401    ok    ok      401     ok       ok     ok    ok    401   ok
 ListSessions           401    ok    ok      401     ok       ok     ok    ok    401   ok
 RevokeSession          401    ok    ok      401     ok       ok     ok    ok    401   ok
+GetEmail               401    ok    ok      401     ok       ok     ok    ok    401   ok
+SetEmail               401    409   409     401     409      409    409   409   401   409
+RemoveEmail            401    ok    ok      401     ok       ok     ok    ok    401   ok
 CreateGroup            401    ok    ok      401     ok       ok     ok    ok    401   ok
 GetGroup               401    404   404     401     ok       ok     ok    ok    401   ok
 ListMembers            401    404   404     401     ok       ok     ok    ok    401   ok
@@ -39,14 +42,21 @@ PreviewInvitation      ok     ok    ok      ok      ok       ok     ok    ok    
 AcceptInvitation       ok     ok    ok      ok      ok       ok     ok    ok    ok    ok
 ComposePoll            401    404   404     401     403      ok     ok    ok    401   ok
 OpenPoll               401    404   404     401     404      404    404   ok    401   404
+SchedulePoll           401    404   404     401     404      404    404   ok    401   404
+ExtendPoll             401    404   404     401     409      409    ok    ok    401   409
 ClosePoll              401    404   404     401     409      409    ok    ok    401   409
 WithdrawPoll           401    404   404     401     409      409    ok    ok    401   409
+ReadPollLog            401    404   404     401     ok       ok     ok    ok    401   ok
 ListPolls              401    404   404     401     ok       ok     ok    ok    401   ok
 GetPoll                401    404   404     401     ok       ok     ok    ok    401   ok
 CastBallot             401    404   404     401     409      ok     ok    ok    401   ok
 GetTally               401    404   404     401     ok       ok     ok    ok    401   ok
+GetTurnout             401    404   404     401     ok       ok     ok    ok    401   ok
 ListBallots            401    404   404     401     ok       ok     ok    ok    401   ok
 ListNonVoters          401    404   404     401     ok       ok     ok    ok    401   ok
+GetReminders           401    404   404     401     ok       ok     ok    ok    401   ok
+PlanReminders          401    404   404     401     409      409    ok    ok    401   409
+RemindNonVoters        401    404   404     401     409      409    ok    ok    401   409
 CreateEvent            401    404   404     401     409      409    ok    ok    401   409
 ListEvents             401    404   404     401     ok       ok     ok    ok    401   ok
 ListPollEvents         401    404   404     401     ok       ok     ok    ok    401   ok
@@ -64,6 +74,7 @@ RevokeKiosk            401    404   404     401     403      403    ok    ok    
 StartKiosk             ok     ok    ok      ok      ok       ok     ok    ok    ok    ok
 GetBoard               401    401   401     401     401      401    401   401   ok    401
 IssueExportLink        401    404   404     401     ok       ok     ok    ok    401   ok
+MailExport             401    404   404     401     409      409    409   409   401   409
 ExportPoll             401    404   404     401     ok       ok     ok    ok    401   ok
 GroupLive              401    404   404     401     ok       ok     ok    ok    401   ok
 KioskLive              401    401   401     401     401      401    401   401   ok    401

@@ -2,8 +2,8 @@ use super::word::Word;
 use super::{Kept, micros, text, time, time_or_none};
 use crate::failure::Failure;
 use domain::{
-    Close, Document, Electorate, GroupId, Method, OptionId, PersonId, Poll, PollId, PollOption, RankedCount,
-    Secrecy, Slot, Visibility, Withdrawal,
+    Close, Document, Electorate, Extension, GroupId, Method, OptionId, PersonId, Poll, PollId, PollOption,
+    RankedCount, Secrecy, Slot, Visibility, Withdrawal,
 };
 use rusqlite::Row;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -31,10 +31,15 @@ pub(crate) struct PollRow {
     withdrawn: Option<i64>,
     withdrawn_by: Option<Uuid>,
     withdrawn_why: Option<String>,
+    closed_why: Option<String>,
+    extended: Option<i64>,
+    extended_by: Option<Uuid>,
+    extended_from: Option<i64>,
+    extended_why: Option<String>,
 }
 
 impl Kept for PollRow {
-    const WIDTH: usize = 21;
+    const WIDTH: usize = 26;
     fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
         Ok(Self {
             id: row.get(at)?,
@@ -58,6 +63,11 @@ impl Kept for PollRow {
             withdrawn: row.get(at + 18)?,
             withdrawn_by: row.get(at + 19)?,
             withdrawn_why: row.get(at + 20)?,
+            closed_why: row.get(at + 21)?,
+            extended: row.get(at + 22)?,
+            extended_by: row.get(at + 23)?,
+            extended_from: row.get(at + 24)?,
+            extended_why: row.get(at + 25)?,
         })
     }
 }
@@ -68,7 +78,19 @@ impl TryFrom<PollRow> for Poll {
         let options: Vec<OptionJson> = from_json("options", &row.options)?;
         let documents: Vec<DocumentJson> = from_json("documents", &row.documents)?;
         let closed = match (row.closed, row.closed_by) {
-            (Some(at), Some(by)) => Some(Close { at: time(at)?, by: PersonId(by) }),
+            (Some(at), Some(by)) => {
+                let reason = row.closed_why.map(|why| text("reason", why)).transpose()?;
+                Some(Close { at: time(at)?, by: PersonId(by), reason })
+            }
+            _ => None,
+        };
+        let extended = match (row.extended, row.extended_by, row.extended_from, row.extended_why) {
+            (Some(at), Some(by), Some(from), Some(why)) => Some(Extension {
+                at: time(at)?,
+                by: PersonId(by),
+                from: time(from)?,
+                reason: text("reason", why)?,
+            }),
             _ => None,
         };
         let withdrawn = match (row.withdrawn, row.withdrawn_by, row.withdrawn_why) {
@@ -94,6 +116,7 @@ impl TryFrom<PollRow> for Poll {
             deadline: time(row.deadline)?,
             zone: text("zone", row.zone)?,
             opened: time_or_none(row.opened)?,
+            extended,
             closed,
             withdrawn,
         })

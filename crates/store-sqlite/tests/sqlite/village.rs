@@ -2,8 +2,8 @@
 
 use domain::{
     Cast, CastKey, Draft, Electorate, Group, GroupId, GroupKind, Invitation, InvitationId, Member, Method,
-    OptionId, Person, PersonId, Poll, PollId, Receipt, Role, Secrecy, Selection, SessionId, SessionKind,
-    Space, SpaceId, Tracker, Visibility,
+    OptionId, Person, PersonId, Poll, PollId, Reason, Receipt, Role, Secrecy, Selection, SessionId,
+    SessionKind, Space, SpaceId, Tracker, Visibility,
 };
 use jiff::{SignedDuration, Timestamp};
 use std::path::Path;
@@ -56,6 +56,10 @@ pub fn session(n: u16) -> NewSession {
         kind: SessionKind::Cookie,
         device: "手机".parse().expect("a device"),
     }
+}
+
+pub fn why() -> Reason {
+    "题目写错了".parse().expect("a reason")
 }
 
 pub fn draft() -> Poll {

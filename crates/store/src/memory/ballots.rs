@@ -1,12 +1,14 @@
 use super::MemoryStore;
 use super::order::{self, Start};
 use super::state::{KeptBallot, KeptPoll, State};
-use crate::{BallotRow, Ballots, NameQuery, StoreError};
+use crate::{BallotRow, Ballots, NameQuery, StoreError, TurnoutRecord};
 use async_trait::async_trait;
 use domain::{
     Cast, CastRefusal, NamedBallot, OptionId, Person, PersonId, PollId, Receipt, Standing, Tally, Tracker,
+    Turnout, UnitTurnout,
 };
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 
 #[async_trait]
 impl Ballots for MemoryStore {
@@ -62,6 +64,10 @@ impl Ballots for MemoryStore {
 
     async fn ballots(&self, poll_id: PollId, query: &NameQuery) -> Result<Vec<BallotRow>, StoreError> {
         Ok(self.read(|state, _| ballots(state, poll_id, query).unwrap_or_default()))
+    }
+
+    async fn turnout(&self, poll_id: PollId) -> Result<Option<TurnoutRecord>, StoreError> {
+        Ok(self.read(|state, _| turnout(state, state.polls.get(&poll_id)?)))
     }
 
     async fn non_voters(&self, poll_id: PollId, query: &NameQuery) -> Result<Vec<Person>, StoreError> {
@@ -139,6 +145,22 @@ pub(super) fn ballots(state: &State, poll_id: PollId, query: &NameQuery) -> Opti
         Some(BallotRow { person: person.clone(), version: receipt.version, ballot })
     };
     Some(page.into_iter().filter_map(row).collect())
+}
+
+fn turnout(state: &State, kept: &KeptPoll) -> Option<TurnoutRecord> {
+    let mut units = BTreeMap::<&str, Turnout>::new();
+    for voter in &kept.electorate {
+        let unit = state.people.get(voter)?.unit.parts().next().unwrap_or_default();
+        let turnout = units.entry(unit).or_default();
+        turnout.entitled += 1;
+        turnout.cast += u32::from(kept.has_cast(voter));
+    }
+    let units = units.into_iter().map(|(unit, turnout)| UnitTurnout { unit: unit.to_owned(), turnout });
+    let first = kept.given.values().filter(|receipt| receipt.version == 1);
+    let mut first_casts: Vec<Timestamp> =
+        first.filter_map(|receipt| Some(receipt.named.as_ref()?.at)).collect();
+    first_casts.sort_unstable();
+    Some(TurnoutRecord { units: units.collect(), first_casts })
 }
 
 pub(super) fn non_voters(state: &State, poll_id: PollId, query: &NameQuery) -> Option<Vec<Person>> {

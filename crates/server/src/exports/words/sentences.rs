@@ -1,13 +1,10 @@
 //! Sentences about a poll.
 
 use super::{Words, fill};
-use crate::exports::{
-    report::{Deed, Report},
-    zone::Zone,
-};
+use crate::exports::{report::Report, zone::Zone};
 use domain::{
-    Electorate, Method, OptionId, Outcome, Person, PollStatus, RankedCount, Scored, Secrecy, Selection,
-    Share, letter,
+    Deed, Electorate, Method, OptionId, Outcome, Person, Poll, PollStatus, RankedCount, Scored, Secrecy,
+    Selection, Share, letter,
 };
 
 impl Words {
@@ -83,6 +80,10 @@ impl Words {
     pub(crate) fn status(&self, report: &Report, zone: &Zone) -> String {
         match report.status {
             PollStatus::Draft => self.status_draft.to_owned(),
+            PollStatus::Scheduled => {
+                let opens = report.poll.opened.map(|at| zone.text(at)).unwrap_or_default();
+                fill(self.status_scheduled, &[("time", &opens)])
+            }
             PollStatus::Open => fill(self.status_open, &[("time", &zone.text(report.made))]),
             PollStatus::Closed => self.status_closed.to_owned(),
             PollStatus::Withdrawn => self.status_withdrawn.to_owned(),
@@ -93,7 +94,7 @@ impl Words {
     pub(crate) fn outcome(&self, report: &Report) -> String {
         let poll = &report.poll;
         let decided = match report.status {
-            PollStatus::Draft => return self.not_open.to_owned(),
+            PollStatus::Draft | PollStatus::Scheduled => return self.not_open.to_owned(),
             PollStatus::Withdrawn => {
                 let reason = poll.withdrawn.as_ref().map_or("", |withdrawal| withdrawal.reason.as_str());
                 return fill(self.void, &[("reason", reason)]);
@@ -240,10 +241,25 @@ impl Words {
     pub(crate) fn deed(&self, deed: &Deed) -> &'static str {
         match deed {
             Deed::Composed => self.composed,
+            Deed::Scheduled { .. } => self.scheduled_deed,
             Deed::Opened => self.opened_deed,
-            Deed::ClosedEarly => self.closed_early,
+            Deed::Extended { .. } => self.extended_deed,
+            Deed::ClosedEarly { .. } => self.closed_early,
             Deed::ReachedDeadline => self.deadline_came,
-            Deed::Withdrawn(_) => self.withdrawn_deed,
+            Deed::Withdrawn { .. } => self.withdrawn_deed,
+        }
+    }
+
+    /// What else there is to say of it: instants and the reason.
+    pub(crate) fn note_of(&self, deed: &Deed, zone: &Zone) -> Option<String> {
+        match deed {
+            Deed::Scheduled { opens } => Some(fill(self.opens_at, &[("time", &zone.text(*opens))])),
+            Deed::Extended { from, to, reason } => {
+                let (from, to) = (zone.text(*from), zone.text(*to));
+                let moved = fill(self.moved, &[("from", &from), ("to", &to)]);
+                Some(format!("{moved}{}{reason}", self.semicolon))
+            }
+            other => other.reason().map(ToString::to_string),
         }
     }
 }
