@@ -211,8 +211,7 @@ fn times_are_added_in_a_tap_each_answered_one_by_one_and_the_one_that_suits_most
     for screen in [&phone, &other] {
         screen.find("list", "实时结果").see_words("2 人可以，其中 1 人勉强");
     }
-    li.button("提前截止").tap();
-    li.find("alertdialog", "现在就截止？").button("提前截止").tap();
+    close_early(&li, "都投了");
     for screen in [&li, &phone, &other] {
         screen.see("最合适：2 人可以，其中 1 人勉强");
     }
