@@ -66,6 +66,14 @@ fn a_poll_that_is_not_open_reminds_nobody() {
 }
 
 #[test]
+fn a_poll_that_opens_by_itself_reminds_from_then_on() {
+    let both = Reminders::default();
+    assert_eq!((both.due(&open(), hour(0)), both.next(&open(), hour(0))), (None, Some(hour(76))));
+    let late = Poll { opened: Some(hour(80)), ..open() };
+    assert_eq!((both.due(&late, hour(77)), both.next(&late, hour(77))), (None, Some(hour(98))));
+}
+
+#[test]
 fn another_deadline_is_another_moment() {
     let reminders = Reminders { sent: vec![sent(DayBefore, hour(76))], ..Reminders::default() };
     let extended = Poll { deadline: hour(200), ..open() };
