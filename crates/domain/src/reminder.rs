@@ -165,11 +165,10 @@ impl Reminders {
         self.planned(latest, poll).map(|_| latest)
     }
 
-    /// When the next is to go out by itself: at `now` if one is due. Also of a poll that is to open by itself, since nothing
-    /// else wakes anybody then.
+    /// When the next is to go out by itself: at `now` if one is due.
     #[must_use]
     pub fn next(&self, poll: &Poll, now: Timestamp) -> Option<Timestamp> {
-        if !matches!(poll.status_at(now), PollStatus::Scheduled | PollStatus::Open) {
+        if !matches!(poll.status_at(now), PollStatus::Open | PollStatus::Scheduled) {
             return None;
         }
         if self.due(poll, now).is_some() {

@@ -4,7 +4,7 @@ use super::mail::Mailroom;
 use super::unknown;
 use crate::{Change, StoreError, TokenHash};
 use domain::{
-    Ballot, CalendarEvent, CastKey, Deed, Electorate, EventId, ExportLink, Feed, Group, GroupId, Invitation,
+    Ballot, CalendarEvent, CastKey, Deed, EventId, ExportLink, Feed, Group, GroupId, Invitation,
     InvitationId, Kiosk, KioskId, LogEntry, Member, PartStat, Person, PersonId, Poll, PollId, PollStatus,
     Receipt, Reminders, Session, SessionId, SignInLink, Space, Tally,
 };
