@@ -58,7 +58,7 @@ fn what_is_not_planned_or_lay_before_the_opening_does_not_go_out() {
 #[test]
 fn a_poll_that_is_not_open_reminds_nobody() {
     let both = Reminders::default();
-    let closed = Poll { closed: Some(Close { at: hour(50), by: open().composer }), ..open() };
+    let closed = Poll { closed: Some(Close { at: hour(50), by: open().composer, reason: None }), ..open() };
     for poll in [Poll { opened: None, ..open() }, closed] {
         assert_eq!((both.due(&poll, hour(98)), both.next(&poll, hour(98))), (None, None));
     }
