@@ -242,7 +242,12 @@ fn the_time_that_won_is_the_time_of_the_event() {
     ]);
     let poll = wait(poll.opened_by(town.village.founder()));
     wait(wang.call(&CastBallot { selection: free(&[2], &[]), ..cast(poll.id, &[]) })).expect("a receipt");
-    wait(town.village.founder().call(&ClosePoll { poll_id: poll.id })).expect("it is closed");
+    wait(
+        town.village
+            .founder()
+            .call(&ClosePoll { poll_id: poll.id, reason: "够了".parse().expect("a reason") }),
+    )
+    .expect("it is closed");
     let li = town.screen_of(town.village.founder(), Form::Phone);
     town.open(&li, &Page::Poll(poll.id));
     li.see("B 12月6日周日 19:30–21:00 最合适：1 人可以");
