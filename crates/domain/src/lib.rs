@@ -15,6 +15,7 @@ pub mod id;
 pub mod instant;
 pub mod invitation;
 mod letter;
+pub mod markup;
 pub mod outcome;
 pub mod person;
 pub mod poll;
@@ -40,8 +41,8 @@ pub use letter::letter;
 pub use outcome::Outcome;
 pub use person::Person;
 pub use poll::{
-    Close, Document, Draft, DraftFault, Method, Poll, PollAction, PollOption, PollRefusal, PollStatus,
-    RankedCount, Secrecy, Visibility, Withdrawal,
+    Close, Document, DocumentKind, Draft, DraftFault, Method, Poll, PollAction, PollOption, PollRefusal,
+    PollStatus, RankedCount, Secrecy, Visibility, Withdrawal,
 };
 pub use receipt::{NamedBallot, Receipt, Tracker};
 pub use tally::{Base, OptionCount, Round, Share, Tally, Turnout};

@@ -1,11 +1,13 @@
 //! A question, and the life it leads: draft, open, closed or withdrawn.
 
+mod document;
 mod draft;
 
 use crate::{
-    Description, DocumentTitle, Electorate, GroupId, HttpsUrl, Member, OptionId, OptionLabel, PersonId,
-    PollId, PollTitle, Reason, Tally, ZoneName,
+    Description, Electorate, GroupId, Member, OptionId, OptionLabel, PersonId, PollId, PollTitle, Reason,
+    Tally, ZoneName,
 };
+pub use document::{Document, DocumentKind};
 pub use draft::{Draft, DraftFault};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -18,17 +20,6 @@ pub struct PollOption {
     pub id: OptionId,
     /// What it says.
     pub label: OptionLabel,
-}
-
-/// A document to read before voting. It is linked, never fetched.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Document {
-    /// What it is called.
-    pub title: DocumentTitle,
-    /// Where it is.
-    pub url: HttpsUrl,
 }
 
 /// How a ballot is marked and counted.

@@ -9,7 +9,7 @@ use super::{
     words::{Words, fill, percent},
     zone::Zone,
 };
-use domain::{PollOption, PollStatus, letter};
+use domain::{PollOption, PollStatus, letter, markup};
 use names::{not_voted, who_chose};
 use std::fmt::{Result, Write as _};
 
@@ -107,11 +107,12 @@ fn facts(html: &mut String, report: &Report, words: &Words, zone: &Zone) -> Resu
 fn question(html: &mut String, report: &Report, words: &Words) -> Result {
     let poll = &report.poll;
     if !poll.description.as_str().is_empty() {
-        let description = Text(poll.description.as_str());
+        let description = markup::plain(poll.description.as_str());
         write!(
             html,
-            "<h2>{}</h2><p class=\"description\" dir=\"auto\">{description}</p>",
-            words.description
+            "<h2>{}</h2><p class=\"description\" dir=\"auto\">{}</p>",
+            words.description,
+            Text(&description)
         )?;
     }
     if poll.documents.is_empty() {

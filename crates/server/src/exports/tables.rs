@@ -5,7 +5,7 @@ use super::{
     words::Words,
     zone::Zone,
 };
-use domain::{OptionId, Person, Selection, Share, letter};
+use domain::{OptionId, Person, Selection, Share, letter, markup};
 use jiff::Timestamp;
 
 /// A table.
@@ -53,7 +53,7 @@ fn summary(report: &Report, words: &Words, zone: &Zone) -> Table {
     let mut row = |item: &str, content: Value| rows.push(vec![Value::text(item), content]);
     row(words.title, Value::text(&poll.title));
     if !poll.description.as_str().is_empty() {
-        row(words.description, Value::text(&poll.description));
+        row(words.description, Value::Text(markup::plain(poll.description.as_str())));
     }
     for document in &poll.documents {
         row(words.document, Value::Text(format!("{} {}", document.title, document.url)));
