@@ -11,7 +11,7 @@ use crate::{
     invitations::{InvitePage, JoinPage},
     kiosk::KioskPage,
     me::MePage,
-    polls::{ComposePage, Manage, Phase, Ranked, Scored, Sheet},
+    polls::{ComposePage, Detail, Detailed, FoldedText, Manage, Phase, Ranked, Scored, Sheet},
     results::{
         Rounds,
         chart::{ChartKind, Drawn},
@@ -103,6 +103,9 @@ parts! {
             _ => view! { <Ranked options sheet /> }.into_any(),
         }
     }
+    detail by fetch_detail: fn detail(of: Detail) {
+        view! { <Detailed detail=of /> }
+    }
     organise by fetch_organise: fn organise_page(page: Page) {
         match page {
             Page::NewGroup => view! { <NewGroupPage /> }.into_any(),
@@ -152,6 +155,8 @@ pub enum Part {
     Names,
     /// Ballots that are ranked or scored.
     Papers,
+    /// What is read of a poll besides its plain words.
+    Detail,
     /// Composing, inviting, settings.
     Organise,
     /// Events, and who comes.
@@ -187,6 +192,7 @@ impl Part {
                     && fetch_export_sheet().await.is_ok()
             }
             Self::Papers => fetch_paper().await.is_ok(),
+            Self::Detail => fetch_detail().await.is_ok(),
             Self::Organise => fetch_organise().await.is_ok() && fetch_manage().await.is_ok(),
             Self::Calendar => {
                 fetch_calendar().await.is_ok()
@@ -272,6 +278,24 @@ pub fn PaperOf(method: Method, options: Vec<PollOption>, sheet: Sheet) -> impl I
     )
 }
 
+/// Something to read of a poll; see [`Detailed`].
+#[component]
+pub fn DetailOf(of: Detail) -> impl IntoView {
+    fetched(Part::Detail, Shape::Text, |inside| inside, move || at_once(detail(of.clone())))
+}
+
+/// A description with what its writer marked in it; until that can be shown, and where nothing is marked, as it was written.
+#[component]
+pub fn Described(text: String) -> impl IntoView {
+    let state = domain::markup::is_marked(&text).then(|| fetching(Part::Detail));
+    move || {
+        let here = state.is_some_and(|state| matches!(state.get(), Load::Ready(())));
+        let marked = if here { at_once(detail(Detail::Text(text.clone()))) } else { None };
+        let text = text.clone();
+        marked.unwrap_or_else(|| view! { <FoldedText>{text}</FoldedText> }.into_any())
+    }
+}
+
 /// The poll as a file, in a sheet; see [`ExportSheet`].
 #[component]
 pub fn Exports(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) -> impl IntoView {
@@ -316,27 +340,35 @@ fn fetched(
     around: fn(AnyView) -> AnyView,
     draw: impl Fn() -> Option<AnyView> + Send + Sync + 'static,
 ) -> impl IntoView {
-    let state = RwSignal::new(if part.is_here() { Load::Ready(()) } else { Load::Waiting });
-    let fetch = move || {
-        spawn_local(async move {
-            let answer = part.fetch().await;
-            // The page may be gone by now.
-            state.try_update(|state| state.take(answer));
-        });
-    };
-    if !part.is_here() {
-        fetch();
-    }
+    let state = fetching(part);
     let again = Callback::new(move |()| {
         // Of another build no part fits.
         if NEW_BUILD.load(Ordering::Relaxed) {
             let _ = window().location().reload();
         }
         state.set(Load::Waiting);
-        fetch();
+        fetch(part, state);
     });
     move || match state.get() {
         Load::Ready(()) => draw().into_any(),
         other => around(loaded(other, shape, Some(again), |()| ()).into_any()),
     }
+}
+
+/// Whether `part` is here. If it is not, it comes.
+fn fetching(part: Part) -> RwSignal<Load<()>> {
+    if part.is_here() {
+        return RwSignal::new(Load::Ready(()));
+    }
+    let state = RwSignal::new(Load::Waiting);
+    fetch(part, state);
+    state
+}
+
+fn fetch(part: Part, state: RwSignal<Load<()>>) {
+    spawn_local(async move {
+        let answer = part.fetch().await;
+        // The page may be gone by now.
+        state.try_update(|state| state.take(answer));
+    });
 }

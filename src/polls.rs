@@ -4,6 +4,7 @@ mod ballot;
 mod card;
 mod compose;
 mod compose_page;
+mod detail;
 mod phase;
 mod poll_page;
 #[cfg(test)]
@@ -13,5 +14,6 @@ pub use ballot::{Ranked, Scored, Sheet};
 pub use card::{PollCard, share_of};
 pub use compose::forget_sketches;
 pub use compose_page::ComposePage;
+pub use detail::{Detail, Detailed};
 pub use phase::{Phase, PhaseChip, phase_of};
-pub use poll_page::{Manage, PollPage};
+pub use poll_page::{FoldedText, Manage, PollPage};

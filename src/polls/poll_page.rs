@@ -31,6 +31,7 @@ pub use head::secrecy_words;
 use leptos::prelude::*;
 pub use manage::Manage;
 use reactive_stores::Store;
+pub use text::FoldedText;
 use withdrawn::Withdrawn;
 
 /// The page of a poll.

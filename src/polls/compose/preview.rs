@@ -3,7 +3,10 @@ use crate::{
     backend::Listening,
     clock,
     i18n::time,
-    polls::poll_page::secrecy_words,
+    polls::{
+        detail::{document_glyph, document_hint, marked_up},
+        poll_page::secrecy_words,
+    },
     t,
     ui::{Cell, Cells, Choice, ChoiceGroup, Glyph, Icon, Sheet},
     wall_clock,
@@ -92,15 +95,17 @@ fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<>
         .into_iter()
         .map(|place| {
             let paper = &sketch.documents[place];
-            let host = paper.url.parse::<HttpsUrl>().map(|url| url.host().to_owned()).unwrap_or_default();
-            view! { <Cell label=paper.title.clone() hint=host glyph=Glyph::Document /> }
+            let url = paper.url.parse::<HttpsUrl>().ok();
+            let hint = url.as_ref().map(document_hint).unwrap_or_default();
+            let glyph = url.as_ref().map_or(Glyph::Link, document_glyph);
+            view! { <Cell label=paper.title.clone() hint glyph /> }
         })
         .collect();
     view! {
         <div class="preview">
             <h3 class="preview-title">{title}</h3>
             {(!sketch.description.trim().is_empty())
-                .then(|| view! { <p class="preview-text">{sketch.description.clone()}</p> })}
+                .then(|| view! { <div class="preview-text marked">{marked_up(&sketch.description)}</div> })}
             {(!documents.is_empty()).then(|| view! { <Cells title=t!(poll.documents)>{documents}</Cells> })}
             <p class="promise"><Icon glyph=Glyph::Eye /><span>{promise}</span></p>
             <p class="promise"><Icon glyph=Glyph::Clock /><span>{closes}</span></p>

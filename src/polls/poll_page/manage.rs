@@ -2,7 +2,7 @@ use super::withdraw::WithdrawSheet;
 use crate::{
     app::Trouble,
     i18n::problem::{poll_refusal, problem},
-    polls::phase::Phase,
+    polls::{compose::CopyPoll, phase::Phase},
     state::{Doing, GroupState, Load, PollState, PollStateStoreFields as _},
     t,
     ui::{BottomBar, Button, Cell, Cells, Confirm, Glyph, Tone, use_toasts},
@@ -30,20 +30,22 @@ pub fn Manage(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> 
     let (closing, withdrawing) = (RwSignal::new(false), RwSignal::new(false));
     let ask = |sheet: RwSignal<bool>| Callback::new(move |()| sheet.set(true));
     view! {
-        {move || (close.get() || withdraw.get()).then(|| {
+        {move || {
+            let (close, withdraw) = (close.get(), withdraw.get());
             view! {
                 <div class="poll-manage">
                     <Cells title=t!(poll.manage)>
-                        {close.get().then(|| view! {
+                        <CopyPoll state poll />
+                        {close.then(|| view! {
                             <Cell glyph=Glyph::Lock label=t!(poll.close_now) on_press=ask(closing) />
                         })}
-                        {withdraw.get().then(|| view! {
+                        {withdraw.then(|| view! {
                             <Cell glyph=Glyph::Withdrawn label=t!(poll.withdraw) warn=true on_press=ask(withdrawing) />
                         })}
                     </Cells>
                 </div>
             }
-        })}
+        }}
         <CloseNow state poll open=closing />
         <WithdrawSheet state poll open=withdrawing />
         <OpenNow state poll allowed=Memo::new(move |_| may(PollAction::Open).filter(|_| phase.get() == Phase::Draft)) />
