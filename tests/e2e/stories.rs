@@ -11,4 +11,5 @@ mod languages;
 mod methods;
 mod offline;
 mod power_cut;
+mod question;
 mod the_whole_road;

@@ -1,6 +1,6 @@
 use super::{
     Form, Spot, deadline,
-    kept::{Kept, forget, keep, kept},
+    kept::{Began, Kept, forget, keep, kept},
     launch::Launch,
     sketch::Sketch,
     spot::spots,
@@ -33,8 +33,8 @@ pub(in crate::polls) enum Then {
 pub(in crate::polls) struct Desk {
     pub(in crate::polls) form: Form,
     pub(in crate::polls) doing: Doing,
-    /// Whether what is shown was restored from this device.
-    pub(in crate::polls) restored: RwSignal<bool>,
+    /// With what the page began, if not empty, until its writer knows.
+    pub(in crate::polls) began: RwSignal<Option<Began>>,
     /// The sheet of the settings.
     pub(super) settings: RwSignal<bool>,
     /// What is wrong, once a first try has been made.
@@ -49,8 +49,9 @@ pub(in crate::polls) struct Desk {
 
 impl Desk {
     pub(in crate::polls) fn new(state: GroupState, me: PersonId) -> Self {
-        let Kept { sketch, composed } = kept(me, state.id).unwrap_or_default();
+        let Kept { sketch, composed, began } = kept(me, state.id).unwrap_or_default();
         let restored = !sketch.is_blank();
+        let began = restored.then(|| began.unwrap_or(Began::Restored));
         let composed = composed.map(|id| (id, sketch.clone()));
         let form = Form::new(if restored { sketch } else { blank() });
         let tried = RwSignal::new(false);
@@ -58,7 +59,7 @@ impl Desk {
         let desk = Self {
             form,
             doing,
-            restored: RwSignal::new(restored),
+            began: RwSignal::new(began),
             settings: RwSignal::new(false),
             faults: faults(form, tried, doing),
             tried,
@@ -84,7 +85,7 @@ impl Desk {
     pub(in crate::polls) fn clear(self) {
         self.form.write(blank());
         self.tried.set(false);
-        self.restored.set(false);
+        self.began.set(None);
     }
 
     /// Sends it off, or goes to the first thing that is wrong.
@@ -171,7 +172,7 @@ impl Desk {
                 if sketch.is_blank() {
                     forget(me, group_id);
                 } else {
-                    keep(me, group_id, &Kept { sketch: sketch.clone(), composed });
+                    keep(me, group_id, &Kept { sketch: sketch.clone(), composed, began: None });
                 }
             }
             sketch
@@ -198,7 +199,7 @@ impl Desk {
 }
 
 /// A page with nothing on it but a deadline.
-fn blank() -> Sketch {
+pub(super) fn blank() -> Sketch {
     let first = wall_clock::local(clock::now()).and_then(deadline::Quick::first);
     Sketch { deadline: first.map(wall_clock::written).unwrap_or_default(), ..Sketch::default() }
 }

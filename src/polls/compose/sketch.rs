@@ -1,7 +1,7 @@
 //! A poll as it stands on the page, right or wrong: what is kept on the device and what becomes a draft.
 
 use api::{Fault, FieldFault};
-use domain::{Document, Draft, Electorate, Method, RankedCount, Secrecy, TextFault, Visibility};
+use domain::{Document, Draft, Electorate, Method, Poll, RankedCount, Secrecy, TextFault, Visibility};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +56,16 @@ pub(super) struct Choices {
 }
 
 impl Choices {
+    /// What makes this method.
+    fn of(method: Method) -> Self {
+        match method {
+            Method::Single => Self::default(),
+            Method::Multiple { min, max } => Self { kind: Kind::Multiple, min, max, ..Self::default() },
+            Method::Ranked { min, count } => Self { kind: Kind::Ranked, min, count, ..Self::default() },
+            Method::Score => Self { kind: Kind::Score, ..Self::default() },
+        }
+    }
+
     /// The method, among `options`.
     pub(super) fn method(self, options: usize) -> Method {
         let all = u16::try_from(options).unwrap_or(u16::MAX).max(1);
@@ -70,6 +80,23 @@ impl Choices {
 }
 
 impl Sketch {
+    /// What `poll` asks, to be asked again; its deadline is its own.
+    pub(super) fn of(poll: &Poll) -> Self {
+        let paper = |paper: &Document| Paper { title: paper.title.to_string(), url: paper.url.to_string() };
+        Self {
+            title: poll.title.to_string(),
+            description: poll.description.to_string(),
+            options: poll.options.iter().map(|option| option.label.to_string()).collect(),
+            documents: poll.documents.iter().map(paper).collect(),
+            choices: Choices::of(poll.method),
+            deadline: String::new(),
+            electorate: poll.electorate,
+            abstention: poll.abstention,
+            secrecy: poll.secrecy,
+            visibility: poll.visibility,
+        }
+    }
+
     /// Whether anything is written at all.
     pub(super) fn is_blank(&self) -> bool {
         let blank = |text: &String| text.trim().is_empty();

@@ -1,6 +1,6 @@
 use super::{Choices, Kind, Paper, Sketch};
 use api::{Fault, FieldFault};
-use domain::{DraftFault, Method, TextFault};
+use domain::{DraftFault, GroupId, Method, PersonId, PollId, RankedCount, Secrecy, TextFault, Visibility};
 use jiff::Timestamp;
 
 fn at(seconds: i64) -> Timestamp {
@@ -85,4 +85,30 @@ fn a_sketch_comes_back_from_the_device_as_it_was_and_an_older_one_still_reads() 
 fn a_sketch_with_a_deadline_only_is_blank() {
     assert!(Sketch { deadline: "2026-11-23T18:00".into(), ..Sketch::default() }.is_blank());
     assert!(!sketch(&[]).is_blank());
+}
+
+#[test]
+fn a_copied_poll_asks_the_same_until_another_deadline() {
+    let all = [
+        Choices::default(),
+        Choices { kind: Kind::Multiple, min: 1, max: 2, ..Choices::default() },
+        Choices { kind: Kind::Ranked, min: 2, count: RankedCount::InstantRunoff, ..Choices::default() },
+        Choices { kind: Kind::Score, ..Choices::default() },
+    ];
+    for choices in all {
+        let written = Sketch {
+            description: "**先看**\n- 一\n- 二".into(),
+            documents: vec![Paper { title: "报价".into(), url: "https://docs.qq.com/doc/1".into() }],
+            choices,
+            abstention: true,
+            visibility: Visibility::AfterVote,
+            secrecy: Secrecy::RealNameToAdmins,
+            ..sketch(&["爬山", "看海"])
+        };
+        let draft = |sketch: &Sketch| sketch.draft(Some(at(3_600)), "Asia/Shanghai", at(0)).expect("a draft");
+        let id = uuid::Uuid::nil();
+        let poll = draft(&written).compose(PollId(id), GroupId(id), PersonId(id), at(0)).expect("a poll");
+        let copy = Sketch { deadline: written.deadline.clone(), ..Sketch::of(&poll) };
+        assert_eq!(draft(&copy), draft(&written), "{choices:?}");
+    }
 }
