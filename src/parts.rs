@@ -296,6 +296,16 @@ pub fn Described(text: String) -> impl IntoView {
     }
 }
 
+/// The link and the picture of an option; nothing before that can be shown.
+#[component]
+pub fn OptionMore(option: PollOption) -> impl IntoView {
+    let state = fetching(Part::Detail);
+    move || match state.get() {
+        Load::Ready(()) => at_once(detail(Detail::Option(option.clone()))),
+        Load::Waiting | Load::Failed(_) => None,
+    }
+}
+
 /// The poll as a file, in a sheet; see [`ExportSheet`].
 #[component]
 pub fn Exports(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) -> impl IntoView {

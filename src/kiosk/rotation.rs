@@ -122,7 +122,11 @@ mod tests {
     fn many_options_take_turns_and_have_no_pie() {
         let mut one = poll(1, 100);
         one.options = (1..=50)
-            .map(|id| PollOption { id: OptionId(id), label: OptionLabel::new("周一").expect("short") })
+            .map(|id| PollOption {
+                id: OptionId(id),
+                label: OptionLabel::new("周一").expect("short"),
+                details: OptionDetails::default(),
+            })
             .collect();
         let order = steps(&wall(&[(one.clone(), tally(&one, 1, 3))]), at(1));
         assert_eq!(order.len(), 5);

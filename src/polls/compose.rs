@@ -16,6 +16,7 @@ mod sketch;
 mod spot;
 mod summary;
 mod templates;
+mod upload;
 
 pub(super) use copy::CopyPoll;
 pub(super) use desk::{Desk, Then};

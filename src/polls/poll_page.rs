@@ -23,7 +23,7 @@ use crate::{
     t,
     ui::Shape,
 };
-use documents::Documents;
+use documents::{Documents, OptionList};
 use domain::{Outcome, PollAction, PollId, PollRefusal};
 use ended::Ended;
 use head::Head;
@@ -94,6 +94,7 @@ fn Sections(state: GroupState, poll: Store<PollState>, marking: Marking) -> impl
             </div>
             <div class="split-side stack">
                 {move || (phase.get() != Phase::Draft).then(|| view! { <Results state poll phase=phase.into() /> })}
+                <OptionList poll />
             </div>
             <div class="split-rest stack">
                 {move || mine_last.get().then(mine)} {move || decided.get().then(|| view! { <EventsOfPoll state poll /> })} {move || organises.get().then(|| view! { <ManagePoll state poll phase /> })}

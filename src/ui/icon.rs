@@ -39,6 +39,7 @@ pub enum Glyph {
     EyeOff,
     Folder,
     Camera,
+    Picture,
 }
 
 /// A small picture beside a word, never instead of one: screen readers pass over it.
@@ -106,5 +107,6 @@ fn path(glyph: Glyph) -> &'static str {
         }
         Glyph::Folder => "M3.5 6h6l2 2.5h9v11h-17z",
         Glyph::Camera => "M3.5 7h11v10h-11zM14.5 10.5l6-3v9l-6-3",
+        Glyph::Picture => "M4 5h16v14H4zM4 16l5-5 4 4 2-2 5 5M15.5 9.5v.1",
     }
 }

@@ -1,5 +1,7 @@
 //! A village in which something of everything has happened, for those who look at every page.
 
+pub mod question;
+
 use crate::town::{Town, wait};
 use api::{
     calendar::{AnswerEvent, CancelEvent, CreateEvent},
@@ -19,6 +21,20 @@ use testkit::{Caller, PollBuilder, cast, invite};
 /// What people have written here: all the Chinese there is on a page in English.
 pub const WRITTEN: &[&str] = &[
     LONG_TEXT,
+    "施工三天",
+    "，期间活动室关闭。样品在",
+    "比价表",
+    "里。",
+    "都含拆除旧地面",
+    "质保不少于五年",
+    "样品和施工队的介绍都在链接里，含人工",
+    "耐磨、防滑，每平方米 180 元，适合老人和孩子",
+    "三家的报价",
+    "周三晚上的答疑会",
+    "活动室的地面用什么",
+    "实木复合地板",
+    "橡胶地垫",
+    "水磨石",
     "方案一：拓宽车道，增设人行道和非机动车道",
     "方案三：设门禁，外卖放在门岗",
     "今年物业服务做得怎么样",
@@ -100,6 +116,7 @@ pub struct Polls {
     /// Opened before the observer came.
     pub frozen: PollId,
     pub methods: Methods,
+    pub described: question::Described,
 }
 
 /// Polls that are ranked or scored, and one whose result is not shown yet.
@@ -256,8 +273,9 @@ fn running(
     let single = wait(founder.call(&compose)).expect("it is composed").poll.id;
     wait(founder.call(&api::polls::OpenPoll { poll_id: single })).expect("it is opened");
     votes(&[&others[0]], single, &[1]);
+    let described = question::described(town, zhang, others);
     let draft = wait(ask(town, "草稿里的问题", &["同意", "不同意"]).composed_by(founder)).id;
-    Polls { single, multiple, voted, closed, tie, withdrawn, draft, frozen, methods }
+    Polls { single, multiple, voted, closed, tie, withdrawn, draft, frozen, methods, described }
 }
 
 fn events(town: &Town, coming: &[&Caller], closed: PollId) -> Events {

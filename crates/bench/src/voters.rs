@@ -56,6 +56,7 @@ impl Village {
             title: "测速".parse()?,
             description: "".parse()?,
             options: (1..=5).map(|n| format!("方案 {n}").parse()).collect::<Result<_, _>>()?,
+            details: Vec::new(),
             documents: vec![],
             method: Method::Single,
             abstention: false,

@@ -18,6 +18,7 @@ mod letter;
 pub mod markup;
 pub mod outcome;
 pub mod person;
+pub mod picture;
 pub mod poll;
 pub mod receipt;
 pub mod tally;
@@ -34,19 +35,22 @@ pub use electorate::{Electorate, Weight};
 pub use export::{ExportFormat, ExportLanguage, ExportLink, ExportLinkRefusal};
 pub use group::{Group, GroupKind, Member, Role, RoleRefusal, Space};
 pub use id::{
-    CastKey, EventId, GroupId, InvitationId, KioskId, OptionId, PersonId, PollId, SessionId, SpaceId,
+    CastKey, EventId, GroupId, InvitationId, KioskId, OptionId, PersonId, PictureId, PollId, SessionId,
+    SpaceId,
 };
 pub use invitation::{Invitation, InvitationRefusal, InvitationState};
 pub use letter::letter;
 pub use outcome::Outcome;
 pub use person::Person;
+pub use picture::PictureRefusal;
 pub use poll::{
-    Close, Document, DocumentKind, Draft, DraftFault, Method, Poll, PollAction, PollOption, PollRefusal,
-    PollStatus, RankedCount, Secrecy, Visibility, Withdrawal,
+    Close, Document, DocumentKind, Draft, DraftFault, Method, OptionDetails, Poll, PollAction, PollOption,
+    PollRefusal, PollStatus, RankedCount, Secrecy, Visibility, Withdrawal,
 };
 pub use receipt::{NamedBallot, Receipt, Tracker};
 pub use tally::{Base, OptionCount, Round, Share, Tally, Turnout};
 pub use text::{
     Alias, Description, DeviceName, DocumentTitle, EventNote, EventPlace, EventTitle, GroupName, HttpsUrl,
-    KioskLabel, OptionLabel, PersonName, PollTitle, Reason, SpaceName, TextFault, UnitPath, ZoneName,
+    KioskLabel, OptionAbout, OptionLabel, PersonName, PollTitle, Reason, SpaceName, TextFault, UnitPath,
+    ZoneName,
 };

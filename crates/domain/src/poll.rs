@@ -2,25 +2,17 @@
 
 mod document;
 mod draft;
+mod option;
 
 use crate::{
-    Description, Electorate, GroupId, Member, OptionId, OptionLabel, PersonId, PollId, PollTitle, Reason,
+    Description, Electorate, GroupId, Member, OptionId, PersonId, PictureId, PollId, PollTitle, Reason,
     Tally, ZoneName,
 };
 pub use document::{Document, DocumentKind};
 pub use draft::{Draft, DraftFault};
 use jiff::Timestamp;
+pub use option::{OptionDetails, PollOption};
 use serde::{Deserialize, Serialize};
-
-/// A thing one may choose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct PollOption {
-    /// What names it for ever.
-    pub id: OptionId,
-    /// What it says.
-    pub label: OptionLabel,
-}
 
 /// How a ballot is marked and counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -291,6 +283,12 @@ impl Poll {
     #[must_use]
     pub fn place(&self, id: OptionId) -> Option<usize> {
         self.options.iter().position(|option| option.id == id)
+    }
+
+    /// Whether one of its options has this picture.
+    #[must_use]
+    pub fn shows(&self, picture: PictureId) -> bool {
+        self.options.iter().any(|option| option.details.picture == Some(picture))
     }
 
     /// Whether its rankings are counted round by round.

@@ -24,6 +24,7 @@ mod kiosks;
 pub mod live;
 mod me;
 mod names;
+mod pictures;
 mod polls;
 pub mod routing;
 pub mod serve;

@@ -15,6 +15,7 @@ mod invitations;
 mod kiosks;
 mod open;
 mod people;
+mod pictures;
 mod polls;
 mod readers;
 mod rows;

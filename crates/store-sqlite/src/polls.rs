@@ -3,7 +3,7 @@ use crate::rows::poll::{PollRow, poll_json};
 use crate::rows::word::Word;
 use crate::rows::{all, micros, one, run, time_or_none};
 use crate::writer::Work;
-use crate::{SqliteStore, ballots, electorate, groups, sealing};
+use crate::{SqliteStore, ballots, electorate, groups, pictures, sealing};
 use async_trait::async_trait;
 use domain::{Close, GroupId, Member, PersonId, Poll, PollAction, PollId, PollRefusal, Reason, Withdrawal};
 use jiff::{SignedDuration, Timestamp};
@@ -166,7 +166,7 @@ fn insert(conn: &Connection, poll: &Poll) -> Result<(), Failure> {
         ],
     )?;
     run(conn, "INSERT INTO revisions (poll_id, revision) VALUES (?1, 0)", [poll.id.0])?;
-    Ok(())
+    pictures::show(conn, poll)
 }
 
 /// Asks [`Poll::may`] for `by` as they are kept now; then changes the poll, counts on, and announces it.

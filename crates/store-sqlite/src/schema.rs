@@ -13,6 +13,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0003_exports.sql"),
     include_str!("../migrations/0004_anonymous.sql"),
     include_str!("../migrations/0005_calendar.sql"),
+    include_str!("../migrations/0006_pictures.sql"),
 ];
 
 /// "Juyi", as the first migration writes it into the file.

@@ -23,6 +23,7 @@ mod invitations;
 mod kiosks;
 mod lists;
 mod people;
+mod pictures;
 mod polls;
 mod races;
 mod roster;

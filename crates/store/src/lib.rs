@@ -36,6 +36,7 @@ mod invitations;
 mod kiosks;
 pub mod memory;
 mod people;
+mod pictures;
 mod polls;
 mod sessions;
 
@@ -51,6 +52,7 @@ pub use invitations::{Accepted, Invitations, Joiner};
 pub use kiosks::Kiosks;
 pub use memory::MemoryStore;
 pub use people::People;
+pub use pictures::{NewPicture, Pictures};
 pub use polls::Polls;
 pub use sessions::{NewSession, Sessions, TokenHash};
 
@@ -69,6 +71,7 @@ pub trait Store:
     + Ballots
     + Exports
     + Calendar
+    + Pictures
     + Send
     + Sync
     + 'static

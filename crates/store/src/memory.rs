@@ -9,6 +9,7 @@ mod invitations;
 mod kiosks;
 mod order;
 mod people;
+mod pictures;
 mod polls;
 mod sessions;
 mod state;

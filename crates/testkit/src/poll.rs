@@ -34,6 +34,7 @@ impl PollBuilder {
             title: "选一个".parse().expect(text),
             description: "".parse().expect(text),
             options: vec!["甲".parse().expect(text), "乙".parse().expect(text)],
+            details: Vec::new(),
             documents: Vec::new(),
             method: Method::Single,
             abstention: false,

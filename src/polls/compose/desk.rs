@@ -1,5 +1,6 @@
 use super::{
     Form, Spot, deadline,
+    form::Row,
     kept::{Began, Kept, forget, keep, kept},
     launch::Launch,
     sketch::Sketch,
@@ -15,7 +16,7 @@ use crate::{
     wall_clock,
 };
 use api::FieldFault;
-use domain::{Draft, PersonId};
+use domain::{Draft, GroupId, PersonId};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -37,6 +38,9 @@ pub(in crate::polls) struct Desk {
     pub(in crate::polls) began: RwSignal<Option<Began>>,
     /// The sheet of the settings.
     pub(super) settings: RwSignal<bool>,
+    /// The sheet of what an option says besides, and of which.
+    pub(super) extra_open: RwSignal<bool>,
+    pub(super) extra: RwSignal<Option<Row>>,
     /// What is wrong, once a first try has been made.
     pub(super) faults: Memo<BTreeMap<Spot, FieldFault>>,
     tried: RwSignal<bool>,
@@ -61,6 +65,8 @@ impl Desk {
             doing,
             began: RwSignal::new(began),
             settings: RwSignal::new(false),
+            extra_open: RwSignal::new(false),
+            extra: RwSignal::new(None),
             faults: faults(form, tried, doing),
             tried,
             launch: Launch { state, me, composed: RwSignal::new(composed), unsure: StoredValue::new(false) },
@@ -71,6 +77,17 @@ impl Desk {
         desk.keep_along();
         desk.forget_faults();
         desk
+    }
+
+    /// For whom it is.
+    pub(super) fn group(self) -> GroupId {
+        self.launch.state.id
+    }
+
+    /// Opens the sheet of what an option says besides.
+    pub(super) fn show_extra(self, row: Option<Row>) {
+        self.extra_open.set(row.is_some());
+        self.extra.set(row);
     }
 
     /// What is wrong at `spot`, in words.
@@ -142,6 +159,9 @@ impl Desk {
         let Some(spot) = self.faults.with_untracked(|faults| faults.keys().next().copied()) else { return };
         if spot.is_setting() {
             self.settings.set(true);
+        }
+        if let Spot::About(place) | Spot::Link(place) | Spot::Picture(place) = spot {
+            self.show_extra(self.form.options.with_untracked(|rows| rows.get(place).cloned()));
         }
         let row = match spot {
             Spot::Option(place) => {

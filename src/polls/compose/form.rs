@@ -1,5 +1,5 @@
-use super::sketch::{Choices, Paper, Sketch};
-use domain::{Draft, Electorate, Secrecy, Visibility};
+use super::sketch::{Choices, Extra, Paper, Sketch};
+use domain::{Draft, Electorate, PictureId, Secrecy, Visibility};
 use leptos::prelude::*;
 
 /// How many rows of options a page begins with.
@@ -29,6 +29,15 @@ pub(in crate::polls) struct Form {
 pub(super) struct Row {
     pub(super) key: u32,
     pub(super) text: ArcRwSignal<String>,
+    pub(super) extra: ExtraRow,
+}
+
+/// What an option says besides its text.
+#[derive(Clone, Debug)]
+pub(super) struct ExtraRow {
+    pub(super) about: ArcRwSignal<String>,
+    pub(super) link: ArcRwSignal<String>,
+    pub(super) picture: ArcRwSignal<Option<PictureId>>,
 }
 
 /// A row for a document.
@@ -73,7 +82,9 @@ impl Form {
     pub(super) fn write(self, sketch: Sketch) {
         self.title.set(sketch.title);
         self.description.set(sketch.description);
-        self.options.set(sketch.options.into_iter().map(|text| self.row(text)).collect());
+        let extras = sketch.extras.into_iter().chain(std::iter::repeat_with(Extra::default));
+        let rows = sketch.options.into_iter().zip(extras);
+        self.options.set(rows.map(|(text, extra)| self.row(text, extra)).collect());
         self.documents.set(sketch.documents.into_iter().map(|paper| self.document(paper)).collect());
         self.choices.set(sketch.choices);
         self.deadline.set(sketch.deadline);
@@ -89,6 +100,7 @@ impl Form {
             title: self.title.get(),
             description: self.description.get(),
             options: self.options.with(|rows| rows.iter().map(|row| row.text.get()).collect()),
+            extras: self.options.with(|rows| rows.iter().map(|row| row.extra.get()).collect()),
             documents: self.documents.with(|rows| {
                 rows.iter().map(|row| Paper { title: row.title.get(), url: row.url.get() }).collect()
             }),
@@ -130,7 +142,8 @@ impl Form {
             self.options.with_untracked(|rows| rows.iter().filter(|row| !row.is_blank_now()).count()),
         );
         let over = texts.len().saturating_sub(room);
-        let rows: Vec<Row> = texts.into_iter().take(room).map(|text| self.row(text)).collect();
+        let rows: Vec<Row> =
+            texts.into_iter().take(room).map(|text| self.row(text, Extra::default())).collect();
         self.options.update(|all| {
             let empty = all.get(place).is_none_or(Row::is_blank_now);
             let begin = if empty { place.min(all.len()) } else { place + 1 };
@@ -153,15 +166,20 @@ impl Form {
         match settled(blank) {
             Settle::Keep => {}
             Settle::Push(count) => {
-                let rows: Vec<Row> = (0..count).map(|_| self.row(String::new())).collect();
+                let rows: Vec<Row> = (0..count).map(|_| self.row(String::new(), Extra::default())).collect();
                 self.options.update(|all| all.extend(rows));
             }
             Settle::Cut(length) => self.options.update(|rows| rows.truncate(length)),
         }
     }
 
-    fn row(self, text: String) -> Row {
-        Row { key: self.key(), text: ArcRwSignal::new(text) }
+    fn row(self, text: String, extra: Extra) -> Row {
+        let extra = ExtraRow {
+            about: ArcRwSignal::new(extra.about),
+            link: ArcRwSignal::new(extra.link),
+            picture: ArcRwSignal::new(extra.picture),
+        };
+        Row { key: self.key(), text: ArcRwSignal::new(text), extra }
     }
 
     fn document(self, paper: Paper) -> DocumentRow {
@@ -180,12 +198,18 @@ impl Form {
 
 impl Row {
     pub(super) fn is_blank(&self) -> bool {
-        self.text.with(|text| text.trim().is_empty())
+        self.text.with(|text| text.trim().is_empty()) && self.extra.get().is_blank()
     }
 
     /// The same without following it.
     pub(super) fn is_blank_now(&self) -> bool {
-        self.text.with_untracked(|text| text.trim().is_empty())
+        untrack(|| self.is_blank())
+    }
+}
+
+impl ExtraRow {
+    pub(super) fn get(&self) -> Extra {
+        Extra { about: self.about.get(), link: self.link.get(), picture: self.picture.get() }
     }
 }
 

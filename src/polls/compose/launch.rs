@@ -105,6 +105,9 @@ fn is_draft_of(poll: &Poll, draft: &Draft) -> bool {
         && poll.electorate == draft.electorate
         && poll.deadline == draft.deadline
         && poll.options.iter().map(|option| &option.label).eq(draft.options.iter())
+        && poll.options.iter().enumerate().all(|(place, option)| {
+            draft.details.get(place).map_or(option.details.is_empty(), |details| *details == option.details)
+        })
 }
 
 #[cfg(test)]
@@ -119,6 +122,7 @@ mod tests {
             title: "团建去哪里".parse().expect("a title"),
             description: "".parse().expect("a description"),
             options: ["爬山", "看海"].map(|label| label.parse().expect("a label")).to_vec(),
+            details: Vec::new(),
             documents: Vec::new(),
             method: Method::Single,
             abstention: false,

@@ -4,6 +4,7 @@ use crate::{
     clock,
     i18n::time,
     polls::{
+        ballot::{about, with_more},
         detail::{document_glyph, document_hint, marked_up},
         poll_page::secrecy_words,
     },
@@ -11,7 +12,7 @@ use crate::{
     ui::{Cell, Cells, Choice, ChoiceGroup, Glyph, Icon, Sheet},
     wall_clock,
 };
-use domain::{HttpsUrl, Method};
+use domain::{HttpsUrl, Method, OptionId, PollOption};
 use leptos::prelude::*;
 
 /// The poll as its voters will see it.
@@ -65,8 +66,15 @@ fn Ballot(desk: Desk) -> impl IntoView {
 }
 
 fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<> {
-    let options: Vec<String> =
-        sketch.options_at().into_iter().map(|place| sketch.options[place].clone()).collect();
+    let options: Vec<PollOption> = sketch
+        .options_at()
+        .into_iter()
+        .zip(1..)
+        .filter_map(|(place, id)| {
+            let label = sketch.options[place].parse().ok()?;
+            Some(PollOption { id: OptionId(id), label, details: sketch.extra(place).shown() })
+        })
+        .collect();
     let method = sketch.choices.method(options.len());
     let many = method != Method::Single;
     let promise = secrecy_words(sketch.secrecy);
@@ -77,7 +85,7 @@ fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<>
     let choices: Vec<_> = options
         .into_iter()
         .enumerate()
-        .map(|(place, label)| {
+        .map(|(place, option)| {
             let checked = Signal::derive(move || marked.with(|marked| marked.contains(&place)));
             let change = move |on: bool| {
                 marked.update(|marked| {
@@ -87,7 +95,11 @@ fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<>
                     }
                 });
             };
-            view! { <Choice name="preview" place label checked on_change=change many /> }
+            let label = option.label.to_string();
+            let row = view! {
+                <Choice name="preview" place label checked on_change=change many note=about(&option) />
+            };
+            with_more(&option, row)
         })
         .collect();
     let documents: Vec<_> = sketch

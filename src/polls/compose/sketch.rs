@@ -1,9 +1,13 @@
 //! A poll as it stands on the page, right or wrong: what is kept on the device and what becomes a draft.
 
 use api::{Fault, FieldFault};
-use domain::{Document, Draft, Electorate, Method, Poll, RankedCount, Secrecy, TextFault, Visibility};
+use domain::{
+    Document, Draft, Electorate, Method, OptionDetails, PictureId, Poll, RankedCount, Secrecy, TextFault,
+    Visibility,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 
 /// What is written, field by field, as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +17,8 @@ pub(super) struct Sketch {
     pub(super) description: String,
     /// One for each row on the page; empty rows are no options.
     pub(super) options: Vec<String>,
+    /// What the rows say besides, in their order.
+    pub(super) extras: Vec<Extra>,
     pub(super) documents: Vec<Paper>,
     pub(super) choices: Choices,
     /// Local time of the device, as `datetime-local` writes it.
@@ -29,6 +35,15 @@ pub(super) struct Sketch {
 pub(super) struct Paper {
     pub(super) title: String,
     pub(super) url: String,
+}
+
+/// What an option says besides its text, as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Extra {
+    pub(super) about: String,
+    pub(super) link: String,
+    pub(super) picture: Option<PictureId>,
 }
 
 /// What a voter does with the options.
@@ -87,6 +102,7 @@ impl Sketch {
             title: poll.title.to_string(),
             description: poll.description.to_string(),
             options: poll.options.iter().map(|option| option.label.to_string()).collect(),
+            extras: poll.options.iter().map(|option| Extra::of(&option.details)).collect(),
             documents: poll.documents.iter().map(paper).collect(),
             choices: Choices::of(poll.method),
             deadline: String::new(),
@@ -102,13 +118,29 @@ impl Sketch {
         let blank = |text: &String| text.trim().is_empty();
         blank(&self.title)
             && blank(&self.description)
-            && self.options.iter().all(blank)
+            && self.options_at().is_empty()
             && self.documents.iter().all(Paper::is_blank)
     }
 
     /// The places of the rows that are options.
     pub(super) fn options_at(&self) -> Vec<usize> {
-        places(&self.options, |text| text.trim().is_empty())
+        let rows: Vec<usize> = (0..self.options.len()).collect();
+        places(&rows, |row| self.options[*row].trim().is_empty() && self.extra(*row).is_blank())
+    }
+
+    /// What the row at `place` says besides.
+    pub(super) fn extra(&self, place: usize) -> Extra {
+        self.extras.get(place).cloned().unwrap_or_default()
+    }
+
+    /// What the options say besides, up to the last that says anything.
+    fn details(&self, faults: &mut Faults) -> Option<Vec<OptionDetails>> {
+        let read = |(index, place): (usize, usize)| self.extra(place).read(index, faults);
+        let mut details = self.options_at().into_iter().enumerate().map(read).collect::<Vec<_>>();
+        while details.last().is_some_and(|last| last.as_ref().is_some_and(OptionDetails::is_empty)) {
+            details.pop();
+        }
+        details.into_iter().collect()
     }
 
     /// The places of the rows that are documents.
@@ -132,6 +164,7 @@ impl Sketch {
             .enumerate()
             .map(|(index, text)| faults.text(&format!("options[{index}]"), text.parse()))
             .collect();
+        let details = self.details(&mut faults);
         let documents: Vec<_> = self
             .documents_at()
             .into_iter()
@@ -150,6 +183,7 @@ impl Sketch {
                 title: title?,
                 description: description?,
                 options: options.into_iter().collect::<Option<_>>()?,
+                details: details?,
                 documents: documents.into_iter().collect::<Option<_>>()?,
                 abstention: self.abstention,
                 secrecy: self.secrecy,
@@ -174,6 +208,31 @@ impl Sketch {
     }
 }
 
+impl Extra {
+    pub(super) fn of(details: &OptionDetails) -> Self {
+        Self {
+            about: details.about.as_ref().map(ToString::to_string).unwrap_or_default(),
+            link: details.link.as_ref().map(ToString::to_string).unwrap_or_default(),
+            picture: details.picture,
+        }
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.about.trim().is_empty() && self.link.trim().is_empty() && self.picture.is_none()
+    }
+
+    /// As far as it is right.
+    pub(super) fn shown(&self) -> OptionDetails {
+        OptionDetails { about: self.about.parse().ok(), link: self.link.parse().ok(), picture: self.picture }
+    }
+
+    fn read(&self, index: usize, faults: &mut Faults) -> Option<OptionDetails> {
+        let about = faults.some_text(&format!("details[{index}].about"), &self.about);
+        let link = faults.some_text(&format!("details[{index}].link"), &self.link);
+        Some(OptionDetails { about: about?, link: link?, picture: self.picture })
+    }
+}
+
 impl Paper {
     fn is_blank(&self) -> bool {
         self.title.trim().is_empty() && self.url.trim().is_empty()
@@ -192,6 +251,11 @@ struct Faults(Vec<FieldFault>);
 impl Faults {
     fn add(&mut self, field: &str, fault: Fault) {
         self.0.push(FieldFault { path: format!("draft.{field}"), fault });
+    }
+
+    /// A text that may be left out.
+    fn some_text<T: FromStr<Err = TextFault>>(&mut self, field: &str, typed: &str) -> Option<Option<T>> {
+        if typed.trim().is_empty() { Some(None) } else { self.text(field, typed.parse()).map(Some) }
     }
 
     fn text<T>(&mut self, field: &str, read: Result<T, TextFault>) -> Option<T> {

@@ -15,3 +15,14 @@ pub fn Documents(poll: Store<PollState>) -> impl IntoView {
         (!documents.is_empty()).then(|| view! { <DetailOf of=Detail::Documents(documents) /> })
     }
 }
+
+/// What there is to know of the options beside their labels, if there is anything.
+#[component]
+pub fn OptionList(poll: Store<PollState>) -> impl IntoView {
+    let options = Memo::new(move |_| poll.poll().with(|poll| poll.options.clone()));
+    move || {
+        let options = options.get();
+        let any = options.iter().any(|option| !option.details.is_empty());
+        any.then(|| view! { <DetailOf of=Detail::Options(options) /> })
+    }
+}

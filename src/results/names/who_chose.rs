@@ -61,7 +61,7 @@ fn OptionRow(
     place: usize,
     option: PollOption,
 ) -> impl IntoView {
-    let PollOption { id, label } = option;
+    let PollOption { id, label, .. } = option;
     let label = label.to_string();
     let count = Memo::new(move |_| poll.tally().with(|tally| tally.votes(id)));
     let open = RwSignal::new(false);

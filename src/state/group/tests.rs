@@ -16,6 +16,7 @@ fn poll(n: u128) -> Poll {
         title: "团建去哪里".parse().expect("title"),
         description: "".parse().expect("description"),
         options: vec!["海边".parse().expect("label"), "山里".parse().expect("label")],
+        details: Vec::new(),
         documents: vec![],
         method: Method::Single,
         abstention: false,

@@ -2,9 +2,10 @@
 
 use crate::{
     browser::{Form, has},
-    steps::vote,
+    steps::{receipt, vote},
     town::{Town, wait},
 };
+use image::{ImageFormat, Rgb, RgbImage};
 use juyi::route::Page;
 
 const DESCRIPTION: &str =
@@ -74,4 +75,57 @@ fn a_poll_is_asked_again_from_its_page_and_what_was_being_written_is_not_lost_un
     for option in ["植树", "图书角", "敬老院", "弃权"] {
         li.find("checkbox", option).see();
     }
+}
+
+#[test]
+fn an_option_with_words_a_link_and_a_picture_outlives_leaving_the_page_and_is_seen_by_its_voters() {
+    let town = Town::alive();
+    let wang = town.member("王芳", "3 号楼/502");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("floor.png");
+    RgbImage::from_pixel(640, 480, Rgb([176, 128, 84]))
+        .save_with_format(&file, ImageFormat::Png)
+        .expect("a file");
+    let li = town.screen_of(town.village.founder(), Form::Phone);
+    town.open(&li, &Page::Compose(town.village.group_id()));
+    li.find("textbox", "标题").fill("地面用什么");
+    li.find("textbox", "选项 A").fill("实木地板");
+    li.find("textbox", "选项 B").fill("水磨石");
+    li.button("选项 A 的详情").tap();
+    let sheet = li.find("dialog", "选项 A 的详情");
+    sheet.find("textbox", "说明").fill("含人工");
+    sheet.find("textbox", "链接").fill("https://docs.qq.com/doc/1");
+    sheet.button(has("加一张图片")).choose(&file);
+    sheet.button("查看图片：实木地板").see();
+    sheet.button("完成").tap();
+    sheet.see_no_more();
+    li.button(has("有说明 · docs.qq.com")).see();
+    // Somewhere else, and back.
+    town.open(&li, &Page::Me);
+    li.heading("我").see();
+    town.open(&li, &Page::Compose(town.village.group_id()));
+    li.see("已恢复上次没写完的内容");
+    li.button(has("有说明 · docs.qq.com")).tap();
+    sheet.button("查看图片：实木地板").see();
+    sheet.button("完成").tap();
+    sheet.see_no_more();
+    li.button("发起").tap();
+    li.see("投票已发起");
+
+    let phone = town.screen_of(&wang, Form::Phone);
+    town.open(&phone, &Page::Group(town.village.group_id()));
+    phone.link(has("地面用什么")).tap();
+    phone.find("radio", has("含人工")).see();
+    let ballot = phone.find("group", "地面用什么");
+    ballot.find("link", has("腾讯文档 · docs.qq.com")).see();
+    ballot.button("查看图片：实木地板").tap();
+    let whole = phone.find("dialog", "实木地板");
+    whole.find("image", "实木地板").see();
+    whole.button("关闭").tap();
+    whole.see_no_more();
+    phone.find("radio", has("实木地板")).tap();
+    phone.find("radio", has("实木地板")).see_state("checked");
+    phone.button("投票").tap();
+    receipt(&phone).see_words("已记录");
+    phone.find("region", "选项详情").button("查看图片：实木地板").see();
 }

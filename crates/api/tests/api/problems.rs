@@ -3,8 +3,8 @@
 use crate::variants;
 use api::{Code, Fault, FieldFault, Problem, Refusal};
 use domain::{
-    CastRefusal, DraftFault, EventFault, EventRefusal, InvitationRefusal, OptionId, PollRefusal, RoleRefusal,
-    SelectionFault, SignInRefusal, TextFault,
+    CastRefusal, DraftFault, EventFault, EventRefusal, InvitationRefusal, OptionId, PictureRefusal,
+    PollRefusal, RoleRefusal, SelectionFault, SignInRefusal, TextFault,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
@@ -78,6 +78,8 @@ fn drafts() -> Vec<DraftFault> {
         DraftFault::TooFewOptions { min: 2 },
         DraftFault::TooManyOptions { max: 50 },
         DraftFault::DuplicateOption { index: 3 },
+        DraftFault::DetailsOfNothing,
+        DraftFault::NoSuchPicture { index: 1 },
         DraftFault::TooManyDocuments { max: 10 },
         DraftFault::ChoiceBounds,
         DraftFault::AnonymousShowsLate,
@@ -122,6 +124,8 @@ fn the_faults_of_a_draft_stand_below_the_field_they_are_in() {
             "draft.options",
             "draft.options",
             "draft.options[3]",
+            "draft.details",
+            "draft.details[1].picture",
             "draft.documents",
             "draft.method",
             "draft.visibility",
@@ -201,11 +205,13 @@ fn refusals() -> Vec<Refusal> {
         EventRefusal::Changed,
         EventRefusal::NotInvited,
     ];
+    let pictures = [PictureRefusal::Unreadable, PictureRefusal::TooManyPixels, PictureRefusal::GroupFull];
+    assert_eq!(pictures.len(), variants::of::<PictureRefusal>());
     assert_eq!(events.len(), variants::of::<EventRefusal>());
     assert_eq!(polls.len(), variants::of::<PollRefusal>());
     assert_eq!(invitations.len(), variants::of::<InvitationRefusal>());
     assert_eq!((links.len(), roles.len()), (variants::of::<SignInRefusal>(), variants::of::<RoleRefusal>()));
-    assert_eq!(variants::of::<Refusal>(), 7, "a kind of refusal is not listed below");
+    assert_eq!(variants::of::<Refusal>(), 8, "a kind of refusal is not listed below");
     let mut all = vec![Refusal::TooManyKiosks];
     all.extend(casts().into_iter().map(Refusal::Cast));
     all.extend(polls.map(Refusal::Poll));
@@ -213,6 +219,7 @@ fn refusals() -> Vec<Refusal> {
     all.extend(links.map(Refusal::SignIn));
     all.extend(roles.map(Refusal::Role));
     all.extend(events.map(Refusal::Event));
+    all.extend(pictures.map(Refusal::Picture));
     all
 }
 

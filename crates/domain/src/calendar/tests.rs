@@ -51,6 +51,7 @@ fn poll() -> Poll {
         title: "团建去哪里".parse().expect("a title"),
         description: "".parse().expect("a description"),
         options: vec!["海边".parse().expect("a label"), "山里".parse().expect("a label")],
+        details: Vec::new(),
         documents: vec![],
         method: Method::Single,
         abstention: false,

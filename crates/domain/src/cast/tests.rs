@@ -14,6 +14,7 @@ fn open(method: Method) -> Poll {
         title: "业委会选举".parse().expect("title"),
         description: "".parse().expect("description"),
         options: ["甲", "乙", "丙", "丁", "戊"].map(|o| o.parse().expect("label")).to_vec(),
+        details: Vec::new(),
         documents: vec![],
         method,
         abstention: false,

@@ -50,7 +50,7 @@ impl Reader {
     }
 
     fn escaped(&mut self, rest: &str) -> Option<usize> {
-        let c = rest[1..].chars().next().filter(|c| c.is_ascii_punctuation())?;
+        let c = rest[1..].chars().next().filter(char::is_ascii_punctuation)?;
         self.words.push(c);
         Some(2)
     }

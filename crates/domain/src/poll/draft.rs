@@ -1,8 +1,8 @@
 //! What a composer writes, checked as a whole.
 
 use crate::{
-    Description, Document, Electorate, GroupId, Method, OptionId, OptionLabel, PersonId, Poll, PollId,
-    PollOption, PollTitle, Secrecy, Visibility, ZoneName,
+    Description, Document, Electorate, GroupId, Method, OptionDetails, OptionId, OptionLabel, PersonId, Poll,
+    PollId, PollOption, PollTitle, Secrecy, Visibility, ZoneName,
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,10 @@ pub struct Draft {
     /// The options' texts, [`Draft::MIN_OPTIONS`] to [`Draft::MAX_OPTIONS`], no two alike.
     #[cfg_attr(feature = "schema", schemars(length(min = 2, max = 50)))]
     pub options: Vec<OptionLabel>,
+    /// What else there is to know of each option, in their order; those behind the last have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = 50)))]
+    pub details: Vec<OptionDetails>,
     /// What to read before voting, at most [`Draft::MAX_DOCUMENTS`].
     #[cfg_attr(feature = "schema", schemars(length(max = 10)))]
     pub documents: Vec<Document>,
@@ -63,6 +67,15 @@ pub enum DraftFault {
         /// The place of the second, from 0.
         index: u16,
     },
+    /// Details of more options than there are.
+    #[error("details of more options than there are")]
+    DetailsOfNothing,
+    /// The picture of an option is not there, or not for its composer.
+    #[error("there is no such picture for option {index}")]
+    NoSuchPicture {
+        /// The place of the option, from 0.
+        index: u16,
+    },
     /// More than [`Draft::MAX_DOCUMENTS`] documents.
     #[error("at most {max} documents")]
     TooManyDocuments {
@@ -94,6 +107,8 @@ impl DraftFault {
         match self {
             Self::TooFewOptions { .. } | Self::TooManyOptions { .. } => "options".into(),
             Self::DuplicateOption { index } => format!("options[{index}]"),
+            Self::DetailsOfNothing => "details".into(),
+            Self::NoSuchPicture { index } => format!("details[{index}].picture"),
             Self::TooManyDocuments { .. } => "documents".into(),
             Self::ChoiceBounds => "method".into(),
             Self::AnonymousShowsLate => "visibility".into(),
@@ -129,6 +144,9 @@ impl Draft {
             faults.push(DraftFault::TooManyOptions { max: Self::MAX_OPTIONS });
         } else {
             faults.extend(self.repeated().map(|index| DraftFault::DuplicateOption { index }));
+        }
+        if self.details.len() > self.options.len() {
+            faults.push(DraftFault::DetailsOfNothing);
         }
         if self.documents.len() > usize::from(Self::MAX_DOCUMENTS) {
             faults.push(DraftFault::TooManyDocuments { max: Self::MAX_DOCUMENTS });
@@ -179,7 +197,8 @@ impl Draft {
         self.check(now)?;
         // Engines keep microseconds; what the composer is told is what is kept.
         let deadline = Timestamp::from_microsecond(self.deadline.as_microsecond()).unwrap_or(self.deadline);
-        let ids = (1..).map(OptionId);
+        let details = self.details.into_iter().chain(std::iter::repeat_with(OptionDetails::default));
+        let options = (1..).map(OptionId).zip(self.options).zip(details);
         Ok(Poll {
             id,
             group_id,
@@ -187,7 +206,7 @@ impl Draft {
             composed: now,
             title: self.title,
             description: self.description,
-            options: ids.zip(self.options).map(|(id, label)| PollOption { id, label }).collect(),
+            options: options.map(|((id, label), details)| PollOption { id, label, details }).collect(),
             documents: self.documents,
             method: self.method,
             abstention: self.abstention,

@@ -82,21 +82,31 @@ fn summary(report: &Report, words: &Words, zone: &Zone) -> Table {
 }
 
 fn options(report: &Report, words: &Words) -> Table {
-    let head = vec![
+    let mut head = vec![
         words.letter.into(),
         words.option.into(),
         words.figure(report.poll.method).into(),
         words.base(report),
         words.place.into(),
     ];
+    // Two more columns, where there is anything to stand in them.
+    let detailed = report.poll.options.iter().any(|option| !option.details.is_empty());
+    if detailed {
+        head.extend([words.description, words.link].map(String::from));
+    }
     let row = |(place, option): (usize, &domain::PollOption)| {
-        vec![
+        let mut row = vec![
             Value::Text(letter(place)),
             Value::text(&option.label),
             Value::Number(report.tally.figure(report.poll.method, option.id)),
             Value::Share(report.tally.share(report.poll.method, option.id)),
             Value::some_text(words.place(report, option.id)),
-        ]
+        ];
+        if detailed {
+            let details = &option.details;
+            row.extend([Value::some_text(details.about.as_ref()), Value::some_text(details.link.as_ref())]);
+        }
+        row
     };
     let rows = report.poll.options.iter().enumerate().map(row).collect();
     Table { name: words.sheet_options, head, rows }

@@ -1,6 +1,8 @@
 use api::{Code, Problem};
 use axum::response::{IntoResponse, Response};
-use domain::{CastRefusal, EventRefusal, InvitationRefusal, PollRefusal, RoleRefusal, SignInRefusal};
+use domain::{
+    CastRefusal, EventRefusal, InvitationRefusal, PictureRefusal, PollRefusal, RoleRefusal, SignInRefusal,
+};
 use http::{HeaderValue, StatusCode, header};
 use store::StoreError;
 
@@ -55,7 +57,7 @@ macro_rules! from_refusals {
         }
     )*};
 }
-from_refusals! { CastRefusal PollRefusal InvitationRefusal SignInRefusal RoleRefusal EventRefusal }
+from_refusals! { CastRefusal PollRefusal InvitationRefusal SignInRefusal RoleRefusal EventRefusal PictureRefusal }
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {

@@ -63,6 +63,7 @@ pub fn draft() -> Poll {
         title: "电梯换不换".parse().expect("a title"),
         description: "".parse().expect("a description"),
         options: ["换", "不换", "再议"].map(|label| label.parse().expect("a label")).to_vec(),
+        details: Vec::new(),
         documents: vec![],
         method: Method::Single,
         abstention: false,

@@ -187,6 +187,7 @@ impl Trial {
             title: "团建去哪里".parse().expect("a title"),
             description: "".parse().expect("a description"),
             options: ["海边", "山里", "湖上"].map(|label| label.parse().expect("a label")).to_vec(),
+            details: Vec::new(),
             documents: vec![],
             method: Method::Single,
             abstention: false,

@@ -102,6 +102,7 @@ fn draft(
         title: title.parse()?,
         description: description.parse()?,
         options: options.iter().map(|label| label.parse()).collect::<Result<_, _>>()?,
+        details: Vec::new(),
         documents: Vec::new(),
         method,
         abstention: false,
