@@ -130,6 +130,14 @@ impl Inner {
             Listening::to(&window(), "pageshow", wake(self)),
             Listening::to(&window(), "online", wake(self)),
         ];
+        // A browser keeps pages for going back, and their streams with them: of six connections to a server five such pages
+        // would leave one. When it is shown again, it connects again.
+        let inner = Rc::downgrade(self);
+        self.woken.borrow_mut().push(Listening::to(&window(), "pagehide", move |_: web_sys::Event| {
+            if let Some(inner) = inner.upgrade() {
+                inner.source.borrow_mut().take();
+            }
+        }));
         let inner = Rc::downgrade(self);
         self.woken.borrow_mut().push(Listening::to(&window(), "offline", move |_: web_sys::Event| {
             if let Some(inner) = inner.upgrade() {

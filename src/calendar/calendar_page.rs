@@ -3,10 +3,11 @@ use crate::{
     app::loaded,
     backend, clock,
     groups::{GroupFrame, view_of},
+    i18n::time,
     route::Page,
     state::{GroupState, Load},
     t,
-    ui::{Button, Cells, Empty, Glyph, LinkButton, Shape, Tone},
+    ui::{Cells, Empty, Glyph, Icon, LinkButton, Shape, Tone},
     wall_clock,
 };
 use api::{
@@ -64,22 +65,36 @@ fn Months(state: GroupState) -> impl IntoView {
     let today = wall_clock::local(clock::now()).map(|now| Month::of(now.date()));
     let month = RwSignal::new(today.unwrap_or(Month { year: 1970, month: 1 }));
     let turn = |to: fn(Month) -> Month| Callback::new(move |()| month.update(|month| *month = to(*month)));
-    let name = move || {
-        let Month { year, month } = month.get();
-        t!(calendar.month, year = year, month = month)
-    };
+    let name = move || month.get().begins().map(time::month).unwrap_or_default();
     let manages = Memo::new(move |_| view_of(state).is_some_and(|view| view.me.role.manages()));
     view! {
         <div class="month-head">
-            <Button label=t!(calendar.previous) on_press=turn(Month::previous) tone=Tone::Text compact=true />
+            <Turn label=t!(calendar.previous) on_press=turn(Month::previous) back=true />
             <h2 class="month-name numbers" aria-live="polite">{name}</h2>
-            <Button label=t!(calendar.next) on_press=turn(Month::next) tone=Tone::Text compact=true />
+            <Turn label=t!(calendar.next) on_press=turn(Month::next) />
         </div>
         {move || view! { <Events state month=month.get() /> }}
         {move || manages.get().then(|| {
             let href = Page::NewEvent { group: state.id, poll: None }.href();
             view! { <LinkButton label=t!(calendar.make_free) href glyph=Glyph::Plus tone=Tone::Text /> }
         })}
+    }
+}
+
+/// An arrow to another month.
+#[component]
+fn Turn(label: &'static str, on_press: Callback<()>, #[prop(optional)] back: bool) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="month-turn"
+            class:month-turn-back=back
+            aria-label=label
+            title=label
+            on:click=move |_| on_press.run(())
+        >
+            <Icon glyph=Glyph::Chevron />
+        </button>
     }
 }
 

@@ -129,7 +129,7 @@ pub(super) fn Fields(form: Form) -> impl IntoView {
                 value=title.text
                 error=title.fault
                 limit=EventTitle::MAX as usize
-                lines=2
+                lines=1
                 id=title.id
             />
             <Field label=t!(calendar.starts) value=starts.text error=starts.fault kind="datetime-local" id=starts.id />
@@ -142,7 +142,7 @@ pub(super) fn Fields(form: Form) -> impl IntoView {
                 placeholder=t!(calendar.place_example)
                 id=place.id
             />
-            <Field label=t!(calendar.note) value=note.text error=note.fault limit=EventNote::MAX as usize lines=3 id=note.id />
+            <Field label=t!(calendar.note) value=note.text error=note.fault limit=EventNote::MAX as usize lines=2 id=note.id />
         </Cells>
     }
 }

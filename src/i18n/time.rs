@@ -87,6 +87,11 @@ pub fn clock(at: Timestamp, zone: Option<&str>) -> String {
     format(at, zone, &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")])
 }
 
+/// "2026年12月", "December 2026": the month of the device's calendar that `at` falls in.
+pub fn month(at: Timestamp) -> String {
+    format(at, None, &[("year", "numeric"), ("month", "long")])
+}
+
 /// The whole truth: "2026年11月23日星期一 18:00:00 中国标准时间".
 pub fn exact(at: Timestamp, zone: Option<&str>) -> String {
     let date = [("year", "numeric"), ("month", "long"), ("day", "numeric"), ("weekday", "long")];

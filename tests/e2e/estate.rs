@@ -41,6 +41,7 @@ pub const WRITTEN: &[&str] = &[
     "本周六的志愿活动去哪里",
     "东门取什么名字",
     "谁做楼长",
+    "选出业主监督小组组长",
     "业委会筹备组的活动室",
     "禁烟公约宣传日",
     "请穿志愿者马甲",
@@ -119,13 +120,15 @@ pub struct Polls {
     pub described: question::Described,
 }
 
-/// Polls that are ranked or scored, and one whose result is not shown yet.
+/// Polls that are ranked or scored, one whose result is not shown yet, and anonymous ones.
 pub struct Methods {
     pub ranked: PollId,
     pub scored: PollId,
     pub run_off: PollId,
     pub scored_closed: PollId,
     pub veiled: PollId,
+    pub anonymous: PollId,
+    pub anonymous_closed: PollId,
 }
 
 /// On the calendar of the group.
@@ -220,6 +223,13 @@ fn methods(town: &Town, zhang: &Caller, others: &[Caller]) -> Methods {
     send(zhang, scored_closed, scores([5, 4, 2]));
     send(&others[0], scored_closed, scores([4, 4, 3]));
     send(&others[1], scored_closed, Selection::Abstain);
+    let chair =
+        |time| ask(town, "选出业主监督小组组长", &["欧阳思远", "陈静怡"]).anonymous().closing_in(time);
+    let anonymous_closed = opened(town, &chair(hour));
+    votes(&[zhang, &others[0]], anonymous_closed, &[2]);
+    votes(&[&others[1]], anonymous_closed, &[1]);
+    let anonymous = opened(town, &chair(days));
+    votes(&[&others[0]], anonymous, &[1]);
     let ranked = opened(town, &names(days).by(Method::Ranked { min: 2, count: RankedCount::Borda }));
     send(&others[0], ranked, ranks(&[3, 1]));
     let scored = opened(town, &service(days).with_abstention());
@@ -228,7 +238,7 @@ fn methods(town: &Town, zhang: &Caller, others: &[Caller]) -> Methods {
         ask(town, "谁做楼长", &["陈静怡", "欧阳思远"]).shown(Visibility::AfterClose).closing_in(days);
     let veiled = opened(town, &veiled);
     votes(&[zhang, &others[0]], veiled, &[1]);
-    Methods { ranked, scored, run_off: closed, scored_closed, veiled }
+    Methods { ranked, scored, run_off: closed, scored_closed, veiled, anonymous, anonymous_closed }
 }
 
 /// What is over: closed, closed in a tie, withdrawn; and what was opened before others came.

@@ -174,8 +174,14 @@ pub static SCENES: &[Scene] = &[
     scene("poll_run_off", Who::Zhang, |e| poll(e.polls.methods.run_off)),
     scene("poll_scored_closed", Who::Zhang, |e| poll(e.polls.methods.scored_closed)),
     scene("poll_veiled", Who::Zhang, |e| poll(e.polls.methods.veiled)),
+    scene("poll_anonymous", Who::Zhang, |e| poll(e.polls.methods.anonymous)),
+    scene("poll_anonymous_closed", Who::Zhang, |e| poll(e.polls.methods.anonymous_closed)),
     scene("poll_voted", Who::Zhang, |e| poll(e.polls.voted)),
     scene("poll_closed", Who::Zhang, |e| poll(e.polls.closed)),
+    scene("poll_exporting", Who::Zhang, |e| poll(e.polls.closed)).after(|screen, language| {
+        press(screen, language.words("poll.export"));
+        screen.find("dialog", language.words("poll.export").as_str()).see();
+    }),
     scene("poll_tie", Who::Zhang, |e| poll(e.polls.tie)),
     scene("poll_withdrawn", Who::Zhang, |e| poll(e.polls.withdrawn)),
     scene("poll_draft", Who::Owner, |e| poll(e.polls.draft)),

@@ -1,6 +1,7 @@
 //! A file for each story.
 
 mod accessibility;
+mod anonymous;
 mod calendar;
 mod exports;
 mod first_paint;

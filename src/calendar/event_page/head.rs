@@ -35,12 +35,12 @@ pub(super) fn Head(shown: Shown) -> impl IntoView {
         });
         view! {
             {cancelled} {over}
-            <section class="event-head">
+            <section class="card card-pad event-head">
                 <p class="event-when numbers">
                     <Time text=when(&plan, now, None) exact datetime=starts.to_string() />
                 </p>
                 {(!place.is_empty()).then(|| view! { <p class="event-place">{place}</p> })}
-                <p class="page-sub">{organiser}</p>
+                <p class="event-by">{organiser}</p>
                 {(!note.is_empty()).then(|| view! { <p class="event-note">{note}</p> })}
             </section>
             {origin}

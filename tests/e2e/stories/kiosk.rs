@@ -104,5 +104,7 @@ fn turn(wall: &Screen, times: u32) {
         let before = picture();
         wall.evaluate("forward()");
         wall.wait_until("the next picture", || (picture() != before).then_some(()));
+        // On a slow machine the title may come a frame before its figure: half a picture is not the next one.
+        wall.settle();
     }
 }

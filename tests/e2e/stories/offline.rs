@@ -218,3 +218,23 @@ fn where_something_on_the_way_swallows_the_stream_the_result_still_comes_and_it_
     phone.see("1 / 2 人已投");
     phone.see("每隔一会儿刷新");
 }
+
+#[test]
+fn pages_that_the_browser_keeps_for_going_back_hold_no_line_and_are_live_again_when_one_is_back() {
+    let scene = scene();
+    let phone = &scene.phone;
+    let other = wait(scene.town.village.poll().titled("图书角").opened_by(scene.town.village.founder()));
+    // A browser has six connections to a server: a page kept with its line would leave one less.
+    for _ in 0..4 {
+        for (poll, title) in [(other.id, "图书角"), (scene.poll.id, "停车费")] {
+            phone.settle();
+            scene.town.open(phone, &Page::Poll(poll));
+            phone.heading(title).see();
+        }
+    }
+    vote(phone, "甲");
+    phone.evaluate("history.back()");
+    phone.heading("图书角").see();
+    wait(scene.town.village.founder().call(&cast(other.id, &[1]))).expect("a receipt");
+    phone.see("1 / 2 人已投");
+}
