@@ -22,6 +22,8 @@ use http::{HeaderValue, header};
 use store::NewPicture;
 use tokio::sync::Semaphore;
 
+/// So many uploads are read at a time: one that comes slowly does not keep the others, and all of them not the memory.
+static READING: Semaphore = Semaphore::const_new(8);
 /// One is worked on at a time: a large one takes a core for a moment, and a hundred megabytes.
 static AT_WORK: Semaphore = Semaphore::const_new(1);
 
@@ -58,8 +60,9 @@ async fn take(app: &App, request: Request) -> Answer<Response> {
     if !by.role.votes() {
         return Err(Problem::of(Code::Forbidden).because("an observer does not compose").into());
     }
-    let _turn = AT_WORK.acquire().await.map_err(|_| Code::Internal)?;
+    let _place = READING.acquire().await.map_err(|_| Code::Internal)?;
     let file = read_body(body, MAX_BYTES).await?;
+    let _turn = AT_WORK.acquire().await.map_err(|_| Code::Internal)?;
     // A vote must not wait for it.
     let made = tokio::task::spawn_blocking(move || remake::remake(&file)).await;
     let made = made.map_err(|error| Problem::of(Code::Internal).because(error))??;

@@ -118,6 +118,11 @@ impl Form {
         self.options.with(|rows| rows.iter().filter(|row| !row.is_blank()).count())
     }
 
+    /// Whether the row at `place` says nothing at all.
+    pub(super) fn is_blank_at(self, place: usize) -> bool {
+        self.options.with_untracked(|rows| rows.get(place).is_none_or(Row::is_blank_now))
+    }
+
     pub(super) fn place_of(self, key: u32) -> Option<usize> {
         self.options.with(|rows| rows.iter().position(|row| row.key == key))
     }

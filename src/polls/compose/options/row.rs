@@ -118,7 +118,7 @@ fn keys(rows: Rows, key: u32, text: RwSignal<String>, event: &ev::KeyboardEvent)
                 focus_by_id(&text_id(next));
             }
         }
-        "Backspace" if place > 0 && text.with_untracked(String::is_empty) => {
+        "Backspace" if place > 0 && text.with_untracked(String::is_empty) && form.is_blank_at(place) => {
             event.prevent_default();
             if let Some(before) = beside(place - 1) {
                 focus_by_id(&text_id(before));
