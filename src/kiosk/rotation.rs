@@ -135,6 +135,7 @@ mod tests {
                 id: OptionId(id),
                 label: OptionLabel::new("周一").expect("short"),
                 slot: None,
+                details: OptionDetails::default(),
             })
             .collect();
         let order = steps(&wall(&[(one.clone(), tally(&one, 1, 3))]), at(1));
