@@ -5,10 +5,7 @@ use super::{
 use crate::{
     parts::Chart,
     polls::Phase,
-    results::{
-        Of, bar_rows, base_words, chart::ChartKind, charts::Picture, figures, leaders, outcome_words,
-        veil_words,
-    },
+    results::{Of, bar_rows, base_words, charts::Picture, figures, leaders, outcome_words, veil_words},
     t,
     ui::{self, Glyph, Icon, letter},
 };

@@ -20,7 +20,7 @@ use crate::{
     state::{GroupState, Load, PollState, PollStateStoreFields as _},
     ui::{Notice, letter},
 };
-use domain::{PollStatus, Receipt, Role};
+use domain::{PollOption, PollStatus, Receipt, Role};
 pub use face::Face;
 use face::{Seen, Sent};
 use jiff::Timestamp;

@@ -168,7 +168,7 @@ impl Reminders {
     /// When the next is to go out by itself: at `now` if one is due.
     #[must_use]
     pub fn next(&self, poll: &Poll, now: Timestamp) -> Option<Timestamp> {
-        if poll.status_at(now) != PollStatus::Open {
+        if !matches!(poll.status_at(now), PollStatus::Open | PollStatus::Scheduled) {
             return None;
         }
         if self.due(poll, now).is_some() {

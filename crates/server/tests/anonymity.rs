@@ -15,7 +15,7 @@ use api::{
     bounded::PageLimit,
     kiosks::GetBoard,
     live::Event,
-    polls::{ClosePoll, GetPoll, GetTurnout, ListBallots, ListNonVoters, ListPolls},
+    polls::{GetPoll, GetTurnout, ListBallots, ListNonVoters, ListPolls},
 };
 use domain::{OptionId, PollId};
 use futures_util::future::join_all;

@@ -1,7 +1,6 @@
-use super::sketch::{Choices, Kind, Paper, Sketch, TimeRow};
+use super::sketch::{Choices, Extra, Kind, Paper, Sketch, TimeRow};
 use crate::i18n::time;
-use domain::{Draft, Electorate, Extra, Secrecy, Sketch, Visibility};
-use domain::{Draft, PictureId};
+use domain::{Draft, Electorate, PictureId, Secrecy, Visibility};
 use leptos::prelude::*;
 
 /// How many rows of options a page begins with.

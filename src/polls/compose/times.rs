@@ -47,7 +47,7 @@ pub(in crate::polls) fn Times(desk: Desk) -> impl IntoView {
                     </div>
                 })}
             </div>
-            <p class="cells-footnote">{t!(compose.times_hint)}</p>
+            <p class="weui-cells__tips cells-footnote">{t!(compose.times_hint)}</p>
             <p class="compose-fault" aria-live="polite">{fault}</p>
         </fieldset>
     }

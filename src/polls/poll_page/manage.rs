@@ -4,9 +4,7 @@ use super::{
 };
 use crate::{
     app::Trouble,
-    i18n::problem::{poll_refusal, problem},
     i18n::{counted, problem::poll_refusal},
-    polls::phase::Phase,
     polls::{compose::CopyPoll, phase::Phase},
     state::{Doing, GroupState, Load, PollState, PollStateStoreFields as _},
     t,

@@ -58,11 +58,19 @@ fn what_is_not_planned_or_lay_before_the_opening_does_not_go_out() {
 #[test]
 fn a_poll_that_is_not_open_reminds_nobody() {
     let both = Reminders::default();
-    let closed = Poll { closed: Some(Close { at: hour(50), by: open().composer }), ..open() };
+    let closed = Poll { closed: Some(Close { at: hour(50), by: open().composer, reason: None }), ..open() };
     for poll in [Poll { opened: None, ..open() }, closed] {
         assert_eq!((both.due(&poll, hour(98)), both.next(&poll, hour(98))), (None, None));
     }
     assert_eq!(both.due(&open(), hour(100)), None, "from the deadline on");
+}
+
+#[test]
+fn a_poll_that_opens_by_itself_reminds_from_then_on() {
+    let both = Reminders::default();
+    assert_eq!((both.due(&open(), hour(0)), both.next(&open(), hour(0))), (None, Some(hour(76))));
+    let late = Poll { opened: Some(hour(80)), ..open() };
+    assert_eq!((both.due(&late, hour(77)), both.next(&late, hour(77))), (None, Some(hour(98))));
 }
 
 #[test]

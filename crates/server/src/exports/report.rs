@@ -5,7 +5,7 @@ use crate::{app::App, http_ext::Answer, polls::result_is_open};
 use api::Code;
 use domain::{
     Deed, Group, LogEntry, Member, NamedBallot, OptionId, Outcome, Person, PersonId, Poll, PollId,
-    PollOption, PollStatus, Reason, Selection, Tally, Tracker,
+    PollOption, PollStatus, Selection, Tally, Tracker,
 };
 use jiff::Timestamp;
 use store::{BallotRow, PollRecord};

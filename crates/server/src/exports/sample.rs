@@ -1,6 +1,6 @@
 //! Reports for the tests of this module, as large and as odd as they are wanted.
 
-use super::report::{Deed, Entry, Report, Vote, Voter, labels};
+use super::report::{Entry, Report, Vote, Voter, labels};
 use domain::{
     Ballot, Deed, Document, Draft, Electorate, Group, GroupId, GroupKind, Method, OptionDetails, OptionId,
     Outcome, Person, PersonId, Poll, PollId, PollStatus, Secrecy, Selection, Tally, Tracker, Visibility,

@@ -47,7 +47,7 @@ async fn whoever_has_not_voted_sees_that_they_are_reminded_and_nobody_else_does(
         wang.call(&cast(poll_id, &[2])).await.unwrap();
         assert!(!view(&wang, poll_id).await.reminded, "a vote ends it");
         assert_eq!(home(&wang, village.group_id()).await, (1, 0));
-        founder.call(&ClosePoll { poll_id }).await.unwrap();
+        founder.call(&ClosePoll { poll_id, reason: "够了".parse().unwrap() }).await.unwrap();
         assert!(!view(founder, poll_id).await.reminded, "so does the close");
     }
 }

@@ -3,8 +3,8 @@
 use super::{Words, fill};
 use crate::exports::{report::Report, zone::Zone};
 use domain::{
-    Deed, Electorate, Method, OptionId, Outcome, Person, Poll, PollStatus, RankedCount, Scored, Secrecy,
-    Selection, Share, letter,
+    Deed, Electorate, Method, OptionId, Outcome, Person, PollStatus, RankedCount, Scored, Secrecy, Selection,
+    Share, letter,
 };
 
 impl Words {

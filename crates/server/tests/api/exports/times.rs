@@ -33,7 +33,7 @@ async fn times_are_said_in_the_polls_zone_and_every_file_agrees_with_the_screen(
     for village in [Village::new().await, Village::on_disk().await] {
         let poll = met(&village).await;
         let who = village.founder();
-        who.call(&ClosePoll { poll_id: poll.id }).await.unwrap();
+        who.call(&ClosePoll { poll_id: poll.id, reason: "够了".parse().unwrap() }).await.unwrap();
         let screen = tally(who, poll.id).await;
         let figures: Vec<_> = screen.counts.iter().map(|count| (count.votes, count.points)).collect();
         assert_eq!(figures, [(1, 1), (2, 1)]);
