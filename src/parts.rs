@@ -11,7 +11,9 @@ use crate::{
     invitations::{InvitePage, JoinPage},
     kiosk::KioskPage,
     me::MePage,
-    polls::{ComposePage, Manage, Phase, PollLog, Ranked, Scored, Sheet, Slots},
+    polls::{
+        ComposePage, Detail, Detailed, FoldedText, Manage, Phase, PollLog, Ranked, Scored, Sheet, Slots,
+    },
     results::{
         Charted, Rounds, TurnoutSheet,
         chart::Drawn,
@@ -114,6 +116,9 @@ parts! {
             _ => view! { <Ranked options sheet /> }.into_any(),
         }
     }
+    detail by fetch_detail: fn detail(of: Detail) {
+        view! { <Detailed detail=of /> }
+    }
     organise by fetch_organise: fn organise_page(page: Page) {
         match page {
             Page::NewGroup => view! { <NewGroupPage /> }.into_any(),
@@ -168,6 +173,8 @@ pub enum Part {
     Share,
     /// Ballots that are ranked or scored, or say when one can come.
     Papers,
+    /// What is read of a poll besides its plain words.
+    Detail,
     /// Composing, inviting, settings.
     Organise,
     /// Events, and who comes.
@@ -204,6 +211,7 @@ impl Part {
             }
             Self::Share => fetch_share().await.is_ok(),
             Self::Papers => fetch_paper().await.is_ok(),
+            Self::Detail => fetch_detail().await.is_ok(),
             Self::Organise => fetch_organise().await.is_ok() && fetch_manage().await.is_ok(),
             Self::Calendar => {
                 fetch_calendar().await.is_ok()
@@ -313,6 +321,34 @@ pub fn PaperOf(method: Method, options: Vec<PollOption>, zone: ZoneName, sheet: 
     )
 }
 
+/// Something to read of a poll; see [`Detailed`].
+#[component]
+pub fn DetailOf(of: Detail) -> impl IntoView {
+    fetched(Part::Detail, Shape::Text, |inside| inside, move || at_once(detail(of.clone())))
+}
+
+/// A description with what its writer marked in it; until that can be shown, and where nothing is marked, as it was written.
+#[component]
+pub fn Described(text: String) -> impl IntoView {
+    let state = domain::markup::is_marked(&text).then(|| fetching(Part::Detail));
+    move || {
+        let here = state.is_some_and(|state| matches!(state.get(), Load::Ready(())));
+        let marked = if here { at_once(detail(Detail::Text(text.clone()))) } else { None };
+        let text = text.clone();
+        marked.unwrap_or_else(|| view! { <FoldedText>{text}</FoldedText> }.into_any())
+    }
+}
+
+/// The link and the picture of an option; nothing before that can be shown.
+#[component]
+pub fn OptionMore(option: PollOption) -> impl IntoView {
+    let state = fetching(Part::Detail);
+    move || match state.get() {
+        Load::Ready(()) => at_once(detail(Detail::Option(option.clone()))),
+        Load::Waiting | Load::Failed(_) => None,
+    }
+}
+
 /// What was done to a poll; see [`PollLog`].
 #[component]
 pub fn LogOfPoll(poll: Store<PollState>) -> impl IntoView {
@@ -367,27 +403,35 @@ type Draw = Box<dyn Fn() -> Option<AnyView> + Send + Sync>;
 
 /// The same; compiled once, however many parts are waited for.
 fn waits(part: Part, shape: Shape, around: fn(AnyView) -> AnyView, draw: Draw) -> impl IntoView {
-    let state = RwSignal::new(if part.is_here() { Load::Ready(()) } else { Load::Waiting });
-    let fetch = move || {
-        spawn_local(async move {
-            let answer = part.fetch().await;
-            // The page may be gone by now.
-            state.try_update(|state| state.take(answer));
-        });
-    };
-    if !part.is_here() {
-        fetch();
-    }
+    let state = fetching(part);
     let again = Callback::new(move |()| {
         // Of another build no part fits.
         if NEW_BUILD.load(Ordering::Relaxed) {
             let _ = window().location().reload();
         }
         state.set(Load::Waiting);
-        fetch();
+        fetch(part, state);
     });
     move || match state.get() {
         Load::Ready(()) => draw().into_any(),
         other => around(loaded(other, shape, Some(again), |()| ()).into_any()),
     }
+}
+
+/// Whether `part` is here. If it is not, it comes.
+fn fetching(part: Part) -> RwSignal<Load<()>> {
+    if part.is_here() {
+        return RwSignal::new(Load::Ready(()));
+    }
+    let state = RwSignal::new(Load::Waiting);
+    fetch(part, state);
+    state
+}
+
+fn fetch(part: Part, state: RwSignal<Load<()>>) {
+    spawn_local(async move {
+        let answer = part.fetch().await;
+        // The page may be gone by now.
+        state.try_update(|state| state.take(answer));
+    });
 }

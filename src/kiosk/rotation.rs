@@ -84,7 +84,7 @@ pub(super) fn place(steps: &[Step], current: Step) -> (usize, usize) {
 mod tests {
     use super::{Step, View, behind, place, stay, steps};
     use crate::kiosk::wall::tests::{at, poll, tally, wall};
-    use domain::{Method, OptionId, OptionLabel, Poll, PollOption};
+    use domain::{Method, OptionDetails, OptionId, OptionLabel, Poll, PollOption};
     use std::time::Duration;
 
     fn numbers(steps: &[Step]) -> Vec<(u128, View)> {
@@ -135,6 +135,7 @@ mod tests {
                 id: OptionId(id),
                 label: OptionLabel::new("周一").expect("short"),
                 slot: None,
+                details: OptionDetails::default(),
             })
             .collect();
         let order = steps(&wall(&[(one.clone(), tally(&one, 1, 3))]), at(1));

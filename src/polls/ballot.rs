@@ -16,10 +16,11 @@ mod why;
 use super::label_of;
 use crate::{
     backend::{Delivery, use_outbox},
+    parts::OptionMore,
     state::{GroupState, Load, PollState, PollStateStoreFields as _},
     ui::{Notice, letter},
 };
-use domain::{PollStatus, Receipt, Role};
+use domain::{PollOption, PollStatus, Receipt, Role};
 pub use face::Face;
 use face::{Seen, Sent};
 use jiff::Timestamp;
@@ -110,6 +111,23 @@ pub fn BallotSection(
         <p class="visually-hidden" role="status" aria-live="polite">{move || said.get()}</p>
         {move || (face.get() == Face::Paper).then(|| view! { <CastBar mine sheet /> })}
     }
+}
+
+/// A row of the ballot, with room for the link and the picture of its option, where it has any.
+pub(super) fn with_more(option: &PollOption, row: impl IntoView + 'static) -> AnyView {
+    let details = &option.details;
+    let class = match (details.picture.is_some(), details.link.is_some()) {
+        (false, false) => return row.into_any(),
+        (true, false) => "choice-row choice-row-picture",
+        (false, true) => "choice-row choice-row-link",
+        (true, true) => "choice-row choice-row-picture choice-row-link",
+    };
+    view! { <div class=class>{row} <OptionMore option=option.clone() /></div> }.into_any()
+}
+
+/// What is said of an option in words; empty where nothing is.
+pub(super) fn about(option: &PollOption) -> String {
+    option.details.about.as_ref().map(ToString::to_string).unwrap_or_default()
 }
 
 /// Why there is nothing to mark, for whoever might expect to.

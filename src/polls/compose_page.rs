@@ -1,4 +1,6 @@
-use super::compose::{Desk, Documents, Options, Preview, PreviewBeside, Settings, Spot, Then, Times};
+use super::compose::{
+    Began, Desk, Documents, Options, Preview, PreviewBeside, Settings, Spot, Templates, Then, Times,
+};
 use crate::{
     app::Trouble,
     groups::{GroupFrame, view_of},
@@ -43,7 +45,8 @@ fn Composing(state: GroupState, me: PersonId) -> impl IntoView {
 #[component]
 fn Writing(desk: Desk) -> impl IntoView {
     view! {
-        {move || desk.restored.get().then(|| view! { <Restored desk /> })}
+        {move || desk.began.get().map(|began| view! { <Beginning desk began /> })}
+        <Templates desk />
         <Cells>
             <Field
                 label=t!(compose.title)
@@ -81,15 +84,20 @@ fn Choosable(desk: Desk) -> impl IntoView {
     }
 }
 
-/// What was written here before has been brought back.
+/// What is on the page was not typed just now.
 #[component]
-fn Restored(desk: Desk) -> impl IntoView {
+fn Beginning(desk: Desk, began: Began) -> impl IntoView {
+    let text = match began {
+        Began::Restored => t!(compose.restored),
+        Began::Copy => t!(compose.copied),
+        Began::Template => t!(compose.filled),
+    };
     view! {
-        <Notice text=t!(compose.restored)>
+        <Notice text>
             <Button label=t!(compose.restart) on_press=move || desk.clear() tone=Tone::Text compact=true />
             <Button
                 label=t!(compose.go_on)
-                on_press=move || desk.restored.set(false)
+                on_press=move || desk.began.set(None)
                 tone=Tone::Text
                 compact=true
             />

@@ -29,7 +29,7 @@ use crate::{
     t,
     ui::Shape,
 };
-use documents::Documents;
+use documents::{Documents, OptionList};
 use domain::{Outcome, PollAction, PollId, PollRefusal};
 use ended::Ended;
 use head::Head;
@@ -39,6 +39,7 @@ use leptos::prelude::*;
 pub use log::PollLog;
 pub use manage::Manage;
 use reactive_stores::Store;
+pub use text::FoldedText;
 use withdrawn::Withdrawn;
 
 /// The page of a poll.
@@ -109,6 +110,7 @@ fn Sections(
             </div>
             <div class="split-side stack">
                 {move || (!phase.get().is_ahead()).then(|| view! { <Results state poll phase=phase.into() /> })}
+                <OptionList poll />
             </div>
             <div class="split-rest stack">
                 {move || mine_last.get().then(mine)} {move || decided.get().then(|| view! { <EventsOfPoll state poll /> })} {move || changed.get().then(|| view! { <LogOfPoll poll /> })} {move || organises.get().then(|| view! { <ManagePoll state poll phase /> })}

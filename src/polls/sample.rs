@@ -1,8 +1,8 @@
 //! A poll for tests.
 
 use domain::{
-    Description, Electorate, GroupId, Method, OptionId, OptionLabel, PersonId, Poll, PollId, PollOption,
-    PollTitle, Secrecy, Visibility, ZoneName,
+    Description, Electorate, GroupId, Method, OptionDetails, OptionId, OptionLabel, PersonId, Poll, PollId,
+    PollOption, PollTitle, Secrecy, Visibility, ZoneName,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -13,6 +13,7 @@ pub fn poll(opened: Timestamp, deadline: Timestamp) -> Poll {
         id: OptionId(id),
         label: OptionLabel::new(label).expect("a short label"),
         slot: None,
+        details: OptionDetails::default(),
     };
     Poll {
         id: PollId(Uuid::from_u128(1)),

@@ -1,5 +1,7 @@
 //! A village in which something of everything has happened, for those who look at every page.
 
+pub mod question;
+
 use crate::town::{Town, wait};
 use api::{
     calendar::{AnswerEvent, CancelEvent, CreateEvent},
@@ -20,6 +22,20 @@ use testkit::{Caller, PollBuilder, PostOffice, cast, free, invite};
 /// What people have written here: all the Chinese there is on a page in English.
 pub const WRITTEN: &[&str] = &[
     LONG_TEXT,
+    "施工三天",
+    "，期间活动室关闭。样品在",
+    "比价表",
+    "里。",
+    "都含拆除旧地面",
+    "质保不少于五年",
+    "样品和施工队的介绍都在链接里，含人工",
+    "耐磨、防滑，每平方米 180 元，适合老人和孩子",
+    "三家的报价",
+    "周三晚上的答疑会",
+    "活动室的地面用什么",
+    "实木复合地板",
+    "橡胶地垫",
+    "水磨石",
     "方案一：拓宽车道，增设人行道和非机动车道",
     "方案三：设门禁，外卖放在门岗",
     "今年物业服务做得怎么样",
@@ -112,6 +128,7 @@ pub struct Polls {
     /// Its deadline was moved.
     pub extended: PollId,
     pub methods: Methods,
+    pub described: question::Described,
 }
 
 /// Polls that are ranked or scored or on times, one whose result is not shown yet, and anonymous ones.
@@ -306,7 +323,21 @@ fn running(
     wait(founder.call(&RemindNonVoters { poll_id: single })).expect("they are reminded");
     let draft = wait(ask(town, "草稿里的问题", &["同意", "不同意"]).composed_by(founder)).id;
     let (scheduled, extended) = moved(town, &others[0]);
-    Polls { single, multiple, voted, closed, tie, withdrawn, draft, frozen, scheduled, extended, methods }
+    let described = question::described(town, zhang, others);
+    Polls {
+        single,
+        multiple,
+        voted,
+        closed,
+        tie,
+        withdrawn,
+        draft,
+        frozen,
+        scheduled,
+        extended,
+        methods,
+        described,
+    }
 }
 
 /// What opens by itself, and what was extended.

@@ -138,6 +138,8 @@ pub static SCENES: &[Scene] = &[
     scene("settings", Who::Owner, |e| Page::Settings(group(e)).href()),
     scene("settings_of_member", Who::Zhang, |e| Page::Settings(group(e)).href()),
     scene("compose", Who::Owner, |e| Page::Compose(group(e)).href()),
+    scene("compose_template", Who::Owner, |e| Page::Compose(group(e)).href())
+        .after(|screen, language| press(screen, language.words("templates.proposal"))),
     scene("compose_settings", Who::Owner, |e| Page::Compose(group(e)).href()).after(|screen, language| {
         screen.button(has(&language.words("compose.settings"))).tap();
         screen.find("radio", language.words("compose.ranked").as_str()).tap();
@@ -159,6 +161,16 @@ pub static SCENES: &[Scene] = &[
         screen.find("group", has("保洁")).find("radio", "5").tap();
         screen.find("group", has("保洁")).find("radio", "5").see_state("checked");
     }),
+    scene("poll_described", Who::Zhang, |e| poll(e.polls.described.single)),
+    scene("poll_described_voted", Who::Zhang, |e| poll(e.polls.described.voted)),
+    scene("poll_described_picture", Who::Zhang, |e| poll(e.polls.described.single)).after(
+        |screen, language| {
+            let words = language.words("poll.picture_of").replace("{{ option }}", "橡胶地垫");
+            screen.button(words.as_str()).last().tap();
+            screen.find("dialog", "橡胶地垫").see();
+        },
+    ),
+    scene("poll_described_scored", Who::Zhang, |e| poll(e.polls.described.scored)),
     scene("poll_run_off", Who::Zhang, |e| poll(e.polls.methods.run_off)),
     scene("poll_scored_closed", Who::Zhang, |e| poll(e.polls.methods.scored_closed)),
     scene("poll_times", Who::Zhang, |e| poll(e.polls.methods.times)).after(|screen, language| {

@@ -13,6 +13,7 @@ mod languages;
 mod methods;
 mod offline;
 mod power_cut;
+mod question;
 mod reminders;
 mod schedule;
 mod sharing;

@@ -1,8 +1,8 @@
 //! Errors, as RFC 9457 `application/problem+json`.
 
 use domain::{
-    CastRefusal, DraftFault, EmailRefusal, EventFault, EventRefusal, InvitationRefusal, PollRefusal,
-    ReminderRefusal, RoleRefusal, SignInRefusal, TextFault,
+    CastRefusal, DraftFault, EmailRefusal, EventFault, EventRefusal, InvitationRefusal, PictureRefusal,
+    PollRefusal, ReminderRefusal, RoleRefusal, SignInRefusal, TextFault,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt::Display;
@@ -24,7 +24,7 @@ pub enum Code {
     MethodNotAllowed,
     /// 400: the body or query is not of its format at all.
     Malformed,
-    /// 413: the body is larger than [`crate::MAX_BODY`].
+    /// 413: the body is larger than [`crate::MAX_BODY`], of a picture than [`domain::picture::MAX_BYTES`].
     TooLarge,
     /// 415: the body is not `application/json`.
     UnsupportedMediaType,
@@ -146,6 +146,8 @@ pub enum Refusal {
     Email(EmailRefusal),
     /// To reminding whoever has not voted.
     Reminder(ReminderRefusal),
+    /// To a file as a picture.
+    Picture(PictureRefusal),
     /// To one more kiosk: the group has [`domain::Kiosk::MAX_PER_GROUP`].
     TooManyKiosks,
 }
@@ -207,6 +209,7 @@ impl Problem {
             Refusal::Event(why) => why.to_string(),
             Refusal::Email(why) => why.to_string(),
             Refusal::Reminder(why) => why.to_string(),
+            Refusal::Picture(why) => why.to_string(),
             Refusal::TooManyKiosks => "the group has as many kiosks as it may have".to_owned(),
         };
         Self { refusal: Some(refusal), detail, ..Self::of(Code::Refused) }
@@ -255,7 +258,7 @@ macro_rules! from_refusals {
         }
     )*};
 }
-from_refusals! { Cast(CastRefusal) Poll(PollRefusal) Invitation(InvitationRefusal) SignIn(SignInRefusal) Role(RoleRefusal) Event(EventRefusal) Email(EmailRefusal) Reminder(ReminderRefusal) }
+from_refusals! { Cast(CastRefusal) Poll(PollRefusal) Invitation(InvitationRefusal) SignIn(SignInRefusal) Role(RoleRefusal) Event(EventRefusal) Email(EmailRefusal) Reminder(ReminderRefusal) Picture(PictureRefusal) }
 
 impl Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -60,6 +60,7 @@ impl Village {
             description: "".parse()?,
             options: (1..=5).map(|n| format!("方案 {n}").parse()).collect::<Result<_, _>>()?,
             slots: vec![],
+            details: Vec::new(),
             documents: vec![],
             method: Method::Single,
             abstention: false,

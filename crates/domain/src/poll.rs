@@ -1,43 +1,24 @@
 //! A question, and the life it leads: draft, scheduled, open, closed or withdrawn.
 
 mod deeds;
+mod document;
 mod draft;
 mod method;
+mod option;
 mod slot;
 
 use crate::{
-    Description, DocumentTitle, Electorate, GroupId, HttpsUrl, Member, OptionId, OptionLabel, PersonId,
-    PollId, PollTitle, Tally, ZoneName,
+    Description, Electorate, GroupId, Member, OptionId, PersonId, PictureId, PollId, PollTitle, Tally,
+    ZoneName,
 };
 pub use deeds::{Act, Close, Deed, Extension, LogEntry, Withdrawal, opening};
+pub use document::{Document, DocumentKind};
 pub use draft::{Draft, DraftFault};
 use jiff::Timestamp;
 pub use method::{Method, RankedCount};
+pub use option::{OptionDetails, PollOption};
 use serde::{Deserialize, Serialize};
 pub use slot::Slot;
-
-/// A thing one may choose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct PollOption {
-    /// What names it for ever.
-    pub id: OptionId,
-    /// What it says.
-    pub label: OptionLabel,
-    /// When it is, in a poll on times ([`Method::Slots`]). The label then says the same to programs.
-    pub slot: Option<Slot>,
-}
-
-/// A document to read before voting. It is linked, never fetched.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Document {
-    /// What it is called.
-    pub title: DocumentTitle,
-    /// Where it is.
-    pub url: HttpsUrl,
-}
 
 /// Who can link a ballot to its voter. Said on the ballot before the vote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -266,6 +247,12 @@ impl Poll {
     /// Whether one of its slots has begun at `now`.
     fn has_begun(&self, now: Timestamp) -> bool {
         self.options.iter().filter_map(|option| option.slot).any(|slot| slot.starts < now)
+    }
+
+    /// Whether one of its options has this picture.
+    #[must_use]
+    pub fn shows(&self, picture: PictureId) -> bool {
+        self.options.iter().any(|option| option.details.picture == Some(picture))
     }
 
     /// Whether its rankings are counted round by round.

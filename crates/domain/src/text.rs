@@ -130,6 +130,8 @@ text! {
     Description 4000 Many scan::anything;
     /// The text of an option.
     OptionLabel 200 One scan::not_empty;
+    /// What else there is to know of an option, in a few lines.
+    OptionAbout 200 Many scan::not_empty;
     /// What a linked document is called.
     DocumentTitle 100 One scan::not_empty;
     /// An address that begins with `https://`.

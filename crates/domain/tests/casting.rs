@@ -23,6 +23,7 @@ fn poll() -> Poll {
         description: "".parse().expect("description"),
         options: ["甲", "乙", "丙"].map(|label| label.parse().expect("label")).to_vec(),
         slots: vec![],
+        details: Vec::new(),
         documents: vec![],
         method: Method::Multiple { min: 1, max: 2 },
         abstention: false,

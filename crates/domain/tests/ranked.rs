@@ -18,6 +18,7 @@ fn poll(options: u16, method: Method) -> Poll {
         description: "".parse().expect("description"),
         options: (1..=options).map(|n| format!("名称 {n}").parse().expect("label")).collect(),
         slots: vec![],
+        details: Vec::new(),
         documents: vec![],
         method,
         abstention: true,

@@ -16,6 +16,7 @@ fn poll(slots: u16) -> Poll {
         description: "".parse().expect("description"),
         options: vec![],
         slots: (1..=slots).map(|hour| Slot { starts: at(hour), ends: at(hour + 1) }).collect(),
+        details: vec![],
         documents: vec![],
         method: Method::Slots,
         abstention: true,

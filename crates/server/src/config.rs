@@ -19,6 +19,8 @@ pub struct Config {
     pub streams: StreamLimits,
     /// How many wrong tokens are let pass.
     pub attempts: AttemptLimits,
+    /// How much the pictures of a group may take, in bytes.
+    pub picture_quota: u64,
 }
 
 /// How many live lines are held open.
@@ -62,6 +64,7 @@ impl Default for Config {
                 per_address: Allowance { burst: 100, per_second: 1.0 },
                 overall: Allowance { burst: 2_000, per_second: 20.0 },
             },
+            picture_quota: domain::picture::QUOTA,
         }
     }
 }

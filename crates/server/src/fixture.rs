@@ -51,6 +51,7 @@ impl Village {
             description: "".parse().expect("description"),
             options: ["甲", "乙", "丙"].map(|label| label.parse().expect("label")).to_vec(),
             slots: vec![],
+            details: Vec::new(),
             documents: vec![],
             method: Method::Single,
             abstention: false,

@@ -25,6 +25,7 @@ pub mod live;
 pub mod mail;
 mod me;
 mod names;
+mod pictures;
 mod polls;
 pub mod routing;
 pub mod serve;

@@ -8,7 +8,9 @@ use crate::{
     http_ext::{Refused, RouterExt as _},
     invitations, kiosks,
     live::LiveExt as _,
-    mail, me, polls, sign_in,
+    mail, me,
+    pictures::PicturesExt as _,
+    polls, sign_in,
 };
 use api::{
     BUILD_HEADER, Code, TIME_HEADER,
@@ -32,6 +34,7 @@ pub fn router(app: App) -> Router {
         .live::<GroupLive>()
         .live::<KioskLive>()
         .exports()
+        .pictures()
         .route(api::ics::EVENT, get(calendar::event_file))
         .route(api::ics::FEED, get(calendar::feed_file))
         .route(api::links::CONFIRM_EMAIL, get(mail::show).post(mail::confirm))

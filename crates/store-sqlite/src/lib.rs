@@ -16,6 +16,7 @@ mod kiosks;
 mod mail;
 mod open;
 mod people;
+mod pictures;
 mod poll_log;
 mod polls;
 mod readers;

@@ -3,7 +3,7 @@ use crate::rows::poll::{PollRow, poll_json};
 use crate::rows::word::Word;
 use crate::rows::{all, micros, one, run, time_or_none};
 use crate::writer::Work;
-use crate::{SqliteStore, ballots, electorate, groups, poll_log, sealing};
+use crate::{SqliteStore, ballots, electorate, groups, pictures, poll_log, sealing};
 use async_trait::async_trait;
 use domain::{Act, Deed, GroupId, LogEntry, Member, PersonId, Poll, PollAction, PollId, PollRefusal, Reason};
 use jiff::{SignedDuration, Timestamp};
@@ -205,7 +205,8 @@ fn insert(conn: &Connection, poll: &Poll) -> Result<(), Failure> {
         ],
     )?;
     run(conn, "INSERT INTO revisions (poll_id, revision) VALUES (?1, 0)", [poll.id.0])?;
-    poll_log::add(conn, poll.id, poll.composed, poll.composer, &Deed::Composed)
+    poll_log::add(conn, poll.id, poll.composed, poll.composer, &Deed::Composed)?;
+    pictures::show(conn, poll)
 }
 
 /// Does what may be done by `by` as they are kept now: changes the poll, logs it, counts on, and announces it.

@@ -24,6 +24,7 @@ mod kiosks;
 mod lists;
 mod mail;
 mod people;
+mod pictures;
 mod polls;
 mod races;
 mod reminders;

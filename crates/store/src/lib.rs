@@ -37,6 +37,7 @@ mod kiosks;
 mod mail;
 pub mod memory;
 mod people;
+mod pictures;
 mod polls;
 mod reminders;
 mod sessions;
@@ -54,6 +55,7 @@ pub use kiosks::Kiosks;
 pub use mail::{Delivery, Letter, Mail, Occasion};
 pub use memory::MemoryStore;
 pub use people::People;
+pub use pictures::{NewPicture, Pictures};
 pub use polls::Polls;
 pub use reminders::Reminders;
 pub use sessions::{NewSession, Sessions, TokenHash};
@@ -75,6 +77,7 @@ pub trait Store:
     + Calendar
     + Mail
     + Reminders
+    + Pictures
     + Send
     + Sync
     + 'static

@@ -10,6 +10,7 @@ mod kiosks;
 mod mail;
 mod order;
 mod people;
+mod pictures;
 mod polls;
 mod reminders;
 mod sessions;

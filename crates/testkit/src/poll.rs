@@ -35,6 +35,7 @@ impl PollBuilder {
             description: "".parse().expect(text),
             options: vec!["甲".parse().expect(text), "乙".parse().expect(text)],
             slots: vec![],
+            details: Vec::new(),
             documents: Vec::new(),
             method: Method::Single,
             abstention: false,

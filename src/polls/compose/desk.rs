@@ -1,6 +1,7 @@
 use super::{
     Form, Spot, deadline,
-    kept::{Kept, forget, keep, kept},
+    form::Row,
+    kept::{Began, Kept, forget, keep, kept},
     launch::Launch,
     sketch::Sketch,
     spot::spots,
@@ -15,7 +16,7 @@ use crate::{
     wall_clock,
 };
 use api::FieldFault;
-use domain::{Draft, PersonId};
+use domain::{Draft, GroupId, PersonId};
 use jiff::Timestamp;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -34,10 +35,13 @@ pub(in crate::polls) enum Then {
 pub(in crate::polls) struct Desk {
     pub(in crate::polls) form: Form,
     pub(in crate::polls) doing: Doing,
-    /// Whether what is shown was restored from this device.
-    pub(in crate::polls) restored: RwSignal<bool>,
+    /// With what the page began, if not empty, until its writer knows.
+    pub(in crate::polls) began: RwSignal<Option<Began>>,
     /// The sheet of the settings.
     pub(super) settings: RwSignal<bool>,
+    /// The sheet of what an option says besides, and of which.
+    pub(super) extra_open: RwSignal<bool>,
+    pub(super) extra: RwSignal<Option<Row>>,
     /// What is wrong, once a first try has been made.
     pub(super) faults: Memo<BTreeMap<Spot, FieldFault>>,
     /// What is wrong with the instant at which it is to open, in words.
@@ -52,8 +56,9 @@ pub(in crate::polls) struct Desk {
 
 impl Desk {
     pub(in crate::polls) fn new(state: GroupState, me: PersonId) -> Self {
-        let Kept { sketch, composed } = kept(me, state.id).unwrap_or_default();
+        let Kept { sketch, composed, began } = kept(me, state.id).unwrap_or_default();
         let restored = !sketch.is_blank();
+        let began = restored.then(|| began.unwrap_or(Began::Restored));
         let composed = composed.map(|id| (id, sketch.clone()));
         let form = Form::new(if restored { sketch } else { blank() });
         let tried = RwSignal::new(false);
@@ -61,8 +66,10 @@ impl Desk {
         let desk = Self {
             form,
             doing,
-            restored: RwSignal::new(restored),
+            began: RwSignal::new(began),
             settings: RwSignal::new(false),
+            extra_open: RwSignal::new(false),
+            extra: RwSignal::new(None),
             faults: faults(form, tried, doing),
             opening: Memo::new(move |_| tried.get().then(|| opening(&form.sketch()).err()).flatten()),
             tried,
@@ -74,6 +81,17 @@ impl Desk {
         desk.keep_along();
         desk.forget_faults();
         desk
+    }
+
+    /// For whom it is.
+    pub(super) fn group(self) -> GroupId {
+        self.launch.state.id
+    }
+
+    /// Opens the sheet of what an option says besides.
+    pub(super) fn show_extra(self, row: Option<Row>) {
+        self.extra_open.set(row.is_some());
+        self.extra.set(row);
     }
 
     /// What is wrong at `spot`, in words.
@@ -88,7 +106,7 @@ impl Desk {
     pub(in crate::polls) fn clear(self) {
         self.form.write(blank());
         self.tried.set(false);
-        self.restored.set(false);
+        self.began.set(None);
     }
 
     /// Sends it off, or goes to the first thing that is wrong.
@@ -152,6 +170,9 @@ impl Desk {
         if spot.is_setting() {
             self.settings.set(true);
         }
+        if let Spot::About(place) | Spot::Link(place) | Spot::Picture(place) = spot {
+            self.show_extra(self.form.options.with_untracked(|rows| rows.get(place).cloned()));
+        }
         let row = match spot {
             Spot::Option(place) => {
                 self.form.options.with_untracked(|rows| rows.get(place).map(|row| row.key))
@@ -182,7 +203,7 @@ impl Desk {
                 if sketch.is_blank() {
                     forget(me, group_id);
                 } else {
-                    keep(me, group_id, &Kept { sketch: sketch.clone(), composed });
+                    keep(me, group_id, &Kept { sketch: sketch.clone(), composed, began: None });
                 }
             }
             sketch
@@ -209,7 +230,7 @@ impl Desk {
 }
 
 /// A page with nothing on it but a deadline.
-fn blank() -> Sketch {
+pub(super) fn blank() -> Sketch {
     let first = wall_clock::local(clock::now()).and_then(deadline::Quick::first);
     Sketch { deadline: first.map(wall_clock::written).unwrap_or_default(), ..Sketch::default() }
 }

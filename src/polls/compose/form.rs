@@ -1,6 +1,6 @@
-use super::sketch::{Choices, Kind, Paper, Sketch, TimeRow};
+use super::sketch::{Choices, Extra, Kind, Paper, Sketch, TimeRow};
 use crate::i18n::time;
-use domain::{Draft, Electorate, Secrecy, Visibility};
+use domain::{Draft, Electorate, PictureId, Secrecy, Visibility};
 use leptos::prelude::*;
 
 /// How many rows of options a page begins with.
@@ -36,6 +36,15 @@ pub(in crate::polls) struct Form {
 pub(super) struct Row {
     pub(super) key: u32,
     pub(super) text: ArcRwSignal<String>,
+    pub(super) extra: ExtraRow,
+}
+
+/// What an option says besides its text.
+#[derive(Clone, Debug)]
+pub(super) struct ExtraRow {
+    pub(super) about: ArcRwSignal<String>,
+    pub(super) link: ArcRwSignal<String>,
+    pub(super) picture: ArcRwSignal<Option<PictureId>>,
 }
 
 /// A row for a time.
@@ -93,9 +102,11 @@ impl Form {
     pub(super) fn write(self, sketch: Sketch) {
         self.title.set(sketch.title);
         self.description.set(sketch.description);
-        self.options.set(sketch.options.into_iter().map(|text| self.row(text)).collect());
         self.times.set(sketch.times.into_iter().map(|row| self.time(row)).collect());
         self.zone.set(if sketch.zone.is_empty() { time::device_zone() } else { sketch.zone });
+        let extras = sketch.extras.into_iter().chain(std::iter::repeat_with(Extra::default));
+        let rows = sketch.options.into_iter().zip(extras);
+        self.options.set(rows.map(|(text, extra)| self.row(text, extra)).collect());
         self.documents.set(sketch.documents.into_iter().map(|paper| self.document(paper)).collect());
         self.choices.set(sketch.choices);
         self.deadline.set(sketch.deadline);
@@ -115,6 +126,7 @@ impl Form {
             options: self.options.with(|rows| rows.iter().map(|row| row.text.get()).collect()),
             times: self.times.with(|rows| rows.iter().map(TimeFields::get).collect()),
             zone: self.zone.get(),
+            extras: self.options.with(|rows| rows.iter().map(|row| row.extra.get()).collect()),
             documents: self.documents.with(|rows| {
                 rows.iter().map(|row| Paper { title: row.title.get(), url: row.url.get() }).collect()
             }),
@@ -136,6 +148,11 @@ impl Form {
     /// How many options are written.
     pub(super) fn count(self) -> usize {
         self.options.with(|rows| rows.iter().filter(|row| !row.is_blank()).count())
+    }
+
+    /// Whether the row at `place` says nothing at all.
+    pub(super) fn is_blank_at(self, place: usize) -> bool {
+        self.options.with_untracked(|rows| rows.get(place).is_none_or(Row::is_blank_now))
     }
 
     pub(super) fn place_of(self, key: u32) -> Option<usize> {
@@ -162,7 +179,8 @@ impl Form {
             self.options.with_untracked(|rows| rows.iter().filter(|row| !row.is_blank_now()).count()),
         );
         let over = texts.len().saturating_sub(room);
-        let rows: Vec<Row> = texts.into_iter().take(room).map(|text| self.row(text)).collect();
+        let rows: Vec<Row> =
+            texts.into_iter().take(room).map(|text| self.row(text, Extra::default())).collect();
         self.options.update(|all| {
             let empty = all.get(place).is_none_or(Row::is_blank_now);
             let begin = if empty { place.min(all.len()) } else { place + 1 };
@@ -193,15 +211,20 @@ impl Form {
         match settled(blank) {
             Settle::Keep => {}
             Settle::Push(count) => {
-                let rows: Vec<Row> = (0..count).map(|_| self.row(String::new())).collect();
+                let rows: Vec<Row> = (0..count).map(|_| self.row(String::new(), Extra::default())).collect();
                 self.options.update(|all| all.extend(rows));
             }
             Settle::Cut(length) => self.options.update(|rows| rows.truncate(length)),
         }
     }
 
-    fn row(self, text: String) -> Row {
-        Row { key: self.key(), text: ArcRwSignal::new(text) }
+    fn row(self, text: String, extra: Extra) -> Row {
+        let extra = ExtraRow {
+            about: ArcRwSignal::new(extra.about),
+            link: ArcRwSignal::new(extra.link),
+            picture: ArcRwSignal::new(extra.picture),
+        };
+        Row { key: self.key(), text: ArcRwSignal::new(text), extra }
     }
 
     fn time(self, row: TimeRow) -> TimeFields {
@@ -238,12 +261,18 @@ impl TimeFields {
 
 impl Row {
     pub(super) fn is_blank(&self) -> bool {
-        self.text.with(|text| text.trim().is_empty())
+        self.text.with(|text| text.trim().is_empty()) && self.extra.get().is_blank()
     }
 
     /// The same without following it.
     pub(super) fn is_blank_now(&self) -> bool {
-        self.text.with_untracked(|text| text.trim().is_empty())
+        untrack(|| self.is_blank())
+    }
+}
+
+impl ExtraRow {
+    pub(super) fn get(&self) -> Extra {
+        Extra { about: self.about.get(), link: self.link.get(), picture: self.picture.get() }
     }
 }
 

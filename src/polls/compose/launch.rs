@@ -112,14 +112,17 @@ fn is_draft_of(poll: &Poll, draft: &Draft) -> bool {
         && has_options_of(poll, draft)
 }
 
-/// Whether they are the texts, or the times in their order, of the draft.
+/// Whether they are the texts and what they say besides, or the times in their order, of the draft.
 fn has_options_of(poll: &Poll, draft: &Draft) -> bool {
-    if poll.method != Method::Slots {
-        return poll.options.iter().map(|option| &option.label).eq(draft.options.iter());
+    if poll.method == Method::Slots {
+        let mut slots = draft.slots.clone();
+        slots.sort_unstable();
+        return poll.options.iter().filter_map(|option| option.slot).eq(slots);
     }
-    let mut slots = draft.slots.clone();
-    slots.sort_unstable();
-    poll.options.iter().filter_map(|option| option.slot).eq(slots)
+    poll.options.iter().map(|option| &option.label).eq(draft.options.iter())
+        && poll.options.iter().enumerate().all(|(place, option)| {
+            draft.details.get(place).map_or(option.details.is_empty(), |details| *details == option.details)
+        })
 }
 
 #[cfg(test)]
@@ -135,6 +138,7 @@ mod tests {
             description: "".parse().expect("a description"),
             options: ["爬山", "看海"].map(|label| label.parse().expect("a label")).to_vec(),
             slots: vec![],
+            details: Vec::new(),
             documents: Vec::new(),
             method: Method::Single,
             abstention: false,

@@ -3,9 +3,13 @@
 mod time_row;
 
 use api::{Fault, FieldFault};
-use domain::{Document, Draft, Electorate, Method, RankedCount, Secrecy, Slot, TextFault, Visibility};
+use domain::{
+    Document, Draft, Electorate, Method, OptionDetails, PictureId, Poll, RankedCount, Secrecy, Slot,
+    TextFault, Visibility,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 pub(super) use time_row::TimeRow;
 
 /// What is written, field by field, as it was typed.
@@ -20,6 +24,8 @@ pub(super) struct Sketch {
     pub(super) times: Vec<TimeRow>,
     /// In which these are meant; empty for the device's.
     pub(super) zone: String,
+    /// What the rows say besides, in their order.
+    pub(super) extras: Vec<Extra>,
     pub(super) documents: Vec<Paper>,
     pub(super) choices: Choices,
     /// Local time of the device, as `datetime-local` writes it.
@@ -38,6 +44,15 @@ pub(super) struct Sketch {
 pub(super) struct Paper {
     pub(super) title: String,
     pub(super) url: String,
+}
+
+/// What an option says besides its text, as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Extra {
+    pub(super) about: String,
+    pub(super) link: String,
+    pub(super) picture: Option<PictureId>,
 }
 
 /// What a voter does with the options.
@@ -66,6 +81,17 @@ pub(super) struct Choices {
 }
 
 impl Choices {
+    /// What makes this method.
+    fn of(method: Method) -> Self {
+        match method {
+            Method::Single => Self::default(),
+            Method::Multiple { min, max } => Self { kind: Kind::Multiple, min, max, ..Self::default() },
+            Method::Ranked { min, count } => Self { kind: Kind::Ranked, min, count, ..Self::default() },
+            Method::Score => Self { kind: Kind::Score, ..Self::default() },
+            Method::Slots => Self { kind: Kind::Slots, ..Self::default() },
+        }
+    }
+
     /// The method, among `options`.
     pub(super) fn method(self, options: usize) -> Method {
         let all = u16::try_from(options).unwrap_or(u16::MAX).max(1);
@@ -81,12 +107,36 @@ impl Choices {
 }
 
 impl Sketch {
+    /// What `poll` asks, to be asked again; its deadline is its own.
+    pub(super) fn of(poll: &Poll) -> Self {
+        // Times are over by the time one asks again: others are chosen.
+        let texts = || poll.options.iter().filter(|option| option.slot.is_none());
+        let paper = |paper: &Document| Paper { title: paper.title.to_string(), url: paper.url.to_string() };
+        Self {
+            title: poll.title.to_string(),
+            description: poll.description.to_string(),
+            options: texts().map(|option| option.label.to_string()).collect(),
+            times: Vec::new(),
+            zone: poll.zone.to_string(),
+            extras: texts().map(|option| Extra::of(&option.details)).collect(),
+            documents: poll.documents.iter().map(paper).collect(),
+            choices: Choices::of(poll.method),
+            deadline: String::new(),
+            opens: None,
+            electorate: poll.electorate,
+            abstention: poll.abstention,
+            secrecy: poll.secrecy,
+            visibility: poll.visibility,
+        }
+    }
+
     /// Whether anything is written at all.
     pub(super) fn is_blank(&self) -> bool {
         let blank = |text: &String| text.trim().is_empty();
         blank(&self.title)
             && blank(&self.description)
             && self.options.iter().all(blank)
+            && self.extras.iter().all(Extra::is_blank)
             && self.times.iter().all(TimeRow::is_blank)
             && self.documents.iter().all(Paper::is_blank)
     }
@@ -103,14 +153,29 @@ impl Sketch {
 
     /// The places of the rows that are options. What was written stays when one turns to times, and counts no more.
     pub(super) fn options_at(&self) -> Vec<usize> {
-        let all = if self.is_on_times() { &[][..] } else { &self.options };
-        places(all, |text| text.trim().is_empty())
+        let rows: Vec<usize> = (0..if self.is_on_times() { 0 } else { self.options.len() }).collect();
+        places(&rows, |row| self.options[*row].trim().is_empty() && self.extra(*row).is_blank())
     }
 
     /// The places of the rows that are times; the same the other way round.
     pub(super) fn times_at(&self) -> Vec<usize> {
         let all = if self.is_on_times() { &self.times[..] } else { &[] };
         places(all, TimeRow::is_blank)
+    }
+
+    /// What the row at `place` says besides.
+    pub(super) fn extra(&self, place: usize) -> Extra {
+        self.extras.get(place).cloned().unwrap_or_default()
+    }
+
+    /// What the options say besides, up to the last that says anything.
+    fn details(&self, faults: &mut Faults) -> Option<Vec<OptionDetails>> {
+        let read = |(index, place): (usize, usize)| self.extra(place).read(index, faults);
+        let mut details = self.options_at().into_iter().enumerate().map(read).collect::<Vec<_>>();
+        while details.last().is_some_and(|last| last.as_ref().is_some_and(OptionDetails::is_empty)) {
+            details.pop();
+        }
+        details.into_iter().collect()
     }
 
     /// The places of the rows that are documents.
@@ -141,6 +206,7 @@ impl Sketch {
             .enumerate()
             .map(|(index, place)| faults.slot(index, self.times[place].slot(zone)))
             .collect();
+        let details = self.details(&mut faults);
         let documents: Vec<_> = self
             .documents_at()
             .into_iter()
@@ -160,6 +226,7 @@ impl Sketch {
                 description: description?,
                 options: options.into_iter().collect::<Option<_>>()?,
                 slots: slots.into_iter().collect::<Option<_>>()?,
+                details: details?,
                 documents: documents.into_iter().collect::<Option<_>>()?,
                 abstention: self.abstention,
                 secrecy: self.secrecy,
@@ -181,6 +248,31 @@ impl Sketch {
                 Err(faults.0)
             }
         }
+    }
+}
+
+impl Extra {
+    pub(super) fn of(details: &OptionDetails) -> Self {
+        Self {
+            about: details.about.as_ref().map(ToString::to_string).unwrap_or_default(),
+            link: details.link.as_ref().map(ToString::to_string).unwrap_or_default(),
+            picture: details.picture,
+        }
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.about.trim().is_empty() && self.link.trim().is_empty() && self.picture.is_none()
+    }
+
+    /// As far as it is right.
+    pub(super) fn shown(&self) -> OptionDetails {
+        OptionDetails { about: self.about.parse().ok(), link: self.link.parse().ok(), picture: self.picture }
+    }
+
+    fn read(&self, index: usize, faults: &mut Faults) -> Option<OptionDetails> {
+        let about = faults.some_text(&format!("details[{index}].about"), &self.about);
+        let link = faults.some_text(&format!("details[{index}].link"), &self.link);
+        Some(OptionDetails { about: about?, link: link?, picture: self.picture })
     }
 }
 
@@ -209,6 +301,11 @@ impl Faults {
             self.add(&format!("slots[{index}]"), Fault::Missing);
         }
         read
+    }
+
+    /// A text that may be left out.
+    fn some_text<T: FromStr<Err = TextFault>>(&mut self, field: &str, typed: &str) -> Option<Option<T>> {
+        if typed.trim().is_empty() { Some(None) } else { self.text(field, typed.parse()).map(Some) }
     }
 
     fn text<T>(&mut self, field: &str, read: Result<T, TextFault>) -> Option<T> {

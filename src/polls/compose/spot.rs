@@ -10,6 +10,10 @@ pub(in crate::polls) enum Spot {
     Title,
     Description,
     Option(usize),
+    /// What an option says besides.
+    About(usize),
+    Link(usize),
+    Picture(usize),
     /// The options together.
     Options,
     Slot(usize),
@@ -40,6 +44,9 @@ impl Spot {
             Self::Option(_) | Self::Options => "compose-option",
             Self::Slot(_) => "compose-time",
             Self::Slots => "compose-times",
+            Self::About(_) => "compose-about",
+            Self::Link(_) => "compose-link",
+            Self::Picture(_) => "compose-picture",
             Self::Method => "compose-settings",
             Self::Opens => "compose-opens",
             Self::Deadline => "compose-deadline",
@@ -70,6 +77,13 @@ impl Spot {
                     Self::Slots
                 } else if let Some(rest) = path.strip_prefix("options") {
                     row(rest, sketch.options_at()).map_or(Self::Options, Self::Option)
+                } else if let Some(rest) = path.strip_prefix("details") {
+                    let spot = match rest.rsplit('.').next() {
+                        Some("link") => Self::Link,
+                        Some("picture") => Self::Picture,
+                        _ => Self::About,
+                    };
+                    row(rest, sketch.options_at()).map_or(Self::Options, spot)
                 } else if let Some(rest) = path.strip_prefix("documents") {
                     let spot = if rest.ends_with(".url") { Self::DocumentUrl } else { Self::DocumentTitle };
                     row(rest, sketch.documents_at()).map_or(Self::Documents, spot)
@@ -114,6 +128,10 @@ mod tests {
             ("draft.options[1]", Spot::Option(3)),
             ("draft.options[9]", Spot::Options),
             ("draft.options", Spot::Options),
+            ("draft.details[0].about", Spot::About(1)),
+            ("draft.details[1].link", Spot::Link(3)),
+            ("draft.details[1].picture", Spot::Picture(3)),
+            ("draft.details", Spot::Options),
             ("draft.method", Spot::Method),
             ("draft.method.multiple.max", Spot::Method),
             ("draft.deadline", Spot::Deadline),

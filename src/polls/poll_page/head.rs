@@ -1,6 +1,7 @@
-use super::{deadline::Deadline, text::FoldedText};
+use super::deadline::Deadline;
 use crate::{
     i18n::time,
+    parts::Described,
     polls::{
         ballot::rule_words,
         phase::{Phase, PhaseChip},
@@ -30,7 +31,7 @@ pub fn Head(poll: Store<PollState>, phase: Memo<Phase>, now: Signal<Timestamp>) 
             {move || (phase.get() != Phase::Withdrawn).then(|| view! { <Deadline poll phase now /> })}
             {move || {
                 let text = text.get();
-                (!text.is_empty()).then(|| view! { <FoldedText text /> })
+                (!text.is_empty()).then(|| view! { <Described text /> })
             }}
             <p class="poll-secrecy">
                 <Icon glyph=Glyph::Eye />

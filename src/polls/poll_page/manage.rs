@@ -5,7 +5,7 @@ use super::{
 use crate::{
     app::Trouble,
     i18n::{counted, problem::poll_refusal},
-    polls::phase::Phase,
+    polls::{compose::CopyPoll, phase::Phase},
     state::{Doing, GroupState, Load, PollState, PollStateStoreFields as _},
     t,
     ui::{BottomBar, Button, Cell, Cells, Glyph, Tone, use_toasts},
@@ -41,12 +41,12 @@ pub fn Manage(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> 
     let sheets = [(); 5].map(|()| RwSignal::new(false));
     let [scheduling, extending, closing, withdrawing, reminding] = sheets;
     let ask = |sheet: RwSignal<bool>| Callback::new(move |()| sheet.set(true));
-    let any = move || [schedule, extend, close, withdraw, remind].into_iter().any(|allowed| allowed.get());
     view! {
-        {move || any().then(|| {
+        {move || {
             view! {
                 <div class="poll-manage">
                     <Cells title=t!(poll.manage)>
+                        <CopyPoll state poll />
                         {schedule.get().then(|| view! {
                             <Cell glyph=Glyph::Clock label=t!(compose.opening) on_press=ask(scheduling) />
                         })}
@@ -70,7 +70,7 @@ pub fn Manage(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> 
                     </Cells>
                 </div>
             }
-        })}
+        }}
         <ScheduleSheet state poll open=scheduling />
         <ExtendSheet state poll open=extending />
         <CloseSheet state poll open=closing />

@@ -17,6 +17,7 @@ fn poll(n: u128) -> Poll {
         description: "".parse().expect("description"),
         options: vec!["海边".parse().expect("label"), "山里".parse().expect("label")],
         slots: vec![],
+        details: Vec::new(),
         documents: vec![],
         method: Method::Single,
         abstention: false,

@@ -4,7 +4,7 @@ use crate::variants;
 use api::{Code, Fault, FieldFault, Problem, Refusal};
 use domain::{
     CastRefusal, DraftFault, EmailRefusal, EventFault, EventRefusal, InvitationRefusal, OptionId,
-    PollRefusal, ReminderRefusal, RoleRefusal, SelectionFault, SignInRefusal, TextFault,
+    PictureRefusal, PollRefusal, ReminderRefusal, RoleRefusal, SelectionFault, SignInRefusal, TextFault,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
@@ -82,6 +82,8 @@ fn drafts() -> Vec<DraftFault> {
         DraftFault::Slot { index: 3, fault: EventFault::EndNotAfterStart },
         DraftFault::DuplicateSlot { index: 2 },
         DraftFault::SlotsAndTexts,
+        DraftFault::DetailsOfNothing,
+        DraftFault::NoSuchPicture { index: 1 },
         DraftFault::TooManyDocuments { max: 10 },
         DraftFault::ChoiceBounds,
         DraftFault::AnonymousShowsLate,
@@ -129,6 +131,8 @@ fn the_faults_of_a_draft_stand_below_the_field_they_are_in() {
             "draft.slots[3].ends",
             "draft.slots[2]",
             "draft.slots",
+            "draft.details",
+            "draft.details[1].picture",
             "draft.documents",
             "draft.method",
             "draft.visibility",
@@ -223,11 +227,13 @@ fn refusals() -> Vec<Refusal> {
     ];
     assert_eq!(emails.len(), variants::of::<EmailRefusal>());
     assert_eq!(reminders.len(), variants::of::<ReminderRefusal>());
+    let pictures = [PictureRefusal::Unreadable, PictureRefusal::TooManyPixels, PictureRefusal::GroupFull];
+    assert_eq!(pictures.len(), variants::of::<PictureRefusal>());
     assert_eq!(events.len(), variants::of::<EventRefusal>());
     assert_eq!(polls.len(), variants::of::<PollRefusal>());
     assert_eq!(invitations.len(), variants::of::<InvitationRefusal>());
     assert_eq!((links.len(), roles.len()), (variants::of::<SignInRefusal>(), variants::of::<RoleRefusal>()));
-    assert_eq!(variants::of::<Refusal>(), 9, "a kind of refusal is not listed below");
+    assert_eq!(variants::of::<Refusal>(), 10, "a kind of refusal is not listed below");
     let mut all = vec![Refusal::TooManyKiosks];
     all.extend(casts().into_iter().map(Refusal::Cast));
     all.extend(polls.map(Refusal::Poll));
@@ -237,6 +243,7 @@ fn refusals() -> Vec<Refusal> {
     all.extend(events.map(Refusal::Event));
     all.extend(emails.map(Refusal::Email));
     all.extend(reminders.map(Refusal::Reminder));
+    all.extend(pictures.map(Refusal::Picture));
     all
 }
 

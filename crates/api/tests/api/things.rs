@@ -3,9 +3,9 @@
 use domain::{
     CalendarEvent, Cancellation, CastKey, Close, Document, Draft, Electorate, EventId, EventPlan, Extension,
     Feed, Group, GroupId, GroupKind, Invitation, InvitationId, Kiosk, KioskId, Member, Method, NamedBallot,
-    OptionCount, OptionId, Origin, Person, PersonId, Poll, PollId, PollOption, Receipt, Role, Round, Secrecy,
-    Selection, Session, SessionId, SessionKind, Space, SpaceId, Tally, Tracker, Turnout, Visibility,
-    Withdrawal,
+    OptionCount, OptionDetails, OptionId, Origin, Person, PersonId, PictureId, Poll, PollId, PollOption,
+    Receipt, Role, Round, Secrecy, Selection, Session, SessionId, SessionKind, Space, SpaceId, Tally,
+    Tracker, Turnout, Visibility, Withdrawal,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -25,6 +25,7 @@ pub(crate) const INVITATION: fn() -> InvitationId = || InvitationId(id(4));
 pub(crate) const KIOSK: fn() -> KioskId = || KioskId(id(5));
 pub(crate) const SESSION: fn() -> SessionId = || SessionId(id(6));
 pub(crate) const EVENT: fn() -> EventId = || EventId(id(9));
+pub(crate) const PICTURE: fn() -> PictureId = || PictureId(id(10));
 pub(crate) const KEY: fn() -> CastKey = || CastKey(id(7));
 
 /// As long as a token is, with every kind of character that base64url has.
@@ -99,6 +100,11 @@ pub(crate) fn draft() -> Draft {
         description: "两行\n说明".parse().unwrap(),
         options: ["甲方案", "乙方案"].map(|label| label.parse().unwrap()).into(),
         slots: vec![],
+        details: vec![OptionDetails {
+            about: Some("含十年\n保养".parse().unwrap()),
+            link: Some("https://example.org/plan".parse().unwrap()),
+            picture: Some(PICTURE()),
+        }],
         documents: vec![Document {
             title: "报价".parse().unwrap(),
             url: "https://example.org/a?b=c#d".parse().unwrap(),
@@ -115,7 +121,11 @@ pub(crate) fn draft() -> Draft {
 
 pub(crate) fn poll() -> Poll {
     let draft = draft();
-    let option = |(place, label)| PollOption { id: OptionId(place), label, slot: None };
+    let mut details = draft.details.into_iter();
+    let mut option = |(place, label)| {
+        let details = details.next().unwrap_or_default();
+        PollOption { id: OptionId(place), label, slot: None, details }
+    };
     Poll {
         id: POLL(),
         group_id: GROUP(),
@@ -123,7 +133,7 @@ pub(crate) fn poll() -> Poll {
         composed: at("2026-11-01T08:00:00Z"),
         title: draft.title,
         description: draft.description,
-        options: (1..).zip(draft.options).map(option).collect(),
+        options: (1..).zip(draft.options).map(&mut option).collect(),
         documents: draft.documents,
         method: draft.method,
         abstention: draft.abstention,

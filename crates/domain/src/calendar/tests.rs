@@ -52,6 +52,7 @@ fn poll() -> Poll {
         description: "".parse().expect("a description"),
         options: vec!["海边".parse().expect("a label"), "山里".parse().expect("a label")],
         slots: vec![],
+        details: Vec::new(),
         documents: vec![],
         method: Method::Single,
         abstention: false,

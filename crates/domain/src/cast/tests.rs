@@ -15,6 +15,7 @@ fn open(method: Method) -> Poll {
         description: "".parse().expect("description"),
         options: ["甲", "乙", "丙", "丁", "戊"].map(|o| o.parse().expect("label")).to_vec(),
         slots: vec![],
+        details: Vec::new(),
         documents: vec![],
         method,
         abstention: false,

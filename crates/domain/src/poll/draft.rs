@@ -2,8 +2,8 @@
 
 use super::Slot;
 use crate::{
-    Description, Document, Electorate, EventFault, GroupId, Method, OptionId, OptionLabel, PersonId, Poll,
-    PollId, PollOption, PollTitle, Secrecy, Visibility, ZoneName,
+    Description, Document, Electorate, EventFault, GroupId, Method, OptionDetails, OptionId, OptionLabel,
+    PersonId, Poll, PollId, PollOption, PollTitle, Secrecy, Visibility, ZoneName,
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -24,6 +24,10 @@ pub struct Draft {
     #[serde(default)]
     #[cfg_attr(feature = "schema", schemars(length(max = 50)))]
     pub slots: Vec<Slot>,
+    /// What else there is to know of each option, in their order; those behind the last have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = 50)))]
+    pub details: Vec<OptionDetails>,
     /// What to read before voting, at most [`Draft::MAX_DOCUMENTS`].
     #[cfg_attr(feature = "schema", schemars(length(max = 10)))]
     pub documents: Vec<Document>,
@@ -85,6 +89,15 @@ pub enum DraftFault {
     /// There are slots in a poll that is not on times, or texts in one that is.
     #[error("slots and the texts of options do not go together")]
     SlotsAndTexts,
+    /// Details of more options than there are.
+    #[error("details of more options than there are")]
+    DetailsOfNothing,
+    /// The picture of an option is not there, or not for its composer.
+    #[error("there is no such picture for option {index}")]
+    NoSuchPicture {
+        /// The place of the option, from 0.
+        index: u16,
+    },
     /// More than [`Draft::MAX_DOCUMENTS`] documents.
     #[error("at most {max} documents")]
     TooManyDocuments {
@@ -119,6 +132,8 @@ impl DraftFault {
             Self::Slot { index, fault } => format!("slots[{index}].{}", fault.field()),
             Self::DuplicateSlot { index } => format!("slots[{index}]"),
             Self::SlotsAndTexts => "slots".into(),
+            Self::DetailsOfNothing => "details".into(),
+            Self::NoSuchPicture { index } => format!("details[{index}].picture"),
             Self::TooManyDocuments { .. } => "documents".into(),
             Self::ChoiceBounds => "method".into(),
             Self::AnonymousShowsLate => "visibility".into(),
@@ -161,6 +176,9 @@ impl Draft {
         }
         if !(if on_times { self.options.is_empty() } else { self.slots.is_empty() }) {
             faults.push(DraftFault::SlotsAndTexts);
+        }
+        if self.details.len() > self.options.len() {
+            faults.push(DraftFault::DetailsOfNothing);
         }
         if self.documents.len() > usize::from(Self::MAX_DOCUMENTS) {
             faults.push(DraftFault::TooManyDocuments { max: Self::MAX_DOCUMENTS });
@@ -208,13 +226,14 @@ impl Draft {
     }
 
     /// Texts in the order in which they were written, slots in that of time.
-    fn numbered(options: Vec<OptionLabel>, slots: Vec<Slot>) -> Vec<PollOption> {
+    fn numbered(options: Vec<OptionLabel>, slots: Vec<Slot>, details: Vec<OptionDetails>) -> Vec<PollOption> {
         let mut slots: Vec<Slot> = slots.into_iter().map(Slot::to_the_second).collect();
         slots.sort_unstable();
         let texts = options.into_iter().map(|label| (label, None));
         let times = slots.into_iter().filter_map(|slot| Some((slot.label()?, Some(slot))));
-        let all = (1..).map(OptionId).zip(texts.chain(times));
-        all.map(|(id, (label, slot))| PollOption { id, label, slot }).collect()
+        let details = details.into_iter().chain(std::iter::repeat_with(OptionDetails::default));
+        let all = (1..).map(OptionId).zip(texts.chain(times)).zip(details);
+        all.map(|((id, (label, slot)), details)| PollOption { id, label, slot, details }).collect()
     }
 
     /// The poll this becomes, as a draft.
@@ -238,7 +257,7 @@ impl Draft {
             composed: now,
             title: self.title,
             description: self.description,
-            options: Self::numbered(self.options, self.slots),
+            options: Self::numbered(self.options, self.slots, self.details),
             documents: self.documents,
             method: self.method,
             abstention: self.abstention,

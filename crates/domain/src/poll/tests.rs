@@ -15,6 +15,7 @@ fn draft(options: &[&str], method: Method) -> Draft {
         description: "".parse().expect("description"),
         options: options.iter().map(|o| o.parse().expect("label")).collect(),
         slots: vec![],
+        details: Vec::new(),
         documents: vec![],
         method,
         abstention: false,
@@ -259,4 +260,21 @@ fn a_poll_is_not_opened_once_one_of_its_slots_has_begun() {
     assert_eq!(poll.may(&composer, PollAction::Open, at(100)), Ok(()));
     assert_eq!(poll.may(&composer, PollAction::Open, at(101)), Err(PollRefusal::SlotPassed));
     assert_eq!(poll.may(&composer, PollAction::Withdraw, at(101)), Ok(()));
+}
+
+#[test]
+fn details_belong_to_the_options_in_their_order_and_to_no_more_of_them() {
+    let details = |about: &str| crate::OptionDetails { about: about.parse().ok(), ..Default::default() };
+    let two = || draft(&["A", "B"], Method::Single);
+    let poll = Draft { details: vec![details("先"), details("后")], ..two() };
+    let poll = poll
+        .compose(PollId(Uuid::nil()), GroupId(Uuid::nil()), PersonId(Uuid::nil()), at(0))
+        .expect("a poll");
+    let said: Vec<_> =
+        poll.options.iter().map(|option| option.details.about.as_ref().map(ToString::to_string)).collect();
+    assert_eq!(said, [Some("先".to_owned()), Some("后".to_owned())]);
+    let three = Draft { details: vec![details("先"); 3], ..two() };
+    assert_eq!(three.check(at(0)), Err(vec![DraftFault::DetailsOfNothing]));
+    assert!(Draft { details: vec![details("先")], ..two() }.check(at(0)).is_ok(), "the rest has none");
+    assert_eq!(DraftFault::NoSuchPicture { index: 3 }.field(), "details[3].picture");
 }

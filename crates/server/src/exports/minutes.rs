@@ -9,7 +9,7 @@ use super::{
     words::{Words, fill, percent},
     zone::Zone,
 };
-use domain::{Method, PollOption, PollStatus, letter};
+use domain::{Method, PollOption, PollStatus, letter, markup};
 use names::{not_voted, who_chose};
 use std::fmt::{Result, Write as _};
 
@@ -107,11 +107,12 @@ fn facts(html: &mut String, report: &Report, words: &Words, zone: &Zone) -> Resu
 fn question(html: &mut String, report: &Report, words: &Words) -> Result {
     let poll = &report.poll;
     if !poll.description.as_str().is_empty() {
-        let description = Text(poll.description.as_str());
+        let description = markup::plain(poll.description.as_str());
         write!(
             html,
-            "<h2>{}</h2><p class=\"description\" dir=\"auto\">{description}</p>",
-            words.description
+            "<h2>{}</h2><p class=\"description\" dir=\"auto\">{}</p>",
+            words.description,
+            Text(&description)
         )?;
     }
     if poll.documents.is_empty() {
@@ -174,13 +175,26 @@ fn rounds(html: &mut String, report: &Report, words: &Words) -> Result {
     html.write_str("</tr></tbody></table>")
 }
 
+/// What the voters could read of an option beside its label.
+fn about(option: &PollOption) -> String {
+    let mut said = String::new();
+    if let Some(about) = &option.details.about {
+        said += &format!("<span class=\"about\" dir=\"auto\">{}</span>", Text(about.as_str()));
+    }
+    if let Some(link) = &option.details.link {
+        let url = Text(link.as_str());
+        said += &format!("<a class=\"address\" href=\"{url}\" rel=\"noreferrer\">{url}</a>");
+    }
+    said
+}
+
 fn figures(html: &mut String, report: &Report, words: &Words, place: usize, option: &PollOption) -> Result {
     let method = report.poll.method;
     let (votes, share) = (report.tally.figure(method, option.id), report.tally.share(method, option.id));
     let best = words.place(report, option.id).is_some();
     write!(
         html,
-        "<tr class=\"hue-{hue}{first}\"><td>{badge}{label}\
+        "<tr class=\"hue-{hue}{first}\"><td>{badge}{label}{about}\
          <svg class=\"bar\" viewBox=\"0 0 1000 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
          <rect class=\"track\" width=\"1000\" height=\"1\"/><rect class=\"part\" width=\"{part}\" height=\"1\"/></svg>\
          </td><td class=\"number\">{votes}</td><td class=\"number\">{percent}</td>",
@@ -188,6 +202,7 @@ fn figures(html: &mut String, report: &Report, words: &Words, place: usize, opti
         first = if best { " first" } else { "" },
         badge = Badge(place),
         label = Written(report.label(place)),
+        about = about(option),
         part = share.permille(),
         percent = percent(share),
     )?;

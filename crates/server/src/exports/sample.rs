@@ -2,8 +2,8 @@
 
 use super::report::{Entry, Report, Vote, Voter, labels};
 use domain::{
-    Ballot, Deed, Document, Draft, Electorate, Group, GroupId, GroupKind, Method, OptionId, Outcome, Person,
-    PersonId, Poll, PollId, PollStatus, Secrecy, Selection, Tally, Tracker, Visibility,
+    Ballot, Deed, Document, Draft, Electorate, Group, GroupId, GroupKind, Method, OptionDetails, OptionId,
+    Outcome, Person, PersonId, Poll, PollId, PollStatus, Secrecy, Selection, Tally, Tracker, Visibility,
 };
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
@@ -28,6 +28,11 @@ fn poll(options: &[&str]) -> Poll {
         description: "三家都到现场看过。\n报价含十年保养。".parse().expect("a description"),
         options: options.iter().map(|label| label.parse().expect("a label")).collect(),
         slots: vec![],
+        details: vec![OptionDetails {
+            about: Some("含拆除，\n不含电费".parse().expect("words")),
+            link: Some("https://docs.example.com/lifts/a".parse().expect("an address")),
+            picture: None,
+        }],
         documents: vec![Document {
             title: "三家报价对比表".parse().expect("a title"),
             url: "https://docs.example.com/lifts/2026".parse().expect("an address"),

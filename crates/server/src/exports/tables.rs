@@ -5,7 +5,7 @@ use super::{
     words::Words,
     zone::Zone,
 };
-use domain::{Method, OptionId, Person, Selection, Share, letter};
+use domain::{Method, OptionId, Person, Selection, Share, letter, markup};
 use jiff::Timestamp;
 
 /// A table.
@@ -53,7 +53,7 @@ fn summary(report: &Report, words: &Words, zone: &Zone) -> Table {
     let mut row = |item: &str, content: Value| rows.push(vec![Value::text(item), content]);
     row(words.title, Value::text(&poll.title));
     if !poll.description.as_str().is_empty() {
-        row(words.description, Value::text(&poll.description));
+        row(words.description, Value::Text(markup::plain(poll.description.as_str())));
     }
     for document in &poll.documents {
         row(words.document, Value::Text(format!("{} {}", document.title, document.url)));
@@ -91,6 +91,11 @@ fn options(report: &Report, words: &Words) -> Table {
         words.place.into(),
     ];
     head.extend(on_times.then(|| words.reluctant.to_owned()));
+    // Two more columns, where there is anything to stand in them.
+    let detailed = report.poll.options.iter().any(|option| !option.details.is_empty());
+    if detailed {
+        head.extend([words.description, words.link].map(String::from));
+    }
     let row = |(place, option): (usize, &domain::PollOption)| {
         let reluctant = on_times.then(|| Value::Number(report.tally.reluctant(option.id)));
         let mut row = vec![
@@ -101,6 +106,10 @@ fn options(report: &Report, words: &Words) -> Table {
             Value::some_text(words.place(report, option.id)),
         ];
         row.extend(reluctant);
+        if detailed {
+            let details = &option.details;
+            row.extend([Value::some_text(details.about.as_ref()), Value::some_text(details.link.as_ref())]);
+        }
         row
     };
     let rows = report.poll.options.iter().enumerate().map(row).collect();

@@ -91,3 +91,12 @@ fn what_is_ours_is_in_the_language_asked_for() {
         );
     }
 }
+
+#[test]
+fn what_is_said_of_an_option_and_where_its_link_leads_is_in_every_file() {
+    for language in LANGUAGES {
+        for text in written(&sample::house(), language).0 {
+            assert!(text.contains("不含电费") && text.contains("https://docs.example.com/lifts/a"), "{text}");
+        }
+    }
+}

@@ -42,6 +42,7 @@ words! {
     content: "内容", "Content";
     title: "标题", "Title";
     description: "说明", "Description";
+    link: "链接", "Link";
     document: "相关文档", "Document";
     group: "群", "Group";
     status: "状态", "Status";

@@ -1,8 +1,8 @@
 use api::{Code, Problem};
 use axum::response::{IntoResponse, Response};
 use domain::{
-    CastRefusal, EmailRefusal, EventRefusal, InvitationRefusal, PollRefusal, ReminderRefusal, RoleRefusal,
-    SignInRefusal,
+    CastRefusal, EmailRefusal, EventRefusal, InvitationRefusal, PictureRefusal, PollRefusal, ReminderRefusal,
+    RoleRefusal, SignInRefusal,
 };
 use http::{HeaderValue, StatusCode, header};
 use store::StoreError;
@@ -58,7 +58,7 @@ macro_rules! from_refusals {
         }
     )*};
 }
-from_refusals! { CastRefusal PollRefusal InvitationRefusal SignInRefusal RoleRefusal EventRefusal EmailRefusal ReminderRefusal }
+from_refusals! { CastRefusal PollRefusal InvitationRefusal SignInRefusal RoleRefusal EventRefusal EmailRefusal ReminderRefusal PictureRefusal }
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {

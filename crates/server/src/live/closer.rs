@@ -1,10 +1,10 @@
 //! Tells everybody when an opening or a deadline has come, and has the polls that are over sealed. Nothing depends on the first:
 //! a poll is open from the instant that was set and closed from its deadline on, whether or not this was awake. On the second depends how soon what the file may tell of an
-//! anonymous poll ends: at once, or else when its result is asked for, or when this wakes up.
+//! anonymous poll ends: at once, or else when its result is asked for, or when this wakes up. It takes away unused pictures as well.
 
 use super::{hub::Shared, stop::Stop};
 use domain::{Poll, Tally};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::{
     sync::{Arc, Weak},
     time::Duration,
@@ -14,6 +14,8 @@ use tokio::sync::mpsc;
 
 /// The clock is looked at at least this often: it may be set, and a machine may have slept.
 const GLANCE: Duration = Duration::from_secs(1);
+/// How often unused pictures are taken away. Nobody sees them any more from the instant their time is over.
+const SWEEP: SignedDuration = SignedDuration::from_hours(1);
 
 /// A poll that time opened or closed, and its result as everybody may see it.
 #[derive(Debug)]
@@ -31,6 +33,7 @@ pub(super) async fn run(
     stop: Stop,
 ) {
     let mut watch = Watch { told: clock.now(), next: None, stale: true, sealed: false };
+    let mut swept = None;
     let stopped = stop.wait();
     tokio::pin!(stopped);
     loop {
@@ -45,6 +48,12 @@ pub(super) async fn run(
                 }
             }
             Err(error) => tracing::warn!(%error, "openings and deadlines cannot be read"),
+        }
+        if swept.is_none_or(|at| now.duration_since(at) >= SWEEP) {
+            swept = Some(now);
+            if let Err(error) = store.sweep_pictures().await {
+                tracing::warn!(%error, "unused pictures cannot be taken away");
+            }
         }
         drop(store);
         tokio::select! {

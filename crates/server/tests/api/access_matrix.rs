@@ -4,6 +4,7 @@ use crate::{
     exports::exporting,
     join::accept,
     operations::{Things, request},
+    pictures::uploading as upload,
     sign_in::redeem,
 };
 use api::{
@@ -11,9 +12,11 @@ use api::{
     kiosks::RevokeKiosk,
     live::{GroupLive, KioskLive},
     me::{GetMe, RevokeSession},
+    pictures::{GetPicture, UploadPicture},
+    polls::OpenPoll,
     sign_in::IssueOwnSignInLink,
 };
-use domain::ExportFormat;
+use domain::{ExportFormat, OptionDetails, picture::PictureSize};
 use http::{Request, Response, StatusCode};
 use testkit::{Caller, Village};
 
@@ -76,6 +79,8 @@ GetBoard               401    401   401     401     401      401    401   401   
 IssueExportLink        401    404   404     401     ok       ok     ok    ok    401   ok
 MailExport             401    404   404     401     409      409    409   409   401   409
 ExportPoll             401    404   404     401     ok       ok     ok    ok    401   ok
+UploadPicture          401    404   404     401     403      ok     ok    ok    401   ok
+GetPicture             401    404   404     401     ok       ok     ok    ok    401   ok
 GroupLive              401    404   404     401     ok       ok     ok    ok    401   ok
 KioskLive              401    401   401     401     401      401    401   401   ok    401
 ";
@@ -144,9 +149,21 @@ fn refusal(answer: &Response<Vec<u8>>) -> Option<Problem> {
     (answer.status() != StatusCode::OK).then(|| crate::bad_input::problem(answer))
 }
 
+/// The address of a picture in an open poll.
+async fn shown(village: &Village) -> String {
+    let answer = village.founder().send(upload(village.group_id())).await;
+    let picture_id = UploadPicture::read_response(&answer).unwrap().id;
+    let mut poll = village.poll().compose();
+    poll.draft.details = vec![OptionDetails { picture: Some(picture_id), ..OptionDetails::default() }];
+    let poll_id = village.founder().call(&poll).await.unwrap().poll.id;
+    village.founder().call(&OpenPoll { poll_id }).await.unwrap();
+    GetPicture { picture_id, size: PictureSize::Thumbnail }.address()
+}
+
 /// What `kind` of caller gets from `operation`, in the words of the table.
 async fn outcome(kind: &str, operation: &str) -> String {
     let mut village = Village::new().await;
+    let picture = if operation == "GetPicture" { shown(&village).await } else { String::new() };
     let who = caller(&mut village, kind).await;
     let things = Things::of(&village, &who).await;
     let refused = match operation {
@@ -156,6 +173,8 @@ async fn outcome(kind: &str, operation: &str) -> String {
             let address = exporting(things.poll, ExportFormat::Csv).address();
             refusal(&who.send(Request::get(address).body(Vec::new()).unwrap()).await)
         }
+        "UploadPicture" => refusal(&who.send(upload(things.group_id)).await),
+        "GetPicture" => refusal(&who.send(Request::get(picture).body(Vec::new()).unwrap()).await),
         _ => refusal(&who.send(request(&things, operation)).await),
     };
     let Some(problem) = refused else { return "ok".to_owned() };
@@ -199,7 +218,7 @@ async fn a_proof_taken_back_or_made_up_proves_nothing_and_a_rank_is_of_one_group
 #[test]
 fn every_operation_and_stream_has_a_row() {
     let mut listed: Vec<&str> = api::catalogue::entries().iter().map(|entry| entry.name).collect();
-    listed.extend(["ExportPoll", "GroupLive", "KioskLive"]);
+    listed.extend(["ExportPoll", "UploadPicture", "GetPicture", "GroupLive", "KioskLive"]);
     let rows: Vec<&str> = rows().map(|(operation, _)| operation).collect();
     assert_eq!(rows, listed, "in the order of the catalogue, and what is no operation behind");
 }

@@ -25,6 +25,7 @@ mod operations;
 mod origin;
 mod over_tcp;
 mod pages;
+mod pictures;
 mod privacy;
 mod problems;
 mod reminders;

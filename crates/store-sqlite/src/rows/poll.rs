@@ -2,8 +2,8 @@ use super::word::Word;
 use super::{Kept, micros, text, time, time_or_none};
 use crate::failure::Failure;
 use domain::{
-    Close, Document, Electorate, Extension, GroupId, Method, OptionId, PersonId, Poll, PollId, PollOption,
-    RankedCount, Secrecy, Slot, Visibility, Withdrawal,
+    Close, Document, Electorate, Extension, GroupId, Method, OptionDetails, OptionId, PersonId, PictureId,
+    Poll, PollId, PollOption, RankedCount, Secrecy, Slot, Visibility, Withdrawal,
 };
 use rusqlite::Row;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -130,6 +130,26 @@ struct OptionJson {
     /// When it begins and ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     slot: Option<(i64, i64)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    about: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    picture: Option<Uuid>,
+}
+
+impl From<&PollOption> for OptionJson {
+    fn from(option: &PollOption) -> Self {
+        let OptionDetails { about, link, picture } = &option.details;
+        Self {
+            id: option.id.0,
+            label: option.label.to_string(),
+            slot: option.slot.map(|slot| (micros(slot.starts), micros(slot.ends))),
+            about: about.as_ref().map(ToString::to_string),
+            link: link.as_ref().map(ToString::to_string),
+            picture: picture.map(|picture| picture.0),
+        }
+    }
 }
 
 impl TryFrom<OptionJson> for PollOption {
@@ -138,10 +158,16 @@ impl TryFrom<OptionJson> for PollOption {
         let slot = |(starts, ends)| -> Result<Slot, Failure> {
             Ok(Slot { starts: time(starts)?, ends: time(ends)? })
         };
+        let details = OptionDetails {
+            about: kept.about.map(|about| text("option", about)).transpose()?,
+            link: kept.link.map(|link| text("option", link)).transpose()?,
+            picture: kept.picture.map(PictureId),
+        };
         Ok(Self {
             id: OptionId(kept.id),
             label: text("option", kept.label)?,
             slot: kept.slot.map(slot).transpose()?,
+            details,
         })
     }
 }
@@ -212,15 +238,10 @@ impl From<Method> for MethodJson {
 
 /// The columns of a poll that are kept as JSON: options, documents, method.
 pub(crate) fn poll_json(poll: &Poll) -> Result<[String; 3], Failure> {
-    let option = |o: &PollOption| OptionJson {
-        id: o.id.0,
-        label: o.label.as_str().to_owned(),
-        slot: o.slot.map(|slot| (micros(slot.starts), micros(slot.ends))),
-    };
     let document =
         |d: &Document| DocumentJson { title: d.title.as_str().to_owned(), url: d.url.as_str().to_owned() };
     Ok([
-        to_json(&poll.options.iter().map(option).collect::<Vec<_>>())?,
+        to_json(&poll.options.iter().map(OptionJson::from).collect::<Vec<_>>())?,
         to_json(&poll.documents.iter().map(document).collect::<Vec<_>>())?,
         to_json(&MethodJson::from(poll.method))?,
     ])

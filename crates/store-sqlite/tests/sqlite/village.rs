@@ -68,6 +68,7 @@ pub fn draft() -> Poll {
         description: "".parse().expect("a description"),
         options: ["换", "不换", "再议"].map(|label| label.parse().expect("a label")).to_vec(),
         slots: vec![],
+        details: Vec::new(),
         documents: vec![],
         method: Method::Single,
         abstention: false,

@@ -238,6 +238,14 @@ macro_rules! each_rule {
                 by_hand_it_is_the_organisers_and_not_too_often_however_many_try_at_once
                 polls_that_were_reminded_of_are_told_from_the_others
             }
+            pictures {
+                it_comes_back_as_it_was_made_and_the_options_with_it
+                it_is_seen_by_its_uploader_and_by_whoever_sees_a_poll_that_shows_it
+                the_same_picture_is_kept_once_in_a_group_and_apart_in_another
+                a_group_has_so_much_room_and_what_is_the_same_takes_none
+                an_unused_one_is_kept_for_its_time_and_one_that_is_shown_for_good
+                a_poll_cannot_show_what_is_not_kept
+            }
             exports {
                 a_record_holds_the_poll_its_tally_and_its_whole_electorate_in_order
                 a_record_agrees_with_itself_while_votes_come_in_and_members_go

@@ -193,6 +193,7 @@ impl Trial {
             description: "".parse().expect("a description"),
             options: ["海边", "山里", "湖上"].map(|label| label.parse().expect("a label")).to_vec(),
             slots: vec![],
+            details: Vec::new(),
             documents: vec![],
             method: Method::Single,
             abstention: false,

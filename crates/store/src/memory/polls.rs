@@ -18,6 +18,10 @@ impl Polls for MemoryStore {
             if state.polls.contains_key(&poll.id) {
                 return Err(kept_already("poll"));
             }
+            let shown = poll.options.iter().filter_map(|option| option.details.picture);
+            for picture in shown {
+                state.known_picture(picture)?;
+            }
             state.polls.insert(poll.id, KeptPoll::new(poll));
             Ok(())
         })

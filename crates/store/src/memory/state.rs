@@ -1,12 +1,11 @@
 //! What is kept, and the changes that more than one resource makes to it.
 
-use super::mail::Mailroom;
-use super::unknown;
+use super::{mail::Mailroom, pictures::KeptPicture, unknown};
 use crate::{Change, StoreError, TokenHash};
 use domain::{
-    Ballot, CalendarEvent, CastKey, Deed, EventId, ExportLink, Feed, Group, GroupId, Invitation,
-    InvitationId, Kiosk, KioskId, LogEntry, Member, PartStat, Person, PersonId, Poll, PollId, PollStatus,
-    Receipt, Reminders, Session, SessionId, SignInLink, Space, Tally,
+    Ballot, CalendarEvent, CastKey, Deed, Electorate, EventId, ExportLink, Feed, Group, GroupId, Invitation,
+    InvitationId, Kiosk, KioskId, LogEntry, Member, PartStat, Person, PersonId, PictureId, Poll, PollId,
+    PollStatus, Receipt, Reminders, Session, SessionId, SignInLink, Space, Tally,
 };
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -27,6 +26,7 @@ pub(super) struct State {
     pub(super) polls: BTreeMap<PollId, KeptPoll>,
     pub(super) export_links: HashMap<TokenHash, KeptExportLink>,
     pub(super) events: BTreeMap<EventId, KeptEvent>,
+    pub(super) pictures: BTreeMap<PictureId, KeptPicture>,
     pub(super) feeds: HashMap<PersonId, (Feed, TokenHash)>,
     pub(super) mail: Mailroom,
     pub(super) reminders: HashMap<PollId, Reminders>,
@@ -178,6 +178,10 @@ impl State {
 
     pub(super) fn known_person(&self, id: PersonId) -> Result<&Person, StoreError> {
         self.people.get(&id).ok_or_else(|| unknown("person"))
+    }
+
+    pub(super) fn known_picture(&self, id: PictureId) -> Result<&KeptPicture, StoreError> {
+        self.pictures.get(&id).ok_or_else(|| unknown("picture"))
     }
 
     pub(super) fn known_group(&self, id: GroupId) -> Result<&Group, StoreError> {

@@ -183,6 +183,7 @@ fn draft(
         description: description.parse()?,
         options: options.iter().map(|label| label.parse()).collect::<Result<_, _>>()?,
         slots: vec![],
+        details: Vec::new(),
         documents: Vec::new(),
         method,
         abstention: false,

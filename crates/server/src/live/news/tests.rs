@@ -13,6 +13,7 @@ fn poll(id: u128) -> Option<Box<Poll>> {
         description: "".parse().expect("description"),
         options: ["甲", "乙"].map(|label| label.parse().expect("label")).to_vec(),
         slots: vec![],
+        details: Vec::new(),
         documents: vec![],
         method: domain::Method::Single,
         abstention: false,

@@ -43,6 +43,26 @@ async fn voted(village: &Village) -> (Poll, Vec<Caller>) {
 }
 
 #[tokio::test]
+async fn a_description_is_plain_text_in_files_for_people_and_as_it_was_written_in_the_archive() {
+    let village = Village::new().await;
+    let written = "**三家**都看过，见[比价表](https://docs.qq.com/sheet/1)\n\n- <b>不含</b>电费";
+    let mut compose = village.poll().compose();
+    compose.draft.description = written.parse().unwrap();
+    let who = village.founder();
+    let poll_id = who.call(&compose).await.unwrap().poll.id;
+    who.call(&api::polls::OpenPoll { poll_id }).await.unwrap();
+    let plain = "三家都看过，见比价表 (https://docs.qq.com/sheet/1)\n\n• <b>不含</b>电费";
+    let mut book = Book::open(export(who, poll_id, ExportFormat::Xlsx).await);
+    assert_eq!(book.summary("说明"), Data::String(plain.to_owned()));
+    let csv = records(&text(who, poll_id, ExportFormat::Csv).await);
+    assert!(section(&csv, "摘要").iter().any(|row| row[..2] == ["说明", plain]));
+    let minutes = text(who, poll_id, ExportFormat::Minutes).await;
+    assert!(minutes.contains(&plain.replace('<', "&lt;").replace('>', "&gt;")), "nothing written is markup");
+    let archive: Value = serde_json::from_slice(&export(who, poll_id, ExportFormat::Archive).await).unwrap();
+    assert_eq!(archive["poll"]["description"], written);
+}
+
+#[tokio::test]
 async fn screen_workbook_csv_minutes_and_archive_say_the_same() {
     for village in [Village::new().await, Village::on_disk().await] {
         let (poll, _) = voted(&village).await;

@@ -32,6 +32,7 @@ pub fn election() -> Poll {
         description: "每人至多选两名。\n请先读章程。".parse().expect("a description"),
         options: ["甲", "乙", "丙", "丁"].map(|label| label.parse().expect("a label")).to_vec(),
         slots: vec![],
+        details: Vec::new(),
         documents: vec![Document {
             title: "章程".parse().expect("a title"),
             url: "https://example.org/rules?v=1".parse().expect("an address"),
