@@ -3,7 +3,7 @@
 use super::{mail::Mailroom, pictures::KeptPicture, unknown};
 use crate::{Change, StoreError, TokenHash};
 use domain::{
-    Ballot, CalendarEvent, CastKey, Deed, Electorate, EventId, ExportLink, Feed, Group, GroupId, Invitation,
+    Ballot, CalendarEvent, CastKey, Deed, EventId, ExportLink, Feed, Group, GroupId, Invitation,
     InvitationId, Kiosk, KioskId, LogEntry, Member, PartStat, Person, PersonId, PictureId, Poll, PollId,
     PollStatus, Receipt, Reminders, Session, SessionId, SignInLink, Space, Tally,
 };
