@@ -1,7 +1,8 @@
 //! A poll as a file.
 
 mod link;
+mod mail;
 mod messenger;
 mod sheet;
 
-pub use sheet::ExportSheet;
+pub use sheet::{ExportSheet, language};

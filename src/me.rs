@@ -1,6 +1,7 @@
 //! 我: my name, my devices, my language and look.
 
 mod devices;
+mod email;
 mod feed;
 mod looks;
 mod me_page;

@@ -11,7 +11,9 @@ use crate::{
     invitations::{InvitePage, JoinPage},
     kiosk::KioskPage,
     me::MePage,
-    polls::{ComposePage, Manage, Phase, Ranked, Scored, Sheet},
+    polls::{
+        ComposePage, Detail, Detailed, FoldedText, Manage, Phase, PollLog, Ranked, Scored, Sheet, Slots,
+    },
     results::{
         Charted, Rounds, TurnoutSheet,
         chart::Drawn,
@@ -26,7 +28,7 @@ use crate::{
     ui::Shape,
 };
 use api::{Code, Problem};
-use domain::{Method, OptionId, PollOption};
+use domain::{Method, OptionId, PollOption, ZoneName};
 use leptos::{prelude::*, task::spawn_local};
 use reactive_stores::Store;
 use std::{
@@ -104,11 +106,18 @@ parts! {
     names by fetch_rounds: fn rounds(poll: Store<PollState>) {
         view! { <Rounds poll /> }
     }
-    papers by fetch_paper: fn paper(method: Method, options: Vec<PollOption>, sheet: Sheet) {
+    names by fetch_poll_log: fn poll_log(poll: Store<PollState>) {
+        view! { <PollLog poll /> }
+    }
+    papers by fetch_paper: fn paper(method: Method, options: Vec<PollOption>, zone: ZoneName, sheet: Sheet) {
         match method {
             Method::Score => view! { <Scored options sheet /> }.into_any(),
+            Method::Slots => view! { <Slots options zone sheet /> }.into_any(),
             _ => view! { <Ranked options sheet /> }.into_any(),
         }
+    }
+    detail by fetch_detail: fn detail(of: Detail) {
+        view! { <Detailed detail=of /> }
     }
     organise by fetch_organise: fn organise_page(page: Page) {
         match page {
@@ -158,12 +167,14 @@ parts! {
 pub enum Part {
     /// Groups, members, oneself; and how one comes in.
     People,
-    /// Who chose what, who has not voted, the turnout, round by round; the poll as a file.
+    /// Who chose what, who has not voted, the turnout, round by round; the poll as a file, and its log.
     Names,
     /// The poll handed on.
     Share,
-    /// Ballots that are ranked or scored.
+    /// Ballots that are ranked or scored, or say when one can come.
     Papers,
+    /// What is read of a poll besides its plain words.
+    Detail,
     /// Composing, inviting, settings.
     Organise,
     /// Events, and who comes.
@@ -193,10 +204,14 @@ impl Part {
             Self::People => fetch_people().await.is_ok(),
             // Each function asks for itself; the file is fetched once.
             Self::Names => {
-                fetch_who_chose().await.is_ok() && fetch_more().await.is_ok() && fetch_rounds().await.is_ok()
+                fetch_who_chose().await.is_ok()
+                    && fetch_more().await.is_ok()
+                    && fetch_rounds().await.is_ok()
+                    && fetch_poll_log().await.is_ok()
             }
             Self::Share => fetch_share().await.is_ok(),
             Self::Papers => fetch_paper().await.is_ok(),
+            Self::Detail => fetch_detail().await.is_ok(),
             Self::Organise => fetch_organise().await.is_ok() && fetch_manage().await.is_ok(),
             Self::Calendar => {
                 fetch_calendar().await.is_ok()
@@ -295,15 +310,49 @@ pub fn RoundByRound(poll: Store<PollState>) -> impl IntoView {
     fetched(Part::Names, Shape::List, |inside| inside, move || at_once(rounds(poll)))
 }
 
-/// The options of a ballot that is ranked or scored; see [`Ranked`] and [`Scored`].
+/// The options of a ballot that is ranked or scored, or says when one can come; see [`Ranked`], [`Scored`] and [`Slots`].
 #[component]
-pub fn PaperOf(method: Method, options: Vec<PollOption>, sheet: Sheet) -> impl IntoView {
+pub fn PaperOf(method: Method, options: Vec<PollOption>, zone: ZoneName, sheet: Sheet) -> impl IntoView {
     fetched(
         Part::Papers,
         Shape::List,
         |inside| inside,
-        move || at_once(paper(method, options.clone(), sheet)),
+        move || at_once(paper(method, options.clone(), zone.clone(), sheet)),
     )
+}
+
+/// Something to read of a poll; see [`Detailed`].
+#[component]
+pub fn DetailOf(of: Detail) -> impl IntoView {
+    fetched(Part::Detail, Shape::Text, |inside| inside, move || at_once(detail(of.clone())))
+}
+
+/// A description with what its writer marked in it; until that can be shown, and where nothing is marked, as it was written.
+#[component]
+pub fn Described(text: String) -> impl IntoView {
+    let state = domain::markup::is_marked(&text).then(|| fetching(Part::Detail));
+    move || {
+        let here = state.is_some_and(|state| matches!(state.get(), Load::Ready(())));
+        let marked = if here { at_once(detail(Detail::Text(text.clone()))) } else { None };
+        let text = text.clone();
+        marked.unwrap_or_else(|| view! { <FoldedText>{text}</FoldedText> }.into_any())
+    }
+}
+
+/// The link and the picture of an option; nothing before that can be shown.
+#[component]
+pub fn OptionMore(option: PollOption) -> impl IntoView {
+    let state = fetching(Part::Detail);
+    move || match state.get() {
+        Load::Ready(()) => at_once(detail(Detail::Option(option.clone()))),
+        Load::Waiting | Load::Failed(_) => None,
+    }
+}
+
+/// What was done to a poll; see [`PollLog`].
+#[component]
+pub fn LogOfPoll(poll: Store<PollState>) -> impl IntoView {
+    fetched(Part::Names, Shape::Text, |inside| inside, move || at_once(poll_log(poll)))
 }
 
 /// What its organisers may do to a poll; see [`Manage`].
@@ -354,27 +403,35 @@ type Draw = Box<dyn Fn() -> Option<AnyView> + Send + Sync>;
 
 /// The same; compiled once, however many parts are waited for.
 fn waits(part: Part, shape: Shape, around: fn(AnyView) -> AnyView, draw: Draw) -> impl IntoView {
-    let state = RwSignal::new(if part.is_here() { Load::Ready(()) } else { Load::Waiting });
-    let fetch = move || {
-        spawn_local(async move {
-            let answer = part.fetch().await;
-            // The page may be gone by now.
-            state.try_update(|state| state.take(answer));
-        });
-    };
-    if !part.is_here() {
-        fetch();
-    }
+    let state = fetching(part);
     let again = Callback::new(move |()| {
         // Of another build no part fits.
         if NEW_BUILD.load(Ordering::Relaxed) {
             let _ = window().location().reload();
         }
         state.set(Load::Waiting);
-        fetch();
+        fetch(part, state);
     });
     move || match state.get() {
         Load::Ready(()) => draw().into_any(),
         other => around(loaded(other, shape, Some(again), |()| ()).into_any()),
     }
+}
+
+/// Whether `part` is here. If it is not, it comes.
+fn fetching(part: Part) -> RwSignal<Load<()>> {
+    if part.is_here() {
+        return RwSignal::new(Load::Ready(()));
+    }
+    let state = RwSignal::new(Load::Waiting);
+    fetch(part, state);
+    state
+}
+
+fn fetch(part: Part, state: RwSignal<Load<()>>) {
+    spawn_local(async move {
+        let answer = part.fetch().await;
+        // The page may be gone by now.
+        state.try_update(|state| state.take(answer));
+    });
 }

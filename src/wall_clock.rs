@@ -1,8 +1,10 @@
 //! The device's wall clock, and `datetime-local` fields, which write what it shows. Zones are the browser's own.
 
+use crate::i18n::time;
 use jiff::{
     Timestamp,
     civil::{Date, DateTime, Time},
+    tz::Offset,
 };
 use wasm_bindgen::JsValue;
 
@@ -59,6 +61,22 @@ pub fn instant(at: DateTime) -> Option<Timestamp> {
     );
     #[expect(clippy::cast_possible_truncation, reason = "a Date's milliseconds fit an i64; NaN becomes 1970")]
     Timestamp::from_millisecond(date.get_time() as i64).ok()
+}
+
+/// The instant at which a clock in `zone` shows `at`.
+#[must_use]
+pub fn instant_in(at: DateTime, zone: &str) -> Option<Timestamp> {
+    if !time::knows(zone) {
+        return instant(at);
+    }
+    let wanted = Offset::UTC.to_timestamp(at).ok()?;
+    let mut found = wanted;
+    // By how much the zone's clocks are off there; once more, since there they may have been changed meanwhile.
+    for _ in 0..2 {
+        let shown = Offset::UTC.to_timestamp(read(&time::wall(found, zone))?).ok()?;
+        found = found.checked_add(wanted.duration_since(shown)).ok()?;
+    }
+    Some(found)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a form for an event begins with.
 
-use crate::t;
+use crate::{t, wall_clock};
 use domain::{EventTitle, Poll, PollOption};
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
@@ -20,9 +20,12 @@ pub(super) fn of_nothing(now: DateTime) -> Suggested {
     Suggested { title: String::new(), times: next_working_day(now.date()).map(hour) }
 }
 
-/// For an event of what won in a poll. An option that is a time slot will give its own start and end here; until there are
-/// such options, it is an hour on the next working day.
+/// For an event of what won in a poll: at the time that won, else for an hour on the next working day.
 pub(super) fn of_outcome(poll: &Poll, option: &PollOption, now: DateTime) -> Suggested {
+    if let Some(slot) = option.slot {
+        let times = wall_clock::local(slot.starts).zip(wall_clock::local(slot.ends));
+        return Suggested { title: poll.title.to_string(), times };
+    }
     let title = t!(calendar.title_of, poll = poll.title.to_string(), option = option.label.to_string());
     debug_assert!(title.chars().count() <= EventTitle::MAX as usize, "a title and an option always fit");
     Suggested { title, ..of_nothing(now) }

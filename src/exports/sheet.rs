@@ -1,4 +1,8 @@
-use super::{link::Links, messenger::is_messenger};
+use super::{
+    link::Links,
+    mail::{ByMail, Mailed},
+    messenger::is_messenger,
+};
 use crate::{
     i18n::{self, Locale},
     polls::Phase,
@@ -16,10 +20,15 @@ use reactive_stores::Store;
 pub fn ExportSheet(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) -> impl IntoView {
     let poll_id = poll.poll().with_untracked(|poll| poll.id);
     let running = Memo::new(move |_| !phase.get().is_over());
+    let by_mail = RwSignal::new(false);
     view! {
         <Sheet open title=t!(poll.export) close_label=t!(app.close)>
             {move || running.get().then(|| view! { <Notice text=t!(exports.as_of) /> })}
+            <ByMail on=by_mail />
             {move || {
+                if by_mail.get() {
+                    return view! { <Mailed poll_id open /> }.into_any();
+                }
                 let agent = window().navigator().user_agent().unwrap_or_default();
                 if is_messenger(&agent) {
                     view! { <Links poll_id /> }.into_any()
@@ -53,7 +62,8 @@ pub(super) fn words(format: ExportFormat) -> (&'static str, &'static str, Glyph)
 }
 
 /// Documents are in the language of the screen.
-pub(super) fn language() -> ExportLanguage {
+#[must_use]
+pub fn language() -> ExportLanguage {
     match i18n::locale() {
         Locale::zh_CN => ExportLanguage::ZhCn,
         Locale::en => ExportLanguage::En,

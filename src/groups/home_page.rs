@@ -60,7 +60,7 @@ fn Groups(groups: Vec<MyGroup>) -> impl IntoView {
 
 #[component]
 fn GroupRow(mine: MyGroup) -> impl IntoView {
-    let MyGroup { group, role, members, waiting } = mine;
+    let MyGroup { group, role, members, waiting, reminded } = mine;
     let hint = match role {
         domain::Role::Member => counted::members(members),
         _ => format!("{} · {}", counted::members(members), role_word(role)),
@@ -75,7 +75,15 @@ fn GroupRow(mine: MyGroup) -> impl IntoView {
                 <span class="cell-label">{name}</span>
                 <span class="cell-hint">{hint}</span>
                 {(waiting > 0)
-                    .then(|| view! { <Chip kind=ChipKind::Open label=t!(groups.waiting, count = waiting) /> })}
+                    .then(|| {
+                        view! {
+                            <span class="chips">
+                                <Chip kind=ChipKind::Open label=t!(groups.waiting, count = waiting) />
+                                {(reminded > 0)
+                                    .then(|| view! { <Chip kind=ChipKind::Reminded label=t!(groups.reminded, count = reminded) /> })}
+                            </span>
+                        }
+                    })}
             </span>
             <span class="cell-chevron"><Icon glyph=Glyph::Chevron /></span>
         </a>

@@ -2,8 +2,8 @@
 
 use api::problem::{Code, Fault, Problem, Refusal};
 use domain::{
-    CastRefusal, DraftFault, EventFault, EventRefusal, InvitationRefusal, PollRefusal, RoleRefusal,
-    SelectionFault, SignInRefusal, TextFault,
+    CastRefusal, DraftFault, EventFault, EventRefusal, InvitationRefusal, PictureRefusal, PollRefusal,
+    RoleRefusal, SelectionFault, SignInRefusal, TextFault,
 };
 
 use crate::t;
@@ -56,6 +56,7 @@ pub fn text_fault(fault: TextFault) -> String {
         TextFault::Invisible => t!(fault.invisible).into(),
         TextFault::NotHttps => t!(fault.not_https).into(),
         TextFault::NotAZone => t!(fault.not_a_zone).into(),
+        TextFault::NotAnEmail => t!(fault.not_an_email).into(),
     }
 }
 
@@ -65,7 +66,12 @@ pub fn draft_fault(fault: DraftFault) -> String {
         DraftFault::TooFewOptions { min } => t!(fault.too_few_options, min = min),
         DraftFault::TooManyOptions { max } => t!(fault.too_many_options, max = max),
         DraftFault::DuplicateOption { .. } => t!(fault.duplicate_option).into(),
+        DraftFault::Slot { fault, .. } => plan_fault(fault).into(),
+        DraftFault::DuplicateSlot { .. } => t!(fault.duplicate_slot).into(),
+        DraftFault::SlotsAndTexts => t!(fault.malformed).into(),
         DraftFault::TooManyDocuments { max } => t!(fault.too_many_documents, max = max),
+        DraftFault::DetailsOfNothing => t!(fault.details_of_nothing).into(),
+        DraftFault::NoSuchPicture { .. } => t!(fault.no_such_picture).into(),
         DraftFault::AnonymousShowsLate => t!(fault.anonymous_shows_late).into(),
         DraftFault::AnonymousIsFrozen => t!(fault.anonymous_is_frozen).into(),
         DraftFault::ChoiceBounds => t!(fault.choice_bounds).into(),
@@ -98,6 +104,9 @@ pub fn refusal(refusal: &Refusal) -> String {
         .into(),
         Refusal::Role(why) => role_refusal(*why).into(),
         Refusal::Event(why) => event_refusal(*why).into(),
+        // Where they arise they are said in full: the vote page, to which this belongs, needs none of their words.
+        Refusal::Email(_) | Refusal::Reminder(_) => t!(problem.forbidden).into(),
+        Refusal::Picture(why) => picture_refusal(*why).into(),
         Refusal::TooManyKiosks => t!(problem.too_many_kiosks).into(),
     }
 }
@@ -137,6 +146,10 @@ pub fn poll_refusal(why: PollRefusal) -> String {
         PollRefusal::Closed => t!(refusal.closed),
         PollRefusal::Withdrawn => t!(refusal.withdrawn),
         PollRefusal::DeadlinePassed => t!(refusal.deadline_passed),
+        PollRefusal::OpeningPassed => t!(refusal.opening_passed),
+        PollRefusal::DeadlineTooSoon => t!(refusal.deadline_too_soon),
+        PollRefusal::DeadlineTooFar => t!(refusal.deadline_too_far),
+        PollRefusal::SlotPassed => t!(refusal.slot_passed),
         PollRefusal::ElectorateTooSmall { entitled, least } => {
             return t!(refusal.electorate_too_small, entitled = entitled, least = least);
         }
@@ -156,6 +169,15 @@ pub fn event_refusal(why: EventRefusal) -> &'static str {
         EventRefusal::Over => t!(refusal.event_over),
         EventRefusal::Changed => t!(refusal.event_changed),
         EventRefusal::NotInvited => t!(refusal.event_not_invited),
+    }
+}
+
+/// Why a file is not taken as a picture.
+pub fn picture_refusal(why: PictureRefusal) -> &'static str {
+    match why {
+        PictureRefusal::Unreadable => t!(refusal.picture_unreadable),
+        PictureRefusal::TooManyPixels => t!(refusal.picture_pixels),
+        PictureRefusal::GroupFull => t!(refusal.picture_group_full),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Time as people say it. Zones and calendars are the browser's own (`Intl`), so none is shipped.
 
+use domain::Slot;
 use jiff::Timestamp;
-use js_sys::{Array, Date, Intl, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use super::tag;
@@ -82,6 +83,11 @@ pub fn closes(at: Timestamp, now: Timestamp, zone: Option<&str>) -> String {
     }
 }
 
+/// "今天 09:00 开始".
+pub fn opens(at: Timestamp, now: Timestamp) -> String {
+    t!(time.opens, when = when(at, now, None))
+}
+
 /// "18:00".
 pub fn clock(at: Timestamp, zone: Option<&str>) -> String {
     format(at, zone, &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")])
@@ -104,6 +110,53 @@ pub fn exact(at: Timestamp, zone: Option<&str>) -> String {
     let date = [("year", "numeric"), ("month", "long"), ("day", "numeric"), ("weekday", "long")];
     let time = [("hour", "2-digit"), ("minute", "2-digit"), ("second", "2-digit"), ("hourCycle", "h23")];
     format(at, zone, &[&date[..], &time[..], &[("timeZoneName", "long")]].concat())
+}
+
+/// From when until when: "12月1日周二 14:00–15:00", the end with its day where that is another; in `zone`, else the device's.
+pub fn span(from: Timestamp, to: Timestamp, zone: Option<&str>) -> String {
+    let day = |at| format(at, zone, &[("month", "short"), ("day", "numeric"), ("weekday", "short")]);
+    let (first, last) = (day(from), day(to));
+    let (starts, ends) = (clock(from, zone), clock(to, zone));
+    if first == last {
+        format!("{first} {starts}–{ends}")
+    } else {
+        format!("{first} {starts} – {last} {ends}")
+    }
+}
+
+/// The same in `zone`, where its clocks show another time than the device's.
+pub fn span_there(from: Timestamp, to: Timestamp, zone: &str) -> Option<String> {
+    let there = knows(zone).then(|| span(from, to, Some(zone)))?;
+    (there != span(from, to, None)).then_some(there)
+}
+
+/// A slot of a poll whose times are meant in `zone`: in the device's, and there where its clocks show another time.
+pub fn slot(slot: Slot, zone: &str) -> String {
+    let here = span(slot.starts, slot.ends, None);
+    match span_there(slot.starts, slot.ends, zone) {
+        Some(there) => t!(poll.both_zones, here = here, zone = zone.to_owned(), there = there),
+        None => here,
+    }
+}
+
+/// Whether this browser knows the zone: of a zone only the form was checked, and `Intl` throws for one that is not there.
+pub fn knows(zone: &str) -> bool {
+    let options = Object::new();
+    // A plain object takes any property.
+    let _ = Reflect::set(&options, &"timeZone".into(), &zone.into());
+    let made = Reflect::get(&js_sys::global(), &"Intl".into())
+        .and_then(|intl| Reflect::get(&intl, &"DateTimeFormat".into()))
+        .and_then(wasm_bindgen::JsCast::dyn_into::<Function>)
+        .and_then(|format| Reflect::construct(&format, &Array::of2(&JsValue::UNDEFINED, &options)));
+    made.is_ok()
+}
+
+/// What a clock in `zone` shows, to the minute, as a field for times writes it: "2026-11-23T18:00".
+pub fn wall(at: Timestamp, zone: &str) -> String {
+    let date = [("year", "numeric"), ("month", "2-digit"), ("day", "2-digit")];
+    let time = [("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
+    // Sweden writes both as ISO 8601, with a space between them.
+    format_in("sv-SE", at, Some(zone), &[&date[..], &time[..]].concat()).replace(' ', "T")
 }
 
 /// The device's own zone: "Asia/Shanghai"; "UTC" where it does not say.

@@ -28,15 +28,16 @@ pub(super) enum View {
 /// More parts than the palette has colours cannot be told apart from afar.
 const MOST_PARTS: usize = 8;
 
-/// Every picture in its order: open polls first, of those the one that closes next; then those that closed, the last one
+/// Every picture in its order: what is to open not before it does; open polls first, of those the one that closes next; then those that closed, the last one
 /// first.
 pub(super) fn steps(wall: &Wall, now: Timestamp) -> Vec<Step> {
-    let mut polls: Vec<&Shown> = wall.polls.iter().collect();
+    let open_yet = |shown: &&Shown| shown.poll.status_at(now) != PollStatus::Scheduled;
+    let mut polls: Vec<&Shown> = wall.polls.iter().filter(open_yet).collect();
     polls.sort_by_key(|shown| {
         let closes = shown.poll.closes_at().as_millisecond();
         match shown.poll.status_at(now) {
             PollStatus::Open => (false, closes),
-            PollStatus::Draft | PollStatus::Closed | PollStatus::Withdrawn => (true, -closes),
+            _ => (true, -closes),
         }
     });
     polls.into_iter().flat_map(|shown| of_poll(shown, now)).collect()
@@ -48,8 +49,8 @@ fn of_poll(shown: &Shown, now: Timestamp) -> Vec<Step> {
     let veiled = shown.tally.is_veiled();
     let all = if veiled { 1 } else { sheets(&labels, shown.poll.status_at(now) == PollStatus::Closed).len() };
     let bars = (0..all).map(|sheet| Step { poll, view: View::Bars { sheet } });
-    // Averages are no parts of anything.
-    let parts = !veiled && shown.poll.method != Method::Score;
+    // Averages are no parts of anything, nor are those who can come to several times.
+    let parts = !veiled && !matches!(shown.poll.method, Method::Score | Method::Slots);
     let pie = parts && shown.tally.turnout.cast > 0 && labels.len() <= MOST_PARTS;
     bars.chain(pie.then_some(Step { poll, view: View::Pie })).collect()
 }
@@ -83,13 +84,21 @@ pub(super) fn place(steps: &[Step], current: Step) -> (usize, usize) {
 mod tests {
     use super::{Step, View, behind, place, stay, steps};
     use crate::kiosk::wall::tests::{at, poll, tally, wall};
-    use domain::{Method, OptionId, OptionLabel, Poll, PollOption};
+    use domain::{Method, OptionDetails, OptionId, OptionLabel, Poll, PollOption};
     use std::time::Duration;
 
     fn numbers(steps: &[Step]) -> Vec<(u128, View)> {
         steps.iter().map(|step| (step.poll.0.as_u128(), step.view)).collect()
     }
     const BARS: View = View::Bars { sheet: 0 };
+
+    #[test]
+    fn what_is_scheduled_is_shown_from_the_instant_it_opens() {
+        let soon = Poll { opened: Some(at(50)), ..poll(1, 100) };
+        let wall = wall(&[(soon.clone(), tally(&soon, 1, 0))]);
+        assert!(steps(&wall, at(49)).is_empty());
+        assert!(!steps(&wall, at(50)).is_empty());
+    }
 
     #[test]
     fn open_polls_come_first_by_their_close_then_the_closed_ones_newest_first() {
@@ -122,7 +131,12 @@ mod tests {
     fn many_options_take_turns_and_have_no_pie() {
         let mut one = poll(1, 100);
         one.options = (1..=50)
-            .map(|id| PollOption { id: OptionId(id), label: OptionLabel::new("周一").expect("short") })
+            .map(|id| PollOption {
+                id: OptionId(id),
+                label: OptionLabel::new("周一").expect("short"),
+                slot: None,
+                details: OptionDetails::default(),
+            })
             .collect();
         let order = steps(&wall(&[(one.clone(), tally(&one, 1, 3))]), at(1));
         assert_eq!(order.len(), 5);

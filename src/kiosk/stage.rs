@@ -5,7 +5,7 @@ use super::{
 use crate::{
     parts::Chart,
     polls::Phase,
-    results::{Of, bar_rows, base_words, charts::Picture, figures, outcome_words, veil_words},
+    results::{Of, bar_rows, base_words, charts::Picture, figures, leaders, outcome_words, veil_words},
     t,
     ui::{self, Glyph, Icon, letter},
 };
@@ -77,7 +77,7 @@ fn Decided(shown: Memo<Shown>, phase: Memo<Phase>) -> impl IntoView {
     let words = Memo::new(move |_| {
         (phase.get() == Phase::Closed).then(|| shown.with(|shown| outcome_words(&shown.poll, &shown.tally)))
     });
-    let none = Memo::new(move |_| shown.with(|shown| shown.tally.turnout.cast == 0));
+    let none = Memo::new(move |_| shown.with(|shown| leaders(&shown.poll, &shown.tally).is_empty()));
     move || {
         words.get().map(|words| {
             view! {

@@ -85,7 +85,7 @@ impl Wall {
     /// Forgets what is withdrawn or over for a day, so that nothing grows in weeks.
     pub(super) fn tidy(&mut self, now: Timestamp) {
         self.polls.retain(|shown| match shown.poll.status_at(now) {
-            PollStatus::Open => true,
+            PollStatus::Scheduled | PollStatus::Open => true,
             PollStatus::Closed => now.duration_since(shown.poll.closes_at()) < STAY,
             PollStatus::Draft | PollStatus::Withdrawn => false,
         });
@@ -183,6 +183,15 @@ pub(super) mod tests {
         assert_eq!(wall.polls.len(), 1);
         wall.tidy(at(100 + 86_400));
         assert!(wall.polls.is_empty());
+    }
+
+    #[test]
+    fn a_deadline_that_is_moved_is_the_new_one_at_once() {
+        let one = poll(1, 100);
+        let mut wall = wall(&[(one.clone(), tally(&one, 1, 1))]);
+        let moved = Poll { deadline: at(500), ..one.clone() };
+        wall.receive(Event::Poll { poll: Box::new(moved), tally: tally(&one, 2, 1) }, at(50));
+        assert_eq!(wall.polls[0].poll.closes_at(), at(500));
     }
 
     #[test]

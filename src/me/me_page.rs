@@ -1,6 +1,6 @@
 use super::{
-    devices::Devices, feed::CalendarFeed, looks::Looks, other_device::OtherDevice, sign_out::SignOut,
-    votes::Votes,
+    devices::Devices, email::MyAddress, feed::CalendarFeed, looks::Looks, other_device::OtherDevice,
+    sign_out::SignOut, votes::Votes,
 };
 use crate::{
     app::{Frame, up_home},
@@ -42,6 +42,7 @@ fn Mine() -> impl IntoView {
                     }
                 })
         }}
+        <MyAddress />
         <CalendarFeed />
         <Looks />
         <Devices />

@@ -2,6 +2,7 @@ use crate::{
     app::loaded,
     clock,
     i18n::time,
+    polls::label_of,
     route::Page,
     state::reading,
     t,
@@ -99,8 +100,11 @@ fn chosen(poll: &Poll, receipt: &Receipt) -> String {
     let options = match receipt.selection() {
         None => return t!(receipt.detached).to_owned(),
         Some(Selection::Abstain) => return t!(poll.abstain).to_owned(),
+        Some(selection @ Selection::Slots { .. }) if selection.options().is_empty() => {
+            return t!(poll.no_time).to_owned();
+        }
         Some(selection) => selection.options(),
     };
     let labels = options.iter().filter_map(|id| poll.option(*id));
-    labels.map(|option| option.label.to_string()).collect::<Vec<_>>().join(t!(app.joiner))
+    labels.map(|option| label_of(poll, option)).collect::<Vec<_>>().join(t!(app.joiner))
 }

@@ -9,11 +9,14 @@ mod ranked;
 mod rule;
 mod scored;
 mod single;
+mod slots;
 mod ticket;
 mod why;
 
+use super::label_of;
 use crate::{
     backend::{Delivery, use_outbox},
+    parts::OptionMore,
     state::{GroupState, Load, PollState, PollStateStoreFields as _},
     ui::{Notice, letter},
 };
@@ -29,6 +32,7 @@ pub use ranked::Ranked;
 use reactive_stores::Store;
 pub use rule::rule_words;
 pub use scored::Scored;
+pub use slots::Slots;
 use ticket::{Recorded, Refused, Waiting};
 use why::Why;
 
@@ -109,6 +113,23 @@ pub fn BallotSection(
     }
 }
 
+/// A row of the ballot, with room for the link and the picture of its option, where it has any.
+pub(super) fn with_more(option: &PollOption, row: impl IntoView + 'static) -> AnyView {
+    let details = &option.details;
+    let class = match (details.picture.is_some(), details.link.is_some()) {
+        (false, false) => return row.into_any(),
+        (true, false) => "choice-row choice-row-picture",
+        (false, true) => "choice-row choice-row-link",
+        (true, true) => "choice-row choice-row-picture choice-row-link",
+    };
+    view! { <div class=class>{row} <OptionMore option=option.clone() /></div> }.into_any()
+}
+
+/// What is said of an option in words; empty where nothing is.
+pub(super) fn about(option: &PollOption) -> String {
+    option.details.about.as_ref().map(ToString::to_string).unwrap_or_default()
+}
+
 /// Why there is nothing to mark, for whoever might expect to.
 #[component]
 fn Watching(mine: Mine) -> impl IntoView {
@@ -124,18 +145,20 @@ fn Watching(mine: Mine) -> impl IntoView {
 /// The options of a draft, to be looked at.
 #[component]
 fn Options(poll: Store<PollState>) -> impl IntoView {
-    let options = Memo::new(move |_| poll.poll().with(|poll| poll.options.clone()));
-    let row = |option| option_row(option, None);
+    let options = Memo::new(move |_| {
+        poll.poll().with(|poll| poll.options.iter().map(|option| label_of(poll, option)).collect::<Vec<_>>())
+    });
+    let row = |(place, label)| option_row(place, label, None);
     let rows = move || options.get().into_iter().enumerate().map(row).collect::<Vec<_>>();
     view! { <ol class="card card-pad receipt-choice poll-options">{rows}</ol> }
 }
 
 /// An option, with its place or points on a ballot.
-fn option_row((place, option): (usize, PollOption), note: Option<String>) -> impl IntoView + use<> {
+fn option_row(place: usize, label: String, note: Option<String>) -> impl IntoView + use<> {
     view! {
         <li class=format!("receipt-option hue-{}", place % 8 + 1)>
             <span class="choice-letter" aria-hidden="true">{letter(place)}</span>
-            <span>{option.label.to_string()}</span>
+            <span>{label}</span>
             {note.map(|note| view! { <span class="receipt-note">{note}</span> })}
         </li>
     }

@@ -5,7 +5,7 @@ use super::{
 use crate::{
     backend::{Delivery, use_outbox},
     i18n::time,
-    results::outcome_words,
+    results::{leaders, outcome_words},
     route::Page,
     state::{GroupState, PollState, PollStateStoreFields as _},
     t,
@@ -22,6 +22,8 @@ enum Mine {
     /// They are not asked, or not any more.
     Nothing,
     Waits,
+    /// They were reminded.
+    Reminded,
     Pending,
     Voted,
 }
@@ -43,7 +45,7 @@ pub fn PollCard(
     view! {
         <a
             class="feed-card"
-            class:feed-card-new=move || mine.get() == Mine::Waits && !ended()
+            class:feed-card-new=move || matches!(mine.get(), Mine::Waits | Mine::Reminded) && !ended()
             class:feed-card-quiet=move || phase.get().is_over()
             href=Page::Poll(id).href()
         >
@@ -53,7 +55,7 @@ pub fn PollCard(
             </span>
             <span class="feed-title">{move || poll.poll().with(|poll| poll.title.to_string())}</span>
             {move || (phase.get() == Phase::Closed).then(|| view! { <Outcome poll /> })}
-            {move || (!matches!(phase.get(), Phase::Draft | Phase::Withdrawn)).then(|| turnout_meter(turnout))}
+            {move || (!phase.get().is_ahead() && phase.get() != Phase::Withdrawn).then(|| turnout_meter(turnout))}
             <span class="feed-foot">
                 <span>{move || t!(group.by, name = poll.composer().with(ToString::to_string))}</span>
                 <span>{how_long(poll, phase, now)}</span>
@@ -65,7 +67,7 @@ pub fn PollCard(
 #[component]
 fn Outcome(poll: Store<PollState>) -> impl IntoView {
     let words = move || poll.poll().with(|poll_| poll.tally().with(|tally| outcome_words(poll_, tally)));
-    let any = move || poll.tally().with(|tally| tally.turnout.cast > tally.abstained);
+    let any = move || poll.poll().with(|poll_| poll.tally().with(|tally| !leaders(poll_, tally).is_empty()));
     view! {
         <span class="feed-outcome">
             {move || any().then(|| view! { <Icon glyph=Glyph::Trophy /> })} <span>{words}</span>
@@ -96,7 +98,13 @@ fn mine_of(poll: Store<PollState>, phase: Memo<Phase>) -> Memo<Mine> {
             Some(Delivery::Waiting { .. }) => Mine::Pending,
             Some(Delivery::Recorded(_)) => Mine::Voted,
             _ if voted => Mine::Voted,
-            _ if entitled && phase.get().is_open() => Mine::Waits,
+            _ if entitled && phase.get().is_open() => {
+                if poll.reminded().get() {
+                    Mine::Reminded
+                } else {
+                    Mine::Waits
+                }
+            }
             _ => Mine::Nothing,
         }
     })
@@ -106,6 +114,7 @@ fn mine_chip(mine: Mine) -> Option<impl IntoView> {
     let (kind, label) = match mine {
         Mine::Nothing => return None,
         Mine::Waits => (ChipKind::Plain, t!(group.not_voted)),
+        Mine::Reminded => (ChipKind::Reminded, t!(group.reminded)),
         Mine::Pending => (ChipKind::Pending, t!(state.pending)),
         Mine::Voted => (ChipKind::Voted, t!(group.voted)),
     };
@@ -122,6 +131,7 @@ fn how_long(
         let now = now.get();
         poll.poll().with(|poll| match phase.get() {
             Phase::Draft => time::closes(poll.deadline, now, None),
+            Phase::Scheduled => time::opens(poll.opened.unwrap_or(now), now),
             Phase::Open | Phase::ClosingSoon => time::left(poll.deadline, now),
             Phase::Closed => time::closes(poll.closes_at(), now, None),
             Phase::Withdrawn => {

@@ -1,5 +1,6 @@
 //! Composing a poll, piece by piece: what is written, what is wrong with it, and its way to the server.
 
+mod copy;
 mod deadline;
 mod desk;
 mod documents;
@@ -14,12 +15,19 @@ mod settings;
 mod sketch;
 mod spot;
 mod summary;
+mod templates;
+mod times;
+mod upload;
 
+pub(super) use copy::CopyPoll;
 pub(super) use desk::{Desk, Then};
 pub(super) use documents::Documents;
 pub(super) use form::Form;
+pub(super) use kept::Began;
 pub use kept::forget_sketches;
 pub(super) use options::Options;
 pub(super) use preview::{Preview, PreviewBeside};
 pub(super) use settings::Settings;
 pub(super) use spot::Spot;
+pub(super) use templates::Templates;
+pub(super) use times::Times;

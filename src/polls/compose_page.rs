@@ -1,4 +1,6 @@
-use super::compose::{Desk, Documents, Options, Preview, PreviewBeside, Settings, Spot, Then};
+use super::compose::{
+    Began, Desk, Documents, Options, Preview, PreviewBeside, Settings, Spot, Templates, Then, Times,
+};
 use crate::{
     app::Trouble,
     groups::{GroupFrame, view_of},
@@ -43,7 +45,8 @@ fn Composing(state: GroupState, me: PersonId) -> impl IntoView {
 #[component]
 fn Writing(desk: Desk) -> impl IntoView {
     view! {
-        {move || desk.restored.get().then(|| view! { <Restored desk /> })}
+        {move || desk.began.get().map(|began| view! { <Beginning desk began /> })}
+        <Templates desk />
         <Cells>
             <Field
                 label=t!(compose.title)
@@ -64,7 +67,7 @@ fn Writing(desk: Desk) -> impl IntoView {
                 id="compose-description"
             />
         </Cells>
-        <Options desk />
+        <Choosable desk />
         <Settings desk />
         <Documents desk />
         <Preview desk />
@@ -72,15 +75,29 @@ fn Writing(desk: Desk) -> impl IntoView {
     }
 }
 
-/// What was written here before has been brought back.
+/// What there is to choose between: texts or times.
 #[component]
-fn Restored(desk: Desk) -> impl IntoView {
+fn Choosable(desk: Desk) -> impl IntoView {
+    let times = Memo::new(move |_| desk.form.is_on_times());
+    move || {
+        if times.get() { view! { <Times desk /> }.into_any() } else { view! { <Options desk /> }.into_any() }
+    }
+}
+
+/// What is on the page was not typed just now.
+#[component]
+fn Beginning(desk: Desk, began: Began) -> impl IntoView {
+    let text = match began {
+        Began::Restored => t!(compose.restored),
+        Began::Copy => t!(compose.copied),
+        Began::Template => t!(compose.filled),
+    };
     view! {
-        <Notice text=t!(compose.restored)>
+        <Notice text>
             <Button label=t!(compose.restart) on_press=move || desk.clear() tone=Tone::Text compact=true />
             <Button
                 label=t!(compose.go_on)
-                on_press=move || desk.restored.set(false)
+                on_press=move || desk.began.set(None)
                 tone=Tone::Text
                 compact=true
             />

@@ -14,6 +14,7 @@ use reactive_stores::Store;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
     Draft,
+    Scheduled,
     Open,
     ClosingSoon,
     Closed,
@@ -26,11 +27,18 @@ impl Phase {
     pub fn at(poll: &Poll, now: Timestamp) -> Self {
         match poll.status_at(now) {
             PollStatus::Draft => Self::Draft,
+            PollStatus::Scheduled => Self::Scheduled,
             PollStatus::Open if is_soon(poll, now) => Self::ClosingSoon,
             PollStatus::Open => Self::Open,
             PollStatus::Closed => Self::Closed,
             PollStatus::Withdrawn => Self::Withdrawn,
         }
+    }
+
+    /// Whether nobody could have voted yet: then there is no result either.
+    #[must_use]
+    pub fn is_ahead(self) -> bool {
+        matches!(self, Self::Draft | Self::Scheduled)
     }
 
     /// Whether ballots are taken.
@@ -48,6 +56,7 @@ impl Phase {
     fn chip(self) -> (ChipKind, &'static str) {
         match self {
             Self::Draft => (ChipKind::Plain, t!(state.draft)),
+            Self::Scheduled => (ChipKind::Scheduled, t!(state.scheduled)),
             Self::Open => (ChipKind::Open, t!(state.open)),
             Self::ClosingSoon => (ChipKind::ClosingSoon, t!(state.closing_soon)),
             Self::Closed => (ChipKind::Closed, t!(state.closed)),
@@ -92,6 +101,16 @@ mod tests {
 
     fn at(second: i64) -> Timestamp {
         Timestamp::from_second(second).expect("in range")
+    }
+
+    #[test]
+    fn what_is_scheduled_opens_as_time_goes_by_and_what_is_extended_is_no_longer_soon() {
+        let scheduled = sample::poll(at(600), at(4_200));
+        assert_eq!(Phase::at(&scheduled, at(599)), Phase::Scheduled);
+        assert_eq!(Phase::at(&scheduled, at(600)), Phase::Open);
+        assert_eq!(Phase::at(&scheduled, at(4_000)), Phase::ClosingSoon);
+        let extended = domain::Poll { deadline: at(9_000), ..scheduled };
+        assert_eq!(Phase::at(&extended, at(4_000)), Phase::Open);
     }
 
     #[test]

@@ -1,10 +1,16 @@
 //! A poll: what is asked, my ballot or its receipt, the result, and what its organiser may do.
 
+mod close;
 mod deadline;
 mod documents;
 mod ended;
+mod extend;
 mod head;
+mod log;
 mod manage;
+mod moment;
+mod remind;
+mod schedule;
 mod text;
 mod withdraw;
 mod withdrawn;
@@ -16,21 +22,24 @@ use super::{
 use crate::{
     app::{Frame, loaded, up_to},
     clock,
-    parts::{EventsOfPoll, ManagePoll},
+    parts::{EventsOfPoll, LogOfPoll, ManagePoll},
     results::Results,
     route::Page,
     state::{GroupState, Load, PollState, PollStateStoreFields as _, use_here},
     t,
     ui::Shape,
 };
-use documents::Documents;
+use documents::{Documents, OptionList};
 use domain::{Outcome, PollAction, PollId, PollRefusal};
 use ended::Ended;
 use head::Head;
 pub use head::secrecy_words;
+use jiff::Timestamp;
 use leptos::prelude::*;
+pub use log::PollLog;
 pub use manage::Manage;
 use reactive_stores::Store;
+pub use text::FoldedText;
 use withdrawn::Withdrawn;
 
 /// The page of a poll.
@@ -51,15 +60,16 @@ pub fn PollPage(id: PollId) -> impl IntoView {
         let group = shown()?.0.view.try_get()?.ready()?.group;
         Some(up_to(&Page::Group(group.id), group.name.to_string()))
     };
-    // A draft has no result to stand beside it.
-    let wide = Signal::derive(move || {
-        shown().is_some_and(|(_, poll)| poll.poll().with(|poll| poll.opened.is_some()))
+    let now = clock::ticking();
+    // Before it opens there is no result to stand beside it.
+    let wide = Memo::new(move |_| {
+        shown().is_some_and(|(_, poll)| !poll.poll().with(|poll| Phase::at(poll, now.get()).is_ahead()))
     });
     view! {
         <Frame title up wide>
             {move || {
                 loaded(found.get().get(), Shape::Poll, Some(again), |(state, poll)| {
-                    view! { <Sections state poll marking /> }
+                    view! { <Sections state poll marking now /> }
                 })
             }}
         </Frame>
@@ -68,14 +78,21 @@ pub fn PollPage(id: PollId) -> impl IntoView {
 
 /// In the order of reading: what is asked and my part in it, the result, the rest. Beside each other where there is room.
 #[component]
-fn Sections(state: GroupState, poll: Store<PollState>, marking: Marking) -> impl IntoView {
-    let now = clock::ticking();
+fn Sections(
+    state: GroupState,
+    poll: Store<PollState>,
+    marking: Marking,
+    now: Signal<Timestamp>,
+) -> impl IntoView {
     let phase = phase_of(poll, now);
     let face = face_of(poll, marking, now);
     // The receipt of a poll that is over stands behind its result.
     let mine_last = Memo::new(move |_| phase.get().is_over() && face.get() == Face::Recorded);
     let mine = move || view! { <BallotSection state poll marking face now /> };
     let organises = organises(state, poll);
+    let changed = Memo::new(move |_| {
+        poll.poll().with(|poll| poll.extended.is_some() || poll.closed.is_some() || poll.withdrawn.is_some())
+    });
     let decided = Memo::new(move |_| {
         phase.get() == Phase::Closed
             && poll.poll().with(|asked| {
@@ -92,10 +109,11 @@ fn Sections(state: GroupState, poll: Store<PollState>, marking: Marking) -> impl
                 {move || (!mine_last.get()).then(mine)}
             </div>
             <div class="split-side stack">
-                {move || (phase.get() != Phase::Draft).then(|| view! { <Results state poll phase=phase.into() /> })}
+                {move || (!phase.get().is_ahead()).then(|| view! { <Results state poll phase=phase.into() /> })}
+                <OptionList poll />
             </div>
             <div class="split-rest stack">
-                {move || mine_last.get().then(mine)} {move || decided.get().then(|| view! { <EventsOfPoll state poll /> })} {move || organises.get().then(|| view! { <ManagePoll state poll phase /> })}
+                {move || mine_last.get().then(mine)} {move || decided.get().then(|| view! { <EventsOfPoll state poll /> })} {move || changed.get().then(|| view! { <LogOfPoll poll /> })} {move || organises.get().then(|| view! { <ManagePoll state poll phase /> })}
             </div>
         </div>
     }

@@ -1,8 +1,8 @@
 //! A poll for tests.
 
 use domain::{
-    Description, Electorate, GroupId, Method, OptionId, OptionLabel, PersonId, Poll, PollId, PollOption,
-    PollTitle, Secrecy, Visibility, ZoneName,
+    Description, Electorate, GroupId, Method, OptionDetails, OptionId, OptionLabel, PersonId, Poll, PollId,
+    PollOption, PollTitle, Secrecy, Visibility, ZoneName,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -12,6 +12,8 @@ pub fn poll(opened: Timestamp, deadline: Timestamp) -> Poll {
     let option = |id, label: &str| PollOption {
         id: OptionId(id),
         label: OptionLabel::new(label).expect("a short label"),
+        slot: None,
+        details: OptionDetails::default(),
     };
     Poll {
         id: PollId(Uuid::from_u128(1)),
@@ -30,6 +32,7 @@ pub fn poll(opened: Timestamp, deadline: Timestamp) -> Poll {
         deadline,
         zone: ZoneName::new("Asia/Shanghai").expect("a zone"),
         opened: Some(opened),
+        extended: None,
         closed: None,
         withdrawn: None,
     }

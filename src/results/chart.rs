@@ -69,7 +69,7 @@ fn legend(figures: &Figures) -> impl IntoView + use<> {
         let hue = slice.place.map_or("legend-grey".to_owned(), |place| format!("hue-{}", place % 8 + 1));
         view! {
             <li class=format!("legend-row {hue}")>
-                <span class="bar-letter">{slice.place.map(letter)}</span>
+                <span class="bar-letter">{slice.place.map_or_else(|| "■".to_owned(), letter)}</span>
                 <span class="legend-label">{slice.label.clone()}</span>
                 <span class="bar-numbers">
                     <span class="bar-count">{slice.count.clone()}</span>

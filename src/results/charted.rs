@@ -35,8 +35,8 @@ pub fn ChartButton(opened: RwSignal<bool>) -> impl IntoView {
 #[component]
 pub fn Charted(poll: Store<PollState>, mine: Memo<Vec<OptionId>>) -> impl IntoView {
     let (options, method) = poll.poll().with_untracked(|poll| (poll.options.len(), poll.method));
-    // Averages are no parts of anything.
-    let parts = method != Method::Score;
+    // Averages are no parts of anything, nor are those who can come to several times.
+    let parts = !matches!(method, Method::Score | Method::Slots);
     let kind = RwSignal::new(match kept(KIND).as_deref() {
         _ if !parts => ChartKind::Bar,
         Some("bar") => ChartKind::Bar,
@@ -90,7 +90,7 @@ fn named(method: Method, of: Of) -> bool {
 
 /// Whether each who votes is in one part at most, so that all parts make a whole.
 fn one_each(method: Method) -> bool {
-    !matches!(method, Method::Multiple { max: 2.., .. })
+    !matches!(method, Method::Multiple { max: 2.., .. } | Method::Slots)
 }
 
 fn drawn(poll: &Poll, tally: &Tally, mine: &[OptionId], kind: ChartKind, of: Of) -> Picture {

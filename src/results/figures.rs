@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     i18n::counted::{base, people, percent, points, votes},
+    polls::label_of,
     t,
     ui::Bar,
 };
@@ -31,11 +32,22 @@ fn part(poll: &Poll, tally: &Tally, option: OptionId) -> Part {
             let tenths = tenths(figure, tally.votes(option));
             (t!(results.mean, mean = mean(tenths)), String::new(), f64::from(tenths) / 10.0)
         }
+        Method::Slots => (can_words(tally, option), percent(figure, whole), f64::from(figure)),
         method if method.counts_points() => (points(figure), String::new(), f64::from(figure)),
         _ => (votes(figure), percent(figure, whole), f64::from(figure)),
     };
     let share = if whole == 0 { 0.0 } else { f64::from(figure) / f64::from(whole) };
     Part { value, count, percent, share }
+}
+
+/// How many can come to a slot: "5 人可以", "5 人可以，其中 2 人勉强".
+#[must_use]
+pub fn can_words(tally: &Tally, slot: OptionId) -> String {
+    let can = t!(results.can, count = tally.votes(slot));
+    match tally.reluctant(slot) {
+        0 => can,
+        count => t!(results.can_maybe, can = can, count = count),
+    }
 }
 
 /// What `ballots` gave on average, in tenths of a point, rounded half up; 0 where there are none.
@@ -59,7 +71,7 @@ pub fn bar_rows(poll: &Poll, tally: &Tally, mine: &[OptionId], decided: bool) ->
         Bar {
             key: option.id.to_string(),
             place,
-            label: option.label.to_string(),
+            label: label_of(poll, option),
             count: part.count,
             percent: part.percent,
             share: part.share,
@@ -79,7 +91,7 @@ pub fn base_words(poll: &Poll, tally: &Tally) -> String {
         return base(0);
     }
     let of = match poll.method {
-        Method::Single | Method::Multiple { .. } => base(cast),
+        Method::Single | Method::Multiple { .. } | Method::Slots => base(cast),
         Method::Ranked { count: RankedCount::Borda, .. } => {
             t!(results.base_borda, most = poll.options.len().saturating_sub(1))
         }
@@ -118,7 +130,7 @@ pub fn figures(poll: &Poll, tally: &Tally, mine: &[OptionId], of: Of) -> Figures
         let part = part(poll, tally, option.id);
         Slice {
             place: Some(place),
-            label: option.label.to_string(),
+            label: label_of(poll, option),
             value: part.value,
             count: part.count,
             percent: if by_people { percent(tally.votes(option.id), whole) } else { part.percent },

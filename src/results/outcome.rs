@@ -1,8 +1,9 @@
 //! What a poll decided, in a sentence.
 
-use super::figures::{mean, tenths};
+use super::figures::{can_words, mean, tenths};
 use crate::{
     i18n::counted::{percent, points, votes},
+    polls::label_of,
     t,
     ui::letter,
 };
@@ -15,6 +16,9 @@ pub fn outcome_words(poll: &Poll, tally: &Tally) -> String {
         return t!(app.loading).to_owned();
     }
     match Outcome::of(poll, tally) {
+        Outcome::Winner { option, .. } if poll.method == Method::Slots => {
+            t!(results.best_time, option = option_name(poll, option), can = can_words(tally, option))
+        }
         Outcome::Winner { option, votes: count } => {
             let (option, votes) = (option_name(poll, option), amount(poll, tally, count));
             match poll.method {
@@ -26,6 +30,7 @@ pub fn outcome_words(poll: &Poll, tally: &Tally) -> String {
             }
         }
         Outcome::Tie { options, votes } => tie(poll, tally, &options, votes),
+        Outcome::NoVote if tally.turnout.cast > tally.abstained => t!(results.no_time).to_owned(),
         Outcome::NoVote if tally.abstained > 0 => t!(results.all_abstained).to_owned(),
         Outcome::NoVote => t!(results.no_vote).to_owned(),
     }
@@ -39,7 +44,11 @@ pub fn update_words(poll: &Poll, tally: &Tally) -> String {
             results.update,
             cast = tally.turnout.cast,
             option = option_name(poll, option),
-            votes = amount(poll, tally, count)
+            votes = if poll.method == Method::Slots {
+                can_words(tally, option)
+            } else {
+                amount(poll, tally, count)
+            }
         ),
         Outcome::Tie { options, votes } => tie(poll, tally, &options, votes),
         Outcome::NoVote if tally.turnout.cast > 0 => t!(poll.turnout_short, cast = tally.turnout.cast),
@@ -78,7 +87,7 @@ pub fn leaders(poll: &Poll, tally: &Tally) -> Vec<OptionId> {
 #[must_use]
 pub fn option_name(poll: &Poll, id: OptionId) -> String {
     let place = poll.place(id).map(letter).unwrap_or_default();
-    let label = poll.option(id).map(|option| option.label.as_str()).unwrap_or_default();
+    let label = poll.option(id).map(|option| label_of(poll, option)).unwrap_or_default();
     format!("{place} {label}").trim().to_owned()
 }
 
@@ -145,6 +154,19 @@ mod tests {
             outcome_words(&Poll { method: Method::Score, ..poll() }, &scored),
             "B 周二 胜出：平均 4.5 分"
         );
+    }
+
+    #[test]
+    fn the_best_time_says_who_minds_and_none_that_suits_is_no_result() {
+        let times = Poll { method: Method::Slots, ..poll() };
+        let mut both = tally([3, 3, 1], 4);
+        (both.counts[0].points, both.counts[1].points, both.counts[2].points) = (2, 3, 1);
+        assert_eq!(outcome_words(&times, &both), "B 周二 最合适：3 人可以");
+        both.counts[1].points = 1;
+        assert_eq!(outcome_words(&times, &both), "A 周一 最合适：3 人可以，其中 1 人勉强");
+        assert_eq!(update_words(&times, &both), "4 人已投，A 周一 领先，3 人可以，其中 1 人勉强");
+        assert_eq!(outcome_words(&times, &tally([0, 0, 0], 2)), "没有合适的时间，未产生结果");
+        assert_eq!(outcome_words(&times, &tally([0, 0, 0], 0)), "没有人投票，未产生结果");
     }
 
     #[test]

@@ -1,4 +1,6 @@
-use super::{bar_rows, base_words, charted::ChartButton, live::LiveResult, names::Names, outcome_words};
+use super::{
+    bar_rows, base_words, charted::ChartButton, leaders, live::LiveResult, names::Names, outcome_words,
+};
 use crate::{
     i18n::counted::percent,
     parts::{ChartOf, RoundByRound},
@@ -29,7 +31,7 @@ pub fn Results(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) 
     let title = move || match phase.get() {
         Phase::Withdrawn => t!(results.void),
         Phase::Closed => t!(results.title),
-        Phase::Draft | Phase::Open | Phase::ClosingSoon => t!(results.live),
+        Phase::Draft | Phase::Scheduled | Phase::Open | Phase::ClosingSoon => t!(results.live),
     };
     view! {
         <section class="card card-pad result" aria-label=title>
@@ -65,6 +67,7 @@ pub fn veil_words(poll: &Poll) -> &'static str {
 fn my_options(poll: Store<PollState>) -> Vec<OptionId> {
     let options = |receipt: &domain::Receipt| match receipt.selection() {
         Some(Selection::Approve(options)) => options.clone(),
+        Some(selection @ Selection::Slots { .. }) => selection.options(),
         Some(Selection::Rank(options)) => options.iter().take(1).copied().collect(),
         // Points for everything single nothing out.
         Some(Selection::Score(_) | Selection::Abstain) | None => Vec::new(),
@@ -75,7 +78,7 @@ fn my_options(poll: Store<PollState>) -> Vec<OptionId> {
 #[component]
 fn Outcome(poll: Store<PollState>) -> impl IntoView {
     let words = move || poll.poll().with(|asked| poll.tally().with(|tally| outcome_words(asked, tally)));
-    let none = move || poll.tally().with(|tally| tally.turnout.cast <= tally.abstained);
+    let none = move || poll.poll().with(|asked| poll.tally().with(|tally| leaders(asked, tally).is_empty()));
     view! {
         <div class="outcome" class:outcome-none=none>
             {move || (!none()).then(|| view! { <Icon glyph=Glyph::Trophy /> })}

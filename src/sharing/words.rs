@@ -15,7 +15,7 @@ pub(super) fn until(poll: &Poll, phase: Phase) -> String {
     match phase {
         Phase::Withdrawn => t!(state.withdrawn).to_owned(),
         Phase::Closed => t!(share.closed, when = when),
-        Phase::Draft | Phase::Open | Phase::ClosingSoon => t!(share.closes, when = when),
+        Phase::Draft | Phase::Scheduled | Phase::Open | Phase::ClosingSoon => t!(share.closes, when = when),
     }
 }
 

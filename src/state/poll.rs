@@ -16,12 +16,14 @@ pub struct PollState {
     pub entitled: bool,
     /// Their ballot that counts.
     pub receipt: Option<Receipt>,
+    /// Whether they were reminded, when it was read.
+    pub reminded: bool,
 }
 
 impl From<PollView> for PollState {
     fn from(view: PollView) -> Self {
-        let PollView { poll, composer, tally, entitled, receipt } = view;
-        Self { poll, composer, tally, entitled, receipt }
+        let PollView { poll, composer, tally, entitled, receipt, reminded } = view;
+        Self { poll, composer, tally, entitled, receipt, reminded }
     }
 }
 
@@ -80,13 +82,14 @@ pub(super) fn take_receipt(known: Store<PollState>, receipt: Receipt) -> bool {
 
 /// Writes only the leaves that differ, so that nobody is woken for nothing.
 fn patch(known: Store<PollState>, new: PollState) {
-    let (poll, composer, tally, entitled, receipt) = known.with_untracked(|old| {
+    let (poll, composer, tally, entitled, receipt, reminded) = known.with_untracked(|old| {
         (
             old.poll != new.poll,
             old.composer != new.composer,
             old.tally != new.tally,
             old.entitled != new.entitled,
             old.receipt != new.receipt,
+            old.reminded != new.reminded,
         )
     });
     if poll {
@@ -103,6 +106,9 @@ fn patch(known: Store<PollState>, new: PollState) {
     }
     if receipt {
         known.receipt().set(new.receipt);
+    }
+    if reminded {
+        known.reminded().set(new.reminded);
     }
 }
 

@@ -5,8 +5,12 @@ use super::{Glyph, Icon};
 /// What a chip says at a glance; always with an icon and a word, never by colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChipKind {
+    /// To open by itself.
+    Scheduled,
     Open,
     ClosingSoon,
+    /// Somebody asks for it again.
+    Reminded,
     Closed,
     /// I have voted.
     Voted,
@@ -21,8 +25,10 @@ pub enum ChipKind {
 impl ChipKind {
     fn look(self) -> (&'static str, Option<Glyph>) {
         match self {
+            Self::Scheduled => ("chip", Some(Glyph::Clock)),
             Self::Open => ("chip chip-open", Some(Glyph::Ballot)),
             Self::ClosingSoon => ("chip chip-soon", Some(Glyph::Clock)),
+            Self::Reminded => ("chip chip-soon", Some(Glyph::Bell)),
             Self::Closed => ("chip chip-closed", Some(Glyph::Lock)),
             Self::Voted => ("chip chip-voted", Some(Glyph::Check)),
             Self::Pending => ("chip chip-pending", Some(Glyph::Pending)),

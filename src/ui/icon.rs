@@ -37,6 +37,9 @@ pub enum Glyph {
     Edit,
     Eye,
     EyeOff,
+    Folder,
+    Camera,
+    Picture,
 }
 
 /// A small picture beside a word, never instead of one: screen readers pass over it.
@@ -102,5 +105,8 @@ fn path(glyph: Glyph) -> &'static str {
         Glyph::EyeOff => {
             "M4 4l16 16M9.5 5.9A9 9 0 0112 5.5c6 0 9.5 6.5 9.5 6.5a17 17 0 01-2.6 3.3M6.5 7.5A16 16 0 002.5 12S6 18.5 12 18.5a9 9 0 004.5-1.2"
         }
+        Glyph::Folder => "M3.5 6h6l2 2.5h9v11h-17z",
+        Glyph::Camera => "M3.5 7h11v10h-11zM14.5 10.5l6-3v9l-6-3",
+        Glyph::Picture => "M4 5h16v14H4zM4 16l5-5 4 4 2-2 5 5M15.5 9.5v.1",
     }
 }

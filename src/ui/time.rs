@@ -13,7 +13,7 @@ pub fn Time(
     exact: TextProp,
     /// The instant in ISO 8601, for machines.
     #[prop(optional, into)]
-    datetime: Option<String>,
+    datetime: TextProp,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let id = fresh_id("time");
@@ -27,7 +27,7 @@ pub fn Time(
                 aria-controls=controlled
                 on:click=move |_| open.update(|open| *open = !*open)
             >
-                <time datetime=datetime>{move || text.get()}</time>
+                <time datetime=move || datetime.get()>{move || text.get()}</time>
             </button>
             <span class="time-exact" id=id>{move || open.get().then(|| exact.get())}</span>
         </span>

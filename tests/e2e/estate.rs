@@ -1,32 +1,55 @@
 //! A village in which something of everything has happened, for those who look at every page.
 
+pub mod question;
+
 use crate::town::{Town, wait};
 use api::{
     calendar::{AnswerEvent, CancelEvent, CreateEvent},
     groups::CreateGroup,
     invitations::RevokeInvitation,
     kiosks::{CreateKiosk, RevokeKiosk},
-    polls::{CastBallot, WithdrawPoll},
+    me::SetEmail,
+    polls::{CastBallot, ExtendPoll, RemindNonVoters, SchedulePoll, WithdrawPoll},
     sign_in::{Keep, RedeemSignInLink},
 };
 use domain::{
-    Document, EventId, EventPlan, GroupId, GroupKind, Invited, Method, OptionId, Origin, PartStat, PollId,
-    RankedCount, Scored, Selection, Visibility,
+    Document, EventId, EventPlan, ExportLanguage, GroupId, GroupKind, Invited, Method, OptionId, Origin,
+    PartStat, PollId, RankedCount, Scored, Selection, Visibility,
 };
 use jiff::SignedDuration;
-use testkit::{Caller, PollBuilder, cast, invite};
+use testkit::{Caller, PollBuilder, PostOffice, cast, free, invite};
 
 /// What people have written here: all the Chinese there is on a page in English.
 pub const WRITTEN: &[&str] = &[
     LONG_TEXT,
+    "施工三天",
+    "，期间活动室关闭。样品在",
+    "比价表",
+    "里。",
+    "都含拆除旧地面",
+    "质保不少于五年",
+    "样品和施工队的介绍都在链接里，含人工",
+    "耐磨、防滑，每平方米 180 元，适合老人和孩子",
+    "三家的报价",
+    "周三晚上的答疑会",
+    "活动室的地面用什么",
+    "实木复合地板",
+    "橡胶地垫",
+    "水磨石",
     "方案一：拓宽车道，增设人行道和非机动车道",
     "方案三：设门禁，外卖放在门岗",
     "今年物业服务做得怎么样",
     "本周六的志愿活动去哪里",
     "东门取什么名字",
+    "筹备会哪天开",
     "谁做楼长",
     "选出业主监督小组组长",
     "业委会筹备组的活动室",
+    "电梯维保单位",
+    "等出差的业主回来再投",
+    "业委会换届选举",
+    "沿用现在的",
+    "公开招标",
     "禁烟公约宣传日",
     "请穿志愿者马甲",
     "当天有大雨",
@@ -100,15 +123,22 @@ pub struct Polls {
     pub draft: PollId,
     /// Opened before the observer came.
     pub frozen: PollId,
+    /// To open tomorrow.
+    pub scheduled: PollId,
+    /// Its deadline was moved.
+    pub extended: PollId,
     pub methods: Methods,
+    pub described: question::Described,
 }
 
-/// Polls that are ranked or scored, one whose result is not shown yet, and anonymous ones.
+/// Polls that are ranked or scored or on times, one whose result is not shown yet, and anonymous ones.
 pub struct Methods {
     pub ranked: PollId,
     pub scored: PollId,
     pub run_off: PollId,
     pub scored_closed: PollId,
+    pub times: PollId,
+    pub times_closed: PollId,
     pub veiled: PollId,
     pub anonymous: PollId,
     pub anonymous_closed: PollId,
@@ -134,7 +164,7 @@ pub struct Links {
 
 impl Estate {
     pub fn build() -> Self {
-        let town = Town::at_rest();
+        let (town, mut office) = Town::mailing();
         let zhang = town.member("张三", "3 号楼/2 单元/1201");
         let others = vec![
             town.member("欧阳思远", "5 号楼/1 单元/302"),
@@ -150,6 +180,7 @@ impl Estate {
         let empty_group = wait(town.village.founder().call(&create)).expect("a group").group.id;
         let events = events(&town, &[&zhang, &others[0]], polls.closed);
         let links = links(&town, &zhang, empty_group);
+        addresses(&town, &mut office, &zhang);
         Self { town, people: People { zhang, observer, alone }, polls, events, links, empty_group }
     }
 }
@@ -217,11 +248,34 @@ fn methods(town: &Town, zhang: &Caller, others: &[Caller]) -> Methods {
     send(&others[0], ranked, ranks(&[3, 1]));
     let scored = opened(town, &service(days).with_abstention());
     send(&others[0], scored, scores([3, 3, 4]));
+    let meeting = |time| {
+        ask(town, "筹备会哪天开", &[]).closing_in(time).slots(&[
+            ("2026-12-12T01:00:00Z", "2026-12-12T02:30:00Z"),
+            ("2026-12-12T06:00:00Z", "2026-12-12T07:30:00Z"),
+            ("2026-12-13T11:30:00Z", "2026-12-13T13:00:00Z"),
+        ])
+    };
+    let times_closed = opened(town, &meeting(hour));
+    send(zhang, times_closed, free(&[2], &[3]));
+    send(&others[0], times_closed, free(&[2, 3], &[]));
+    send(&others[1], times_closed, free(&[1], &[2]));
+    let times = opened(town, &meeting(days));
+    send(&others[0], times, free(&[1, 3], &[2]));
     let veiled =
         ask(town, "谁做楼长", &["陈静怡", "欧阳思远"]).shown(Visibility::AfterClose).closing_in(days);
     let veiled = opened(town, &veiled);
     votes(&[zhang, &others[0]], veiled, &[1]);
-    Methods { ranked, scored, run_off: closed, scored_closed, veiled, anonymous, anonymous_closed }
+    Methods {
+        ranked,
+        scored,
+        run_off: closed,
+        scored_closed,
+        times,
+        times_closed,
+        veiled,
+        anonymous,
+        anonymous_closed,
+    }
 }
 
 /// What is over: closed, closed in a tie, withdrawn; and what was opened before others came.
@@ -266,8 +320,40 @@ fn running(
     let single = wait(founder.call(&compose)).expect("it is composed").poll.id;
     wait(founder.call(&api::polls::OpenPoll { poll_id: single })).expect("it is opened");
     votes(&[&others[0]], single, &[1]);
+    wait(founder.call(&RemindNonVoters { poll_id: single })).expect("they are reminded");
     let draft = wait(ask(town, "草稿里的问题", &["同意", "不同意"]).composed_by(founder)).id;
-    Polls { single, multiple, voted, closed, tie, withdrawn, draft, frozen, methods }
+    let (scheduled, extended) = moved(town, &others[0]);
+    let described = question::described(town, zhang, others);
+    Polls {
+        single,
+        multiple,
+        voted,
+        closed,
+        tie,
+        withdrawn,
+        draft,
+        frozen,
+        scheduled,
+        extended,
+        methods,
+        described,
+    }
+}
+
+/// What opens by itself, and what was extended.
+fn moved(town: &Town, voter: &Caller) -> (PollId, PollId) {
+    let (founder, hours) = (town.village.founder(), SignedDuration::from_hours);
+    let lift = ask(town, "电梯维保单位", &["沿用现在的", "公开招标"]).closing_in(hours(40));
+    let extended = wait(lift.opened_by(founder));
+    votes(&[voter], extended.id, &[2]);
+    let (deadline, reason) = (extended.deadline + hours(24), name("等出差的业主回来再投"));
+    let extend = ExtendPoll { poll_id: extended.id, deadline, reason };
+    wait(founder.call(&extend)).expect("it is extended");
+    let draft = ask(town, "业委会换届选举", &["陈静怡", "欧阳思远"]).frozen().closing_in(hours(72));
+    let poll_id = wait(draft.composed_by(founder)).id;
+    let schedule = SchedulePoll { poll_id, opens: town.village.now() + hours(17) };
+    wait(founder.call(&schedule)).expect("it is scheduled");
+    (poll_id, extended.id)
 }
 
 fn events(town: &Town, coming: &[&Caller], closed: PollId) -> Events {
@@ -295,6 +381,14 @@ fn events(town: &Town, coming: &[&Caller], closed: PollId) -> Events {
     let cancel = CancelEvent { event_id: cancelled, reason: name("当天有大雨") };
     wait(founder.call(&cancel)).expect("it is called off");
     Events { coming: event.id, cancelled }
+}
+
+/// One who has confirmed an address, and one who is still to do so.
+fn addresses(town: &Town, office: &mut PostOffice, zhang: &Caller) {
+    wait(office.confirm(zhang, "zhangsan@example.cn"));
+    let address = "liming@example.cn".parse().expect("an address");
+    let set = SetEmail { address, lang: ExportLanguage::ZhCn };
+    wait(town.village.founder().call(&set)).expect("it is taken");
 }
 
 fn links(town: &Town, zhang: &Caller, empty_group: GroupId) -> Links {

@@ -138,6 +138,8 @@ pub static SCENES: &[Scene] = &[
     scene("settings", Who::Owner, |e| Page::Settings(group(e)).href()),
     scene("settings_of_member", Who::Zhang, |e| Page::Settings(group(e)).href()),
     scene("compose", Who::Owner, |e| Page::Compose(group(e)).href()),
+    scene("compose_template", Who::Owner, |e| Page::Compose(group(e)).href())
+        .after(|screen, language| press(screen, language.words("templates.proposal"))),
     scene("compose_settings", Who::Owner, |e| Page::Compose(group(e)).href()).after(|screen, language| {
         screen.button(has(&language.words("compose.settings"))).tap();
         screen.find("radio", language.words("compose.ranked").as_str()).tap();
@@ -159,8 +161,31 @@ pub static SCENES: &[Scene] = &[
         screen.find("group", has("保洁")).find("radio", "5").tap();
         screen.find("group", has("保洁")).find("radio", "5").see_state("checked");
     }),
+    scene("poll_described", Who::Zhang, |e| poll(e.polls.described.single)),
+    scene("poll_described_voted", Who::Zhang, |e| poll(e.polls.described.voted)),
+    scene("poll_described_picture", Who::Zhang, |e| poll(e.polls.described.single)).after(
+        |screen, language| {
+            let words = language.words("poll.picture_of").replace("{{ option }}", "橡胶地垫");
+            screen.button(words.as_str()).last().tap();
+            screen.find("dialog", "橡胶地垫").see();
+        },
+    ),
+    scene("poll_described_scored", Who::Zhang, |e| poll(e.polls.described.scored)),
     scene("poll_run_off", Who::Zhang, |e| poll(e.polls.methods.run_off)),
     scene("poll_scored_closed", Who::Zhang, |e| poll(e.polls.methods.scored_closed)),
+    scene("poll_times", Who::Zhang, |e| poll(e.polls.methods.times)).after(|screen, language| {
+        let yes = language.words("poll.fits_yes");
+        screen.find("group", has("14:00")).find("radio", yes.as_str()).tap();
+        screen.find("group", has("14:00")).find("radio", yes.as_str()).see_state("checked");
+    }),
+    scene("poll_times_closed", Who::Zhang, |e| poll(e.polls.methods.times_closed)),
+    scene("compose_times", Who::Owner, |e| Page::Compose(group(e)).href()).after(|screen, language| {
+        screen.button(has(&language.words("compose.settings"))).tap();
+        screen.find("radio", language.words("compose.slots").as_str()).tap();
+        press(screen, language.words("app.done"));
+        press(screen, language.words("compose.time_add"));
+        press(screen, language.words("compose.time_add"));
+    }),
     scene("poll_veiled", Who::Zhang, |e| poll(e.polls.methods.veiled)),
     scene("poll_anonymous", Who::Zhang, |e| poll(e.polls.methods.anonymous)),
     scene("poll_anonymous_closed", Who::Zhang, |e| poll(e.polls.methods.anonymous_closed)),
@@ -173,6 +198,11 @@ pub static SCENES: &[Scene] = &[
     scene("poll_tie", Who::Zhang, |e| poll(e.polls.tie)),
     scene("poll_withdrawn", Who::Zhang, |e| poll(e.polls.withdrawn)),
     scene("poll_draft", Who::Owner, |e| poll(e.polls.draft)),
+    scene("poll_scheduled", Who::Zhang, |e| poll(e.polls.scheduled)),
+    scene("poll_scheduled_to_manage", Who::Owner, |e| poll(e.polls.scheduled)),
+    scene("poll_extended", Who::Zhang, |e| poll(e.polls.extended)),
+    scene("poll_extending", Who::Owner, |e| poll(e.polls.extended))
+        .after(|screen, language| press(screen, language.words("poll.extend"))),
     scene("poll_share", Who::Zhang, |e| poll(e.polls.single))
         .after(|screen, language| press(screen, language.words("share.title"))),
     scene("poll_poster", Who::Zhang, |e| poll(e.polls.single)).after(|screen, language| {
@@ -185,6 +215,12 @@ pub static SCENES: &[Scene] = &[
         screen.find("list", language.words("results.by_unit").as_str()).see();
     }),
     scene("poll_to_manage", Who::Owner, |e| poll(e.polls.multiple)),
+    scene("poll_to_remind", Who::Owner, |e| poll(e.polls.multiple)).after(|screen, language| {
+        screen.button(has(&language.words("remind.title"))).tap();
+    }),
+    scene("poll_reminded", Who::Owner, |e| poll(e.polls.single)).after(|screen, language| {
+        screen.button(has(&language.words("remind.title"))).tap();
+    }),
     scene("poll_of_observer", Who::Observer, |e| poll(e.polls.frozen)),
     scene("poll_not_mine", Who::Alone, |e| poll(e.polls.single)),
     scene("calendar", Who::Zhang, |e| Page::Calendar(group(e)).href()),
@@ -196,6 +232,9 @@ pub static SCENES: &[Scene] = &[
     scene("event_cancelled", Who::Zhang, |e| Page::Event(e.events.cancelled).href()),
     scene("new_event", Who::Owner, |e| Page::NewEvent { group: group(e), poll: Some(e.polls.closed) }.href()),
     scene("me", Who::Zhang, |_| Page::Me.href()),
+    scene("me_to_confirm", Who::Owner, |_| Page::Me.href()),
+    scene("me_address", Who::Observer, |_| Page::Me.href())
+        .after(|screen, language| screen.button(has(&language.words("me.email_add"))).tap()),
     scene("sign_in_help", Who::Nobody, |_| Page::SignInHelp.href()),
     scene("sign_in", Who::Nobody, |e| e.links.sign_in.clone()),
     scene("sign_in_used", Who::Nobody, |e| e.links.sign_in_used.clone())

@@ -19,6 +19,15 @@ pub fn vote(screen: &Screen, option: &str) {
     receipt(screen).see_words("已记录");
 }
 
+/// Closes the poll on the screen before its deadline.
+#[track_caller]
+pub fn close_early(screen: &Screen, why: &str) {
+    screen.button("提前截止").tap();
+    let sheet = screen.find("dialog", "现在就截止？");
+    sheet.find("textbox", "提前截止的原因").fill(why);
+    sheet.button("提前截止").tap();
+}
+
 /// The ticket that says what became of a ballot.
 pub fn receipt(screen: &Screen) -> crate::browser::Wanted<'_> {
     screen.find("region", "投票回执")

@@ -4,7 +4,7 @@ use crate::browser::{Form, Screen};
 use juyi::route::Page;
 use serde_json::json;
 use std::{future::Future, sync::LazyLock};
-use testkit::{Caller, Plan, Village};
+use testkit::{Caller, Plan, PostOffice, Village};
 use tokio::runtime::{Builder, Runtime};
 
 static RUNTIME: LazyLock<Runtime> =
@@ -24,6 +24,12 @@ impl Town {
     /// Its server's clock stands still: what pages say of times is always the same.
     pub fn at_rest() -> Self {
         Self { village: wait(testkit::serve(Plan::default())) }
+    }
+
+    /// The same, and its server sends mail to an office.
+    pub fn mailing() -> (Self, PostOffice) {
+        let office = wait(PostOffice::open());
+        (Self { village: wait(testkit::serve(Plan::default().mailing(&office))) }, office)
     }
 
     /// By the real time.

@@ -60,11 +60,11 @@ impl Entry {
 
 catalogue! {
     sign_in: RedeemSignInLink IssueOwnSignInLink IssueMemberSignInLink;
-    me: GetMe ListSessions RevokeSession;
+    me: GetMe ListSessions RevokeSession GetEmail SetEmail RemoveEmail;
     groups: CreateGroup GetGroup ListMembers RemoveMember SetRole;
     invitations: CreateInvitation ListInvitations RevokeInvitation PreviewInvitation AcceptInvitation;
-    polls: ComposePoll OpenPoll ClosePoll WithdrawPoll ListPolls GetPoll CastBallot GetTally GetTurnout ListBallots ListNonVoters;
+    polls: ComposePoll OpenPoll SchedulePoll ExtendPoll ClosePoll WithdrawPoll ReadPollLog ListPolls GetPoll CastBallot GetTally GetTurnout ListBallots ListNonVoters GetReminders PlanReminders RemindNonVoters;
     calendar: CreateEvent ListEvents ListPollEvents GetEvent ChangeEvent CancelEvent AnswerEvent ListAttendees GetFeed IssueFeed RevokeFeed;
     kiosks: CreateKiosk ListKiosks RevokeKiosk StartKiosk GetBoard;
-    exports: IssueExportLink;
+    exports: IssueExportLink MailExport;
 }

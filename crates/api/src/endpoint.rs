@@ -73,15 +73,20 @@ pub trait Endpoint: Serialize + DeserializeOwned + std::fmt::Debug {
     /// # Errors
     /// The [`Problem`] that was answered, or [`Code::Unreadable`] if it is neither that nor the response.
     fn read_response(response: &Response<Vec<u8>>) -> Result<Self::Response, Problem> {
-        let bytes: &[u8] = if response.body().is_empty() { b"null" } else { response.body() };
-        if response.status().is_success() {
-            serde_json::from_slice(bytes).map_err(|e| Problem::of(Code::Unreadable).because(e))
-        } else {
-            Err(serde_json::from_slice(bytes).unwrap_or_else(|_| {
-                let unreadable = Problem::of(Code::Unreadable);
-                Problem { status: response.status().as_u16(), ..unreadable }
-            }))
-        }
+        read(response)
+    }
+}
+
+/// Reads the answer to any request of the API.
+pub(crate) fn read<T: DeserializeOwned>(response: &Response<Vec<u8>>) -> Result<T, Problem> {
+    let bytes: &[u8] = if response.body().is_empty() { b"null" } else { response.body() };
+    if response.status().is_success() {
+        serde_json::from_slice(bytes).map_err(|e| Problem::of(Code::Unreadable).because(e))
+    } else {
+        Err(serde_json::from_slice(bytes).unwrap_or_else(|_| {
+            let unreadable = Problem::of(Code::Unreadable);
+            Problem { status: response.status().as_u16(), ..unreadable }
+        }))
     }
 }
 

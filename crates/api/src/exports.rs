@@ -1,10 +1,12 @@
 //! Polls as files. What comes back is a file and no JSON, so reading one is no [`crate::Endpoint`]; making a link to one is.
 
 mod issue_export_link;
+mod mail_export;
 
 use crate::{Problem, access, endpoint};
 use domain::{ExportFormat, ExportLanguage, PollId};
 pub use issue_export_link::IssueExportLink;
+pub use mail_export::MailExport;
 use serde::{Deserialize, Serialize};
 
 /// Exports a poll and everything that the caller may see of it, as of now. The minutes are a page to be printed, the others files to be kept.

@@ -21,6 +21,7 @@ pub mod me;
 #[cfg(feature = "schema")]
 pub mod openapi;
 pub mod page;
+pub mod pictures;
 pub mod polls;
 pub mod problem;
 pub mod shell;

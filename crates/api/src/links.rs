@@ -40,3 +40,12 @@ pub fn kiosk(token: &str, join: Option<&str>) -> String {
 pub fn export(token: &str) -> String {
     crate::exports::LINK_PAGE.replace("{token}", token)
 }
+
+/// The page, made by the server itself, on which an address for mail is confirmed.
+#[must_use]
+pub fn confirm_email(token: &str) -> String {
+    CONFIRM_EMAIL.replace("{token}", token)
+}
+
+/// See [`confirm_email`]: GET shows a button, POST confirms.
+pub const CONFIRM_EMAIL: &str = "/email/{token}";

@@ -6,9 +6,9 @@ use crate::{
     catalogue::{self, Described, Visitor},
     endpoint::{has_body, param},
     exports::{ExportAccess, ExportPoll, media_type},
-    live,
+    live, pictures,
 };
-use domain::{ExportFormat, ExportLanguage, PollId};
+use domain::{ExportFormat, ExportLanguage, GroupId, PictureId, PollId, picture::PictureSize};
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Map, Value, json};
 
@@ -23,6 +23,8 @@ pub fn document() -> Value {
     writer.stream::<live::GroupLive>("GroupLive", "The events of a group, for a member.", &event);
     writer.stream::<live::KioskLive>("KioskLive", "The events of a kiosk's group.", &event);
     writer.file();
+    writer.upload();
+    writer.picture();
     let Writer { mut generator, paths, bodies } = writer;
     let mut schemas = generator.take_definitions(true);
     schemas.retain(|name, _| !bodies.contains_key(name));
@@ -160,6 +162,52 @@ impl Writer {
             }
         });
         self.put(ExportPoll::PATH, "get", operation);
+    }
+
+    /// The upload of a picture, whose request is a file.
+    fn upload(&mut self) {
+        use pictures::{UploadAccess, UploadPicture, UploadedPicture};
+        let summary = UploadPicture::json_schema(&mut SchemaGenerator::default());
+        let answer = self.generator.subschema_for::<UploadedPicture>();
+        let group = self.generator.subschema_for::<GroupId>().to_value();
+        let file = json!({ "schema": { "type": "string", "format": "binary" } });
+        let operation = json!({
+            "operationId": "UploadPicture",
+            "summary": summary.get("description"),
+            "x-access": UploadAccess::LEVEL.word(),
+            "security": security(UploadAccess::LEVEL),
+            "parameters": [parameter("group_id", "path", true, group)],
+            "requestBody": { "required": true, "content": { "application/octet-stream": file } },
+            "responses": {
+                "200": done(&answer),
+                "default": { "$ref": "#/components/responses/Problem" }
+            }
+        });
+        self.put(UploadPicture::PATH, "post", operation);
+    }
+
+    /// A picture, whose answer is one.
+    fn picture(&mut self) {
+        use pictures::{GetPicture, MEDIA_TYPE, PictureAccess};
+        let summary = GetPicture::json_schema(&mut SchemaGenerator::default());
+        let id = self.generator.subschema_for::<PictureId>().to_value();
+        let size = self.generator.subschema_for::<PictureSize>().to_value();
+        let file = json!({ "schema": { "type": "string", "format": "binary" } });
+        let operation = json!({
+            "operationId": "GetPicture",
+            "summary": summary.get("description"),
+            "x-access": PictureAccess::LEVEL.word(),
+            "security": security(PictureAccess::LEVEL),
+            "parameters": [
+                parameter("picture_id", "path", true, id),
+                parameter("size", "query", false, size),
+            ],
+            "responses": {
+                "200": { "description": "The picture.", "content": { MEDIA_TYPE: file } },
+                "default": { "$ref": "#/components/responses/Problem" }
+            }
+        });
+        self.put(GetPicture::PATH, "get", operation);
     }
 }
 

@@ -3,26 +3,40 @@
 mod cast_ballot;
 mod close_poll;
 mod compose_poll;
+mod extend_poll;
 mod get_poll;
+mod get_reminders;
 mod get_tally;
 mod get_turnout;
 mod list_ballots;
 mod list_non_voters;
 mod list_polls;
 mod open_poll;
+mod plan_reminders;
+mod read_poll_log;
+mod remind_non_voters;
+mod schedule_poll;
 mod withdraw_poll;
 
 pub use cast_ballot::CastBallot;
 pub use close_poll::ClosePoll;
 pub use compose_poll::ComposePoll;
-use domain::{NamedBallot, Person, PersonName, Poll, Receipt, Tally, Timeline, UnitTurnout};
+use domain::{
+    LogEntry, NamedBallot, Person, PersonName, Poll, Receipt, Reminders, Tally, Timeline, UnitTurnout,
+};
+pub use extend_poll::ExtendPoll;
 pub use get_poll::GetPoll;
+pub use get_reminders::GetReminders;
 pub use get_tally::GetTally;
 pub use get_turnout::GetTurnout;
 pub use list_ballots::ListBallots;
 pub use list_non_voters::ListNonVoters;
 pub use list_polls::ListPolls;
 pub use open_poll::OpenPoll;
+pub use plan_reminders::PlanReminders;
+pub use read_poll_log::ReadPollLog;
+pub use remind_non_voters::RemindNonVoters;
+pub use schedule_poll::SchedulePoll;
 use serde::{Deserialize, Serialize};
 pub use withdraw_poll::WithdrawPoll;
 
@@ -40,6 +54,9 @@ pub struct PollView {
     pub entitled: bool,
     /// That the caller's ballot counts; and which it is, in a poll that keeps it under their name.
     pub receipt: Option<Receipt>,
+    /// Whether the caller was reminded of it, and it still waits for their vote.
+    #[serde(default)]
+    pub reminded: bool,
 }
 
 /// How the turnout of a poll came about.
@@ -63,4 +80,26 @@ pub struct BallotView {
     pub version: u32,
     /// What counts.
     pub ballot: NamedBallot,
+}
+
+/// A line of a poll's log.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LogLine {
+    /// What was done, when and by whom.
+    pub entry: LogEntry,
+    /// The name of whoever did it; `None` where time did.
+    pub name: Option<PersonName>,
+}
+
+/// The reminders of a poll.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RemindersView {
+    /// Which went out, and which will.
+    pub reminders: Reminders,
+    /// How many may vote and have not.
+    pub waiting: u32,
+    /// Whether those of them who have a confirmed address are written to as well.
+    pub by_mail: bool,
 }

@@ -1,8 +1,8 @@
 //! Errors, as RFC 9457 `application/problem+json`.
 
 use domain::{
-    CastRefusal, DraftFault, EventFault, EventRefusal, InvitationRefusal, PollRefusal, RoleRefusal,
-    SignInRefusal, TextFault,
+    CastRefusal, DraftFault, EmailRefusal, EventFault, EventRefusal, InvitationRefusal, PictureRefusal,
+    PollRefusal, ReminderRefusal, RoleRefusal, SignInRefusal, TextFault,
 };
 use serde::{Deserialize, Serialize};
 use std::fmt::Display;
@@ -24,7 +24,7 @@ pub enum Code {
     MethodNotAllowed,
     /// 400: the body or query is not of its format at all.
     Malformed,
-    /// 413: the body is larger than [`crate::MAX_BODY`].
+    /// 413: the body is larger than [`crate::MAX_BODY`], of a picture than [`domain::picture::MAX_BYTES`].
     TooLarge,
     /// 415: the body is not `application/json`.
     UnsupportedMediaType,
@@ -132,7 +132,7 @@ pub struct FieldFault {
 pub enum Refusal {
     /// To casting a ballot.
     Cast(CastRefusal),
-    /// To opening, closing or withdrawing a poll.
+    /// To opening, extending, closing or withdrawing a poll.
     Poll(PollRefusal),
     /// To joining by an invitation.
     Invitation(InvitationRefusal),
@@ -142,6 +142,12 @@ pub enum Refusal {
     Role(RoleRefusal),
     /// To making, changing, calling off or answering an event.
     Event(EventRefusal),
+    /// To something about one's address, or by mail.
+    Email(EmailRefusal),
+    /// To reminding whoever has not voted.
+    Reminder(ReminderRefusal),
+    /// To a file as a picture.
+    Picture(PictureRefusal),
     /// To one more kiosk: the group has [`domain::Kiosk::MAX_PER_GROUP`].
     TooManyKiosks,
 }
@@ -201,6 +207,9 @@ impl Problem {
             Refusal::SignIn(why) => why.to_string(),
             Refusal::Role(why) => why.to_string(),
             Refusal::Event(why) => why.to_string(),
+            Refusal::Email(why) => why.to_string(),
+            Refusal::Reminder(why) => why.to_string(),
+            Refusal::Picture(why) => why.to_string(),
             Refusal::TooManyKiosks => "the group has as many kiosks as it may have".to_owned(),
         };
         Self { refusal: Some(refusal), detail, ..Self::of(Code::Refused) }
@@ -249,7 +258,7 @@ macro_rules! from_refusals {
         }
     )*};
 }
-from_refusals! { Cast(CastRefusal) Poll(PollRefusal) Invitation(InvitationRefusal) SignIn(SignInRefusal) Role(RoleRefusal) Event(EventRefusal) }
+from_refusals! { Cast(CastRefusal) Poll(PollRefusal) Invitation(InvitationRefusal) SignIn(SignInRefusal) Role(RoleRefusal) Event(EventRefusal) Email(EmailRefusal) Reminder(ReminderRefusal) Picture(PictureRefusal) }
 
 impl Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

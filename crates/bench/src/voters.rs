@@ -59,6 +59,8 @@ impl Village {
             title: "测速".parse()?,
             description: "".parse()?,
             options: (1..=5).map(|n| format!("方案 {n}").parse()).collect::<Result<_, _>>()?,
+            slots: vec![],
+            details: Vec::new(),
             documents: vec![],
             method: Method::Single,
             abstention: false,

@@ -31,6 +31,14 @@ pub enum Selection {
     Rank(Vec<OptionId>),
     /// Points for every option, in any order. For [`Method::Score`].
     Score(Vec<Scored>),
+    /// At which slots one can come, each list in any order; at all others one cannot. Both may be empty: 都不可以. For
+    /// [`Method::Slots`].
+    Slots {
+        /// 可以.
+        yes: Vec<OptionId>,
+        /// 勉强: if need be.
+        if_need_be: Vec<OptionId>,
+    },
     /// 弃权: a ballot that is counted as cast and chooses nothing. Only where the poll takes abstentions.
     Abstain,
 }
@@ -48,6 +56,7 @@ impl Selection {
         match self {
             Self::Approve(options) | Self::Rank(options) => options.clone(),
             Self::Score(scored) => scored.iter().map(|scored| scored.option).collect(),
+            Self::Slots { yes, if_need_be } => yes.iter().chain(if_need_be).copied().collect(),
             Self::Abstain => Vec::new(),
         }
     }
@@ -58,18 +67,20 @@ impl Selection {
         match self {
             Self::Approve(options) | Self::Rank(options) => options.is_empty(),
             Self::Score(scored) => scored.is_empty(),
-            Self::Abstain => false,
+            // To be able to come at none of them is something to say.
+            Self::Slots { .. } | Self::Abstain => false,
         }
     }
 
     /// Whether this is one of the votes that [`crate::OptionCount::votes`] counts for `option`: it was marked, ranked
-    /// first, or scored.
+    /// first, or scored, or one can come then, if only if need be.
     #[must_use]
     pub fn chose(&self, option: OptionId) -> bool {
         match self {
             Self::Approve(options) => options.contains(&option),
             Self::Rank(options) => options.first() == Some(&option),
             Self::Score(scored) => scored.iter().any(|scored| scored.option == option),
+            Self::Slots { yes, if_need_be } => yes.contains(&option) || if_need_be.contains(&option),
             Self::Abstain => false,
         }
     }
@@ -156,6 +167,11 @@ impl Ballot {
                     |option: &crate::PollOption| scored.iter().find(|scored| scored.option == option.id);
                 Selection::Score(poll.options.iter().filter_map(given).copied().collect())
             }
+            (Selection::Slots { yes, if_need_be }, Method::Slots) => {
+                known(poll, &marked)?;
+                let (yes, if_need_be) = (in_order(poll, yes), in_order(poll, if_need_be));
+                Selection::Slots { yes, if_need_be }
+            }
             _ => return Err(SelectionFault::OtherMethod),
         };
         Ok(Self { poll_id: poll.id, selection })
@@ -177,12 +193,16 @@ impl Ballot {
 /// `marked`, in the poll's order.
 fn approved(poll: &Poll, marked: &[OptionId], min: u16, max: u16) -> Result<Selection, SelectionFault> {
     check(poll, marked, min, max)?;
-    let ids = poll.options.iter().map(|option| option.id);
-    Ok(Selection::Approve(ids.filter(|id| marked.contains(id)).collect()))
+    Ok(Selection::Approve(in_order(poll, marked)))
 }
 
-/// That `options` are of `poll`, no two alike, and neither too few nor too many.
-fn check(poll: &Poll, options: &[OptionId], min: u16, max: u16) -> Result<(), SelectionFault> {
+fn in_order(poll: &Poll, marked: &[OptionId]) -> Vec<OptionId> {
+    let ids = poll.options.iter().map(|option| option.id);
+    ids.filter(|id| marked.contains(id)).collect()
+}
+
+/// That `options` are of `poll`, and no two alike.
+fn known(poll: &Poll, options: &[OptionId]) -> Result<(), SelectionFault> {
     let twice = |(place, option): &(usize, &OptionId)| options[..*place].contains(option);
     if let Some((_, &option)) = options.iter().enumerate().find(twice) {
         return Err(SelectionFault::Duplicate { option });
@@ -190,6 +210,12 @@ fn check(poll: &Poll, options: &[OptionId], min: u16, max: u16) -> Result<(), Se
     if let Some(&option) = options.iter().find(|id| poll.option(**id).is_none()) {
         return Err(SelectionFault::UnknownOption { option });
     }
+    Ok(())
+}
+
+/// The same, and that they are neither too few nor too many.
+fn check(poll: &Poll, options: &[OptionId], min: u16, max: u16) -> Result<(), SelectionFault> {
+    known(poll, options)?;
     let marked = u16::try_from(options.len()).unwrap_or(u16::MAX);
     if marked == 0 {
         Err(SelectionFault::Empty)

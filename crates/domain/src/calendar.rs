@@ -6,6 +6,7 @@ mod plan;
 
 use crate::{EventId, GroupId, Member, OptionId, Outcome, PersonId, Poll, PollId, PollStatus, Reason};
 use jiff::Timestamp;
+pub(crate) use plan::time_faults;
 pub use plan::{EventFault, EventPlan};
 use serde::{Deserialize, Serialize};
 

@@ -29,7 +29,7 @@ pub struct Standing {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CastRefusal {
-    /// The poll is a draft.
+    /// The poll is a draft, or is to open later.
     #[error("this poll is not open yet")]
     NotOpenYet,
     /// The poll closed, at this instant.
@@ -68,7 +68,7 @@ pub enum CastRefusal {
 /// replace.
 pub fn cast(poll: &Poll, standing: &Standing, cast: &Cast, now: Timestamp) -> Result<Ballot, CastRefusal> {
     match poll.status_at(now) {
-        PollStatus::Draft => return Err(CastRefusal::NotOpenYet),
+        PollStatus::Draft | PollStatus::Scheduled => return Err(CastRefusal::NotOpenYet),
         PollStatus::Closed => return Err(CastRefusal::Closed { at: poll.closes_at() }),
         PollStatus::Withdrawn => return Err(CastRefusal::Withdrawn),
         PollStatus::Open => {}

@@ -24,7 +24,7 @@ impl ExportFormat {
     pub const ALL: [Self; 4] = [Self::Minutes, Self::Xlsx, Self::Csv, Self::Archive];
 }
 
-/// The language an export is written in. What people wrote themselves stays as they wrote it.
+/// The language an export, or a letter, is written in. What people wrote themselves stays as they wrote it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum ExportLanguage {
@@ -56,6 +56,8 @@ pub struct ExportLink {
 impl ExportLink {
     /// The life of a link: 10 minutes, the time to change from one app to another.
     pub const LIFE: SignedDuration = SignedDuration::from_mins(10);
+    /// The life of a link that is sent by mail, which may take its time: a day.
+    pub const LIFE_BY_MAIL: SignedDuration = SignedDuration::from_hours(24);
 }
 
 /// Why a link did not give out an export.

@@ -40,6 +40,8 @@ id! {
     KioskId
     /// An event on the calendar of a group.
     EventId
+    /// A picture of an option.
+    PictureId
     /// Names one act of casting: minted at random by the voter's device and sent again unchanged with every
     /// retry, so that a request that arrives twice is one cast.
     CastKey

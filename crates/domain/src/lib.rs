@@ -15,10 +15,14 @@ pub mod id;
 pub mod instant;
 pub mod invitation;
 mod letter;
+pub mod mail;
+pub mod markup;
 pub mod outcome;
 pub mod person;
+pub mod picture;
 pub mod poll;
 pub mod receipt;
+pub mod reminder;
 pub mod tally;
 pub mod text;
 pub mod timeline;
@@ -34,20 +38,26 @@ pub use electorate::{Electorate, Weight};
 pub use export::{ExportFormat, ExportLanguage, ExportLink, ExportLinkRefusal};
 pub use group::{Group, GroupKind, Member, Role, RoleRefusal, Space};
 pub use id::{
-    CastKey, EventId, GroupId, InvitationId, KioskId, OptionId, PersonId, PollId, SessionId, SpaceId,
+    CastKey, EventId, GroupId, InvitationId, KioskId, OptionId, PersonId, PictureId, PollId, SessionId,
+    SpaceId,
 };
 pub use invitation::{Invitation, InvitationRefusal, InvitationState};
 pub use letter::letter;
+pub use mail::{Asks, Email, EmailLinkRefusal, EmailRefusal, Posting};
 pub use outcome::Outcome;
 pub use person::Person;
+pub use picture::PictureRefusal;
 pub use poll::{
-    Close, Document, Draft, DraftFault, Method, Poll, PollAction, PollOption, PollRefusal, PollStatus,
-    RankedCount, Secrecy, Visibility, Withdrawal,
+    Act, Close, Deed, Document, DocumentKind, Draft, DraftFault, Extension, LogEntry, Method, OptionDetails,
+    Poll, PollAction, PollOption, PollRefusal, PollStatus, RankedCount, Secrecy, Slot, Visibility,
+    Withdrawal,
 };
 pub use receipt::{NamedBallot, Receipt, Tracker};
+pub use reminder::{Reminder, ReminderKind, ReminderPlan, ReminderRefusal, Reminders};
 pub use tally::{Base, OptionCount, Round, Share, Tally, Turnout};
 pub use text::{
-    Alias, Description, DeviceName, DocumentTitle, EventNote, EventPlace, EventTitle, GroupName, HttpsUrl,
-    KioskLabel, OptionLabel, PersonName, PollTitle, Reason, SpaceName, TextFault, UnitPath, ZoneName,
+    Alias, Description, DeviceName, DocumentTitle, EmailAddress, EventNote, EventPlace, EventTitle,
+    GroupName, HttpsUrl, KioskLabel, OptionAbout, OptionLabel, PersonName, PollTitle, Reason, SpaceName,
+    TextFault, UnitPath, ZoneName,
 };
 pub use timeline::{Timeline, UnitTurnout};

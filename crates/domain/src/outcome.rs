@@ -1,6 +1,6 @@
 //! What follows from a tally.
 
-use crate::{OptionId, Poll, Tally};
+use crate::{Method, OptionCount, OptionId, Poll, Tally};
 use serde::{Deserialize, Serialize};
 
 /// What a closed poll decided. While it is open the same words say who leads.
@@ -23,19 +23,33 @@ pub enum Outcome {
         /// With how much each.
         votes: u32,
     },
-    /// Nobody voted, or all who did abstained.
+    /// Nobody voted, or all who did abstained, or can come at no slot.
     NoVote,
 }
 
 impl Outcome {
     /// The outcome by most votes, by most points, or by the last round of the run-off. A run-off that was not counted yet is
-    /// led by whoever has most first places.
+    /// led by whoever has most first places. Of slots one always wins ([`Method::Slots`]): they stand in the order of time.
     #[must_use]
     pub fn of(poll: &Poll, tally: &Tally) -> Self {
+        if poll.method == Method::Slots {
+            return Self::best(&tally.counts);
+        }
         match tally.rounds.last() {
             Some(last) => Self::most(last.votes.iter().map(|each| (each.option, each.votes))),
             None => Self::most(tally.counts.iter().map(|c| (c.option, tally.figure(poll.method, c.option)))),
         }
+    }
+
+    /// Most who can come, then most who can without reserve, then the earliest.
+    fn best(counts: &[OptionCount]) -> Self {
+        let mut best = None::<&OptionCount>;
+        for count in counts.iter().filter(|count| count.votes > 0) {
+            if best.is_none_or(|best| (count.votes, count.points) > (best.votes, best.points)) {
+                best = Some(count);
+            }
+        }
+        best.map_or(Self::NoVote, |best| Self::Winner { option: best.option, votes: best.votes })
     }
 
     fn most(figures: impl Iterator<Item = (OptionId, u32)> + Clone) -> Self {

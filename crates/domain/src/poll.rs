@@ -1,80 +1,24 @@
-//! A question, and the life it leads: draft, open, closed or withdrawn.
+//! A question, and the life it leads: draft, scheduled, open, closed or withdrawn.
 
+mod deeds;
+mod document;
 mod draft;
+mod method;
+mod option;
+mod slot;
 
 use crate::{
-    Description, DocumentTitle, Electorate, GroupId, HttpsUrl, Member, OptionId, OptionLabel, PersonId,
-    PollId, PollTitle, Reason, Tally, ZoneName,
+    Description, Electorate, GroupId, Member, OptionId, PersonId, PictureId, PollId, PollTitle, Tally,
+    ZoneName,
 };
+pub use deeds::{Act, Close, Deed, Extension, LogEntry, Withdrawal, opening};
+pub use document::{Document, DocumentKind};
 pub use draft::{Draft, DraftFault};
 use jiff::Timestamp;
+pub use method::{Method, RankedCount};
+pub use option::{OptionDetails, PollOption};
 use serde::{Deserialize, Serialize};
-
-/// A thing one may choose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct PollOption {
-    /// What names it for ever.
-    pub id: OptionId,
-    /// What it says.
-    pub label: OptionLabel,
-}
-
-/// A document to read before voting. It is linked, never fetched.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Document {
-    /// What it is called.
-    pub title: DocumentTitle,
-    /// Where it is.
-    pub url: HttpsUrl,
-}
-
-/// How a ballot is marked and counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Method {
-    /// 单选: exactly one option.
-    Single,
-    /// 多选: at least `min` and at most `max` options.
-    Multiple {
-        /// At least one.
-        min: u16,
-        /// At most as many as there are options.
-        max: u16,
-    },
-    /// 排序: at least `min` options ranked, the best first.
-    Ranked {
-        /// At least one.
-        min: u16,
-        /// How rankings become a result.
-        count: RankedCount,
-    },
-    /// 打分: 1 to [`crate::Scored::MOST`] points for every option.
-    Score,
-}
-
-impl Method {
-    /// Whether points decide, and not votes.
-    #[must_use]
-    pub fn counts_points(self) -> bool {
-        matches!(self, Self::Score | Self::Ranked { count: RankedCount::Borda, .. })
-    }
-}
-
-/// How rankings become a result. Said on the poll before it opens.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum RankedCount {
-    /// 名次计分: points by place (Borda 1781), see [`crate::OptionCount::points`]. Most points win.
-    #[default]
-    Borda,
-    /// 逐轮淘汰: instant run-off, see [`crate::tally::rounds`].
-    InstantRunoff,
-}
+pub use slot::Slot;
 
 /// Who can link a ballot to its voter. Said on the ballot before the vote.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,30 +84,6 @@ pub enum Visibility {
     AfterClose,
 }
 
-/// A close before the deadline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Close {
-    /// When.
-    #[serde(with = "crate::instant::Rfc3339")]
-    pub at: Timestamp,
-    /// By whom.
-    pub by: PersonId,
-}
-
-/// A poll taken back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Withdrawal {
-    /// When.
-    #[serde(with = "crate::instant::Rfc3339")]
-    pub at: Timestamp,
-    /// By whom.
-    pub by: PersonId,
-    /// Why, for everybody to read.
-    pub reason: Reason,
-}
-
 /// The state of a poll at an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -171,6 +91,8 @@ pub struct Withdrawal {
 pub enum PollStatus {
     /// Composed, and seen by its composer only.
     Draft,
+    /// Its opening has been set: everybody sees it, it opens by itself, and no ballot is taken before.
+    Scheduled,
     /// Ballots are taken.
     Open,
     /// Its time is over, or it was closed early.
@@ -215,9 +137,11 @@ pub struct Poll {
     pub deadline: Timestamp,
     /// The zone in which the composer meant the deadline.
     pub zone: ZoneName,
-    /// When it was opened; `None` for a draft.
+    /// The first instant at which a ballot is taken: when it was opened, or when it opens by itself. `None` for a draft.
     #[serde(default, with = "crate::instant::MaybeRfc3339")]
     pub opened: Option<Timestamp>,
+    /// How the deadline came to be where it is, if it was moved.
+    pub extended: Option<Extension>,
     /// The early close, if there was one.
     pub closed: Option<Close>,
     /// The withdrawal, if there was one.
@@ -227,8 +151,10 @@ pub struct Poll {
 /// What somebody wants to do to a poll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PollAction {
-    /// Let the voting begin.
+    /// Let the voting begin, now or at an instant that is set.
     Open,
+    /// Move its deadline later.
+    Extend,
     /// End it before its deadline.
     Close,
     /// Take it back.
@@ -258,6 +184,18 @@ pub enum PollRefusal {
     /// Its deadline has come before it was opened.
     #[error("the deadline has passed")]
     DeadlinePassed,
+    /// The instant at which it should open by itself has come already.
+    #[error("the instant it should open at has passed")]
+    OpeningPassed,
+    /// The deadline is not later than the one there was, or leaves less than [`Draft::SHORTEST`] to vote.
+    #[error("the deadline is too soon")]
+    DeadlineTooSoon,
+    /// The deadline is more than [`Draft::LONGEST`] away.
+    #[error("the deadline is too far away")]
+    DeadlineTooFar,
+    /// One of its slots has begun before it was opened.
+    #[error("a slot of it has begun")]
+    SlotPassed,
     /// Fewer would be on the electorate than the poll's secrecy needs.
     #[error("{entitled} may vote, and a poll of this secrecy needs {least}")]
     ElectorateTooSmall {
@@ -269,18 +207,22 @@ pub enum PollRefusal {
 }
 
 impl Poll {
-    /// The state at `now`. No job makes it true: from the deadline on a poll is closed, whether or not anybody was
-    /// awake to notice.
+    /// The state at `now`. No job makes it true: from the instant of its opening a poll is open, and from the deadline on it
+    /// is closed, whether or not anybody was awake to notice.
     #[must_use]
     pub fn status_at(&self, now: Timestamp) -> PollStatus {
         if self.withdrawn.is_some() {
             PollStatus::Withdrawn
-        } else if self.opened.is_none() {
-            PollStatus::Draft
-        } else if self.closed.is_some() || now >= self.deadline {
-            PollStatus::Closed
+        } else if let Some(opened) = self.opened {
+            if self.closed.is_some() || now >= self.deadline {
+                PollStatus::Closed
+            } else if now < opened {
+                PollStatus::Scheduled
+            } else {
+                PollStatus::Open
+            }
         } else {
-            PollStatus::Open
+            PollStatus::Draft
         }
     }
 
@@ -300,6 +242,17 @@ impl Poll {
     #[must_use]
     pub fn place(&self, id: OptionId) -> Option<usize> {
         self.options.iter().position(|option| option.id == id)
+    }
+
+    /// Whether one of its slots has begun at `now`.
+    fn has_begun(&self, now: Timestamp) -> bool {
+        self.options.iter().filter_map(|option| option.slot).any(|slot| slot.starts < now)
+    }
+
+    /// Whether one of its options has this picture.
+    #[must_use]
+    pub fn shows(&self, picture: PictureId) -> bool {
+        self.options.iter().any(|option| option.details.picture == Some(picture))
     }
 
     /// Whether its rankings are counted round by round.
@@ -334,6 +287,12 @@ impl Poll {
         if entitled < least { Err(PollRefusal::ElectorateTooSmall { entitled, least }) } else { Ok(()) }
     }
 
+    /// Whether a voting member who comes at `now` is put on the electorate, if it is not over: before the opening always.
+    #[must_use]
+    pub fn takes_joiners(&self, now: Timestamp) -> bool {
+        self.electorate == Electorate::OpenToJoiners || self.status_at(now) == PollStatus::Scheduled
+    }
+
     /// Whether its ballots are kept apart from their voters, and no more are taken at `now`: time to write them anew, so that
     /// nothing shows in which order they came.
     #[must_use]
@@ -357,7 +316,9 @@ impl Poll {
         let allowed = self.group_id == member.group_id
             && match action {
                 PollAction::Open => mine,
-                PollAction::Close | PollAction::Withdraw => mine || member.role.manages(),
+                PollAction::Extend | PollAction::Close | PollAction::Withdraw => {
+                    mine || member.role.manages()
+                }
             };
         if !allowed {
             return Err(PollRefusal::NotYours);
@@ -365,13 +326,17 @@ impl Poll {
         match (self.status_at(now), action) {
             (PollStatus::Withdrawn, _) => Err(PollRefusal::Withdrawn),
             (PollStatus::Draft, PollAction::Open) if now >= self.deadline => Err(PollRefusal::DeadlinePassed),
-            (PollStatus::Draft, PollAction::Close) => Err(PollRefusal::NotOpenYet),
+            (PollStatus::Draft, PollAction::Extend)
+            | (PollStatus::Draft | PollStatus::Scheduled, PollAction::Close) => Err(PollRefusal::NotOpenYet),
+            (PollStatus::Draft | PollStatus::Scheduled, PollAction::Open) if self.has_begun(now) => {
+                Err(PollRefusal::SlotPassed)
+            }
             (PollStatus::Open, PollAction::Open) => Err(PollRefusal::AlreadyOpen),
             (PollStatus::Closed, _) => Err(PollRefusal::Closed),
-            (PollStatus::Draft | PollStatus::Open, _) => Ok(()),
+            (PollStatus::Draft | PollStatus::Scheduled | PollStatus::Open, _) => Ok(()),
         }
     }
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -12,10 +12,12 @@ use serde::{Deserialize, Serialize};
 pub struct OptionCount {
     /// The option.
     pub option: OptionId,
-    /// How many ballots chose it ([`Selection::chose`]); of a ranked poll, how many ranked it first.
+    /// How many ballots chose it ([`Selection::chose`]); of a ranked poll, how many ranked it first; of a poll on times, how
+    /// many can come then, those who would only if need be among them.
     pub votes: u32,
     /// What the ballots gave it. In a ranked poll of n options (Borda): n − 1 points for the first place, one fewer for each
-    /// next, none where it is not ranked. In a score poll the sum of its points. Else 0.
+    /// next, none where it is not ranked. In a score poll the sum of its points. In a poll on times how many can come without
+    /// reserve. Else 0.
     pub points: u32,
 }
 
@@ -215,6 +217,13 @@ impl Tally {
         self.counts.iter().find(|c| c.option == option).map_or(0, |c| c.votes)
     }
 
+    /// How many would come to the slot `option` only if need be.
+    #[must_use]
+    pub fn reluctant(&self, option: OptionId) -> u32 {
+        let count = self.counts.iter().find(|c| c.option == option);
+        count.map_or(0, |c| c.votes.saturating_sub(c.points))
+    }
+
     /// What decides for `option` under `method`: its points where points are counted, else its votes.
     #[must_use]
     pub fn figure(&self, method: Method, option: OptionId) -> u32 {
@@ -248,6 +257,7 @@ fn given(selection: &Selection, option: OptionId, best: u32) -> u32 {
         Selection::Score(scored) => {
             scored.iter().find(|scored| scored.option == option).map_or(0, |scored| scored.points.into())
         }
+        Selection::Slots { yes, .. } => u32::from(yes.contains(&option)),
         Selection::Approve(_) | Selection::Abstain => 0,
     }
 }

@@ -3,8 +3,10 @@
 //! Lengths are counted in Unicode scalar values (`char`s). Bidirectional controls are refused, since they can make
 //! one option read as another; invisible joiners are allowed only where a script or an emoji needs them.
 
+mod email;
 mod scan;
 
+pub use email::EmailAddress;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -37,6 +39,9 @@ pub enum TextFault {
     /// Not the name of a time zone (`Area/City` or `UTC`).
     #[error("not_a_zone")]
     NotAZone,
+    /// Not the address of a mailbox (`name@example.cn`).
+    #[error("not_an_email")]
+    NotAnEmail,
 }
 impl TextFault {
     /// Reads the code back from the front of `message` (what serde adds behind it is ignored).
@@ -54,6 +59,7 @@ impl TextFault {
             "invisible" => Self::Invisible,
             "not_https" => Self::NotHttps,
             "not_a_zone" => Self::NotAZone,
+            "not_an_email" => Self::NotAnEmail,
             _ => return None,
         })
     }
@@ -124,6 +130,8 @@ text! {
     Description 4000 Many scan::anything;
     /// The text of an option.
     OptionLabel 200 One scan::not_empty;
+    /// What else there is to know of an option, in a few lines.
+    OptionAbout 200 Many scan::not_empty;
     /// What a linked document is called.
     DocumentTitle 100 One scan::not_empty;
     /// An address that begins with `https://`.

@@ -13,6 +13,8 @@ fn poll(options: u16) -> Poll {
         title: "选举".parse().expect("title"),
         description: "".parse().expect("description"),
         options: (1..=options).map(|n| format!("候选人 {n}").parse().expect("label")).collect(),
+        slots: vec![],
+        details: Vec::new(),
         documents: vec![],
         method: Method::Multiple { min: 1, max: options },
         abstention: false,

@@ -22,6 +22,8 @@ fn poll() -> Poll {
         title: "选举".parse().expect("title"),
         description: "".parse().expect("description"),
         options: ["甲", "乙", "丙"].map(|label| label.parse().expect("label")).to_vec(),
+        slots: vec![],
+        details: Vec::new(),
         documents: vec![],
         method: Method::Multiple { min: 1, max: 2 },
         abstention: false,

@@ -17,6 +17,8 @@ fn poll(options: u16, method: Method) -> Poll {
         title: "小区命名".parse().expect("title"),
         description: "".parse().expect("description"),
         options: (1..=options).map(|n| format!("名称 {n}").parse().expect("label")).collect(),
+        slots: vec![],
+        details: Vec::new(),
         documents: vec![],
         method,
         abstention: true,

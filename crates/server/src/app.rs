@@ -5,6 +5,7 @@ use crate::{
     caller::Attempts,
     ids::Mint,
     live::{Hub, Stop},
+    mail,
     token::Token,
 };
 use jiff::Timestamp;
@@ -35,7 +36,8 @@ pub struct Parts {
 }
 
 impl App {
-    /// Puts the parts together, and begins to listen to the store and to watch deadlines. These go on until the store is
+    /// Puts the parts together, and begins to listen to the store, to watch deadlines, to remind and to
+    /// send mail. These go on until the store is
     /// dropped or [`Stop::now`].
     ///
     /// # Panics
@@ -44,6 +46,7 @@ impl App {
     pub fn new(store: Arc<dyn Store>, clock: Arc<dyn Clock>, mint: Arc<dyn Mint>, config: Config) -> Self {
         let stop = Stop::default();
         let hub = Hub::start(&store, &clock, &stop);
+        mail::start(&store, &clock, &mint, config.mail.as_ref(), &stop);
         let attempts = Attempts::new(config.attempts);
         Self(Arc::new(Parts { store, clock, mint, config, attempts, hub, stop }))
     }

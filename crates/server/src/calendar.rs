@@ -20,6 +20,7 @@ pub(crate) use create_event::create_event;
 pub(crate) use files::{event_file, feed_file};
 pub(crate) use get_event::get_event;
 pub(crate) use get_feed::get_feed;
+pub(crate) use ics::{Entry, invitation};
 pub(crate) use issue_feed::issue_feed;
 pub(crate) use list_attendees::list_attendees;
 pub(crate) use list_events::list_events;

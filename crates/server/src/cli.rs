@@ -9,6 +9,7 @@ mod place;
 mod qr;
 mod say;
 mod serve;
+mod smtp;
 
 use args::Command;
 use std::{ffi::OsString, process::ExitCode};

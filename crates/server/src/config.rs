@@ -1,4 +1,4 @@
-use crate::assets::Site;
+use crate::{assets::Site, mail::MailSettings};
 
 /// What an operator decides.
 #[derive(Clone, Debug)]
@@ -13,10 +13,14 @@ pub struct Config {
     /// Whether a proxy stands in front whose `X-Forwarded-For` and `X-Forwarded-Proto` may be believed. Without one
     /// anybody could write them.
     pub behind_proxy: bool,
+    /// How mail is sent; nothing if none is.
+    pub mail: Option<MailSettings>,
     /// How many live lines are held open.
     pub streams: StreamLimits,
     /// How many wrong tokens are let pass.
     pub attempts: AttemptLimits,
+    /// How much the pictures of a group may take, in bytes.
+    pub picture_quota: u64,
 }
 
 /// How many live lines are held open.
@@ -54,11 +58,13 @@ impl Default for Config {
             site: Site::empty(),
             build: "dev".to_owned(),
             behind_proxy: false,
+            mail: None,
             streams: StreamLimits { per_listener: 20, overall: 20_000 },
             attempts: AttemptLimits {
                 per_address: Allowance { burst: 100, per_second: 1.0 },
                 overall: Allowance { burst: 2_000, per_second: 20.0 },
             },
+            picture_quota: domain::picture::QUOTA,
         }
     }
 }

@@ -7,6 +7,7 @@ mod file_name;
 mod html;
 mod issue_export_link;
 mod link_page;
+mod mail_export;
 mod minutes;
 mod report;
 #[cfg(test)]
@@ -19,6 +20,10 @@ mod xlsx;
 mod zone;
 
 pub(crate) use issue_export_link::issue_export_link;
+pub(crate) use link_page::page as plain_page;
+pub(crate) use mail_export::mail_export;
+pub(crate) use words::fill;
+pub(crate) use zone::Zone;
 
 use crate::{
     app::App,

@@ -50,6 +50,8 @@ impl Village {
             title: title.parse().expect("title"),
             description: "".parse().expect("description"),
             options: ["甲", "乙", "丙"].map(|label| label.parse().expect("label")).to_vec(),
+            slots: vec![],
+            details: Vec::new(),
             documents: vec![],
             method: Method::Single,
             abstention: false,

@@ -19,6 +19,7 @@ use axum::{
 use http::{Method, request::Parts};
 use std::future::Future;
 
+pub(crate) use body::read_body;
 pub use refused::Refused;
 pub use reply::{Cookie, KIOSK_COOKIE, Reply, SESSION_COOKIE};
 

@@ -8,7 +8,9 @@ use crate::{
     http_ext::{Refused, RouterExt as _},
     invitations, kiosks,
     live::LiveExt as _,
-    me, polls, sign_in,
+    mail, me,
+    pictures::PicturesExt as _,
+    polls, sign_in,
 };
 use api::{
     BUILD_HEADER, Code, TIME_HEADER,
@@ -32,8 +34,10 @@ pub fn router(app: App) -> Router {
         .live::<GroupLive>()
         .live::<KioskLive>()
         .exports()
+        .pictures()
         .route(api::ics::EVENT, get(calendar::event_file))
         .route(api::ics::FEED, get(calendar::feed_file))
+        .route(api::links::CONFIRM_EMAIL, get(mail::show).post(mail::confirm))
         .route("/health", get(health::health))
         .fallback(anything_else)
         .method_not_allowed_fallback(async || Refused::from(Code::MethodNotAllowed))
@@ -50,6 +54,9 @@ fn operations() -> Router<App> {
         .endpoint(me::get_me)
         .endpoint(me::list_sessions)
         .endpoint(me::revoke_session)
+        .endpoint(me::get_email)
+        .endpoint(me::set_email)
+        .endpoint(me::remove_email)
         .endpoint(groups::create_group)
         .endpoint(groups::get_group)
         .endpoint(groups::list_members)
@@ -62,7 +69,10 @@ fn operations() -> Router<App> {
         .endpoint(invitations::accept_invitation)
         .endpoint(polls::compose_poll)
         .endpoint(polls::open_poll)
+        .endpoint(polls::schedule_poll)
+        .endpoint(polls::extend_poll)
         .endpoint(polls::close_poll)
+        .endpoint(polls::read_poll_log)
         .endpoint(polls::withdraw_poll)
         .endpoint(polls::list_polls)
         .endpoint(polls::get_poll)
@@ -71,6 +81,9 @@ fn operations() -> Router<App> {
         .endpoint(polls::get_turnout)
         .endpoint(polls::list_ballots)
         .endpoint(polls::list_non_voters)
+        .endpoint(polls::get_reminders)
+        .endpoint(polls::plan_reminders)
+        .endpoint(polls::remind_non_voters)
         .endpoint(calendar::create_event)
         .endpoint(calendar::list_events)
         .endpoint(calendar::list_poll_events)
@@ -88,6 +101,7 @@ fn operations() -> Router<App> {
         .endpoint(kiosks::start_kiosk)
         .endpoint(kiosks::get_board)
         .endpoint(exports::issue_export_link)
+        .endpoint(exports::mail_export)
 }
 
 fn is_api(path: &str) -> bool {

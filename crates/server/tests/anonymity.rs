@@ -15,7 +15,7 @@ use api::{
     bounded::PageLimit,
     kiosks::GetBoard,
     live::Event,
-    polls::{ClosePoll, GetPoll, GetTurnout, ListBallots, ListNonVoters, ListPolls},
+    polls::{GetPoll, GetTurnout, ListBallots, ListNonVoters, ListPolls},
 };
 use domain::{OptionId, PollId};
 use futures_util::future::join_all;
@@ -130,7 +130,7 @@ impl House {
         let mut shown = vec![raw(founder, &names(poll_id)).await];
         // Every other one is closed by its deadline.
         match below(&self.order, 2) {
-            0 => drop(founder.call(&ClosePoll { poll_id }).await.unwrap()),
+            0 => drop(founder.call(&testkit::closing(poll_id)).await.unwrap()),
             _ => self.village.pass(DAY),
         }
         live.tally_where(|tally| tally.poll_id == poll_id && !tally.is_veiled()).await;
@@ -265,7 +265,7 @@ async fn whoever_reads_the_servers_log_to_the_last_word_learns_nothing_of_a_vote
                 chosen.push(OptionId(option));
                 seen.push(Seen::from([("the log", log.said())]));
             }
-            house.village.founder().call(&ClosePoll { poll_id }).await.unwrap();
+            house.village.founder().call(&testkit::closing(poll_id)).await.unwrap();
             voted.push(Voted { chosen, seen, shown: vec![log.said()] });
         }
         houses.push(voted);

@@ -14,7 +14,7 @@ use jiff::SignedDuration;
 use std::error::Error;
 use std::sync::Arc;
 use store::{Joiner, ManualClock, Store};
-use village::{DOOR, cast, draft, owner, session, settle, start, tracker, villager, vote};
+use village::{DOOR, cast, draft, owner, session, settle, start, tracker, villager, vote, why};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -53,10 +53,9 @@ async fn put(store: &dyn Store, clock: &ManualClock) {
     store.remove_member(&by, villager(5)).await.expect("kept").expect("both").expect("removed");
     let joiner = Joiner::New(newcomer(), session(90));
     store.accept_invitation(DOOR, &joiner).await.expect("kept").expect("invited").expect("a place");
-    let reason = "题目写错了".parse().expect("a reason");
-    store.withdraw_poll(MISTAKE, &by, &reason).await.expect("kept").expect("the poll").expect("withdrawn");
+    store.withdraw_poll(MISTAKE, &by, &why()).await.expect("kept").expect("the poll").expect("withdrawn");
     clock.advance(SignedDuration::from_secs(100));
-    store.close_poll(ELECTION, &by).await.expect("kept").expect("the poll").expect("closed");
+    store.close_poll(ELECTION, &by, &why()).await.expect("kept").expect("the poll").expect("closed");
     assert!(store.create_kiosk(&wall(), WALL_TOKEN).await.expect("kept"));
     let link = SignInLink { person_id: villager(3), expires: start() + SignedDuration::from_hours(1) };
     store.put_sign_in_link(LINK, &link).await.expect("kept");

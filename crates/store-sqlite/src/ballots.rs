@@ -114,6 +114,8 @@ pub(crate) fn list(conn: &Connection, poll_id: PollId, query: &NameQuery) -> Res
         ", b.poll_id, b.version, b.tracker, b.cast_at, b.selection \
          FROM ballots b JOIN people p ON p.id = b.person_id WHERE b.poll_id = ?1 AND \
          (?5 IS NULL OR EXISTS (SELECT 1 FROM json_each(b.selection, '$.approve') WHERE value = ?5) \
+         OR EXISTS (SELECT 1 FROM json_each(b.selection, '$.slots.yes') WHERE value = ?5) \
+         OR EXISTS (SELECT 1 FROM json_each(b.selection, '$.slots.if_need_be') WHERE value = ?5) \
          OR json_extract(b.selection, '$.rank[0]') = ?5 \
          OR EXISTS (SELECT 1 FROM json_each(b.selection, '$.score') WHERE json_extract(value, '$[0]') = ?5)) AND ",
         person_is_asked_for!(in "(SELECT group_id FROM polls WHERE id = ?1)"),

@@ -182,12 +182,12 @@ impl Calendar for SqliteStore {
     }
 }
 
-fn find(conn: &Connection, id: EventId) -> Result<Option<CalendarEvent>, Failure> {
+pub(crate) fn find(conn: &Connection, id: EventId) -> Result<Option<CalendarEvent>, Failure> {
     one::<EventRow, _>(conn, select!("WHERE e.id = ?1"), [id.0])
 }
 
 /// What the person has said; `None` if they are not asked.
-fn said(conn: &Connection, id: EventId, person_id: PersonId) -> Result<Option<PartStat>, Failure> {
+pub(crate) fn said(conn: &Connection, id: EventId, person_id: PersonId) -> Result<Option<PartStat>, Failure> {
     let sql = "SELECT answer FROM attendees WHERE event_id = ?1 AND person_id = ?2";
     one::<AnswerRow, _>(conn, sql, (id.0, person_id.0))
 }

@@ -57,7 +57,7 @@ fn space(conn: &Connection) -> Result<Option<Space>, Failure> {
     one::<SpaceRow, _>(conn, "SELECT id, name FROM space", [])
 }
 
-fn find(conn: &Connection, id: PersonId) -> Result<Option<Person>, Failure> {
+pub(crate) fn find(conn: &Connection, id: PersonId) -> Result<Option<Person>, Failure> {
     let sql = concat!("SELECT ", person_columns!(), " FROM people p WHERE p.id = ?1");
     one::<PersonRow, _>(conn, sql, [id.0])
 }

@@ -3,9 +3,9 @@ use crate::rows::poll::{PollRow, poll_json};
 use crate::rows::word::Word;
 use crate::rows::{all, micros, one, run, time_or_none};
 use crate::writer::Work;
-use crate::{SqliteStore, ballots, electorate, groups, sealing};
+use crate::{SqliteStore, ballots, electorate, groups, pictures, poll_log, sealing};
 use async_trait::async_trait;
-use domain::{Close, GroupId, Member, PersonId, Poll, PollAction, PollId, PollRefusal, Reason, Withdrawal};
+use domain::{Act, Deed, GroupId, LogEntry, Member, PersonId, Poll, PollAction, PollId, PollRefusal, Reason};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, params};
 use std::sync::Arc;
@@ -19,7 +19,7 @@ macro_rules! select {
         concat!(
             "SELECT id, group_id, composer, composed, title, description, options, documents, method, abstention, \
              secrecy, visibility, electorate, deadline, zone, opened, closed, closed_by, withdrawn, withdrawn_by, \
-             withdrawn_why FROM polls ",
+             withdrawn_why, closed_why, extended, extended_by, extended_from, extended_why FROM polls ",
             $rest
         )
     };
@@ -73,15 +73,35 @@ impl Polls for SqliteStore {
         id: PollId,
         by: &Member,
     ) -> Result<Option<Result<Poll, PollRefusal>>, StoreError> {
-        self.act(id, by, PollAction::Open, None).await
+        self.act(id, by, Act::Open).await
+    }
+
+    async fn schedule_poll(
+        &self,
+        id: PollId,
+        by: &Member,
+        opens: Timestamp,
+    ) -> Result<Option<Result<Poll, PollRefusal>>, StoreError> {
+        self.act(id, by, Act::Schedule { opens }).await
+    }
+
+    async fn extend_poll(
+        &self,
+        id: PollId,
+        by: &Member,
+        deadline: Timestamp,
+        reason: &Reason,
+    ) -> Result<Option<Result<Poll, PollRefusal>>, StoreError> {
+        self.act(id, by, Act::Extend { deadline, reason: reason.clone() }).await
     }
 
     async fn close_poll(
         &self,
         id: PollId,
         by: &Member,
+        reason: &Reason,
     ) -> Result<Option<Result<Poll, PollRefusal>>, StoreError> {
-        self.act(id, by, PollAction::Close, None).await
+        self.act(id, by, Act::Close { reason: reason.clone() }).await
     }
 
     async fn withdraw_poll(
@@ -90,7 +110,7 @@ impl Polls for SqliteStore {
         by: &Member,
         reason: &Reason,
     ) -> Result<Option<Result<Poll, PollRefusal>>, StoreError> {
-        self.act(id, by, PollAction::Withdraw, Some(reason.clone())).await
+        self.act(id, by, Act::Withdraw { reason: reason.clone() }).await
     }
 
     async fn deadlines(&self, after: Timestamp, until: Timestamp) -> Result<Vec<Poll>, StoreError> {
@@ -104,12 +124,26 @@ impl Polls for SqliteStore {
     async fn next_deadline(&self, after: Timestamp) -> Result<Option<Timestamp>, StoreError> {
         let sql = "SELECT MIN(deadline) FROM polls \
                    WHERE opened IS NOT NULL AND closed IS NULL AND withdrawn IS NULL AND deadline > ?1";
-        self.readers
-            .read(move |conn| {
-                let mut statement = conn.prepare_cached(sql)?;
-                time_or_none(statement.query_row([micros(after)], |row| row.get(0))?)
-            })
-            .await
+        self.readers.read(move |conn| first(conn, sql, after)).await
+    }
+
+    async fn openings(&self, after: Timestamp, until: Timestamp) -> Result<Vec<Poll>, StoreError> {
+        let sql = select!(
+            "WHERE opened > ?1 AND opened <= ?2 AND closed IS NULL AND withdrawn IS NULL AND NOT EXISTS \
+             (SELECT 1 FROM poll_log WHERE poll_id = polls.id AND deed = 'opened') ORDER BY opened, id"
+        );
+        self.readers.read(move |conn| all::<PollRow, _>(conn, sql, (micros(after), micros(until)))).await
+    }
+
+    async fn next_opening(&self, after: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+        let sql = "SELECT MIN(opened) FROM polls \
+                   WHERE opened > ?1 AND closed IS NULL AND withdrawn IS NULL AND NOT EXISTS \
+                   (SELECT 1 FROM poll_log WHERE poll_id = polls.id AND deed = 'opened')";
+        self.readers.read(move |conn| first(conn, sql, after)).await
+    }
+
+    async fn poll_log(&self, id: PollId) -> Result<Vec<LogEntry>, StoreError> {
+        self.readers.read(move |conn| poll_log::read(conn, id)).await
     }
 }
 
@@ -118,17 +152,22 @@ impl SqliteStore {
         &self,
         id: PollId,
         by: &Member,
-        action: PollAction,
-        reason: Option<Reason>,
+        act: Act,
     ) -> Result<Option<Result<Poll, PollRefusal>>, StoreError> {
         let (group_id, by) = (by.group_id, by.person_id);
         self.writer
             .write(move |work| {
                 let by = groups::member(work.conn, group_id, by)?;
-                act(work, id, by.as_ref(), action, reason.as_ref())
+                self::act(work, id, by.as_ref(), act)
             })
             .await
     }
+}
+
+/// The first instant that `sql` finds behind `after`.
+fn first(conn: &Connection, sql: &str, after: Timestamp) -> Result<Option<Timestamp>, Failure> {
+    let mut statement = conn.prepare_cached(sql)?;
+    time_or_none(statement.query_row([micros(after)], |row| row.get(0))?)
 }
 
 pub(crate) fn find(conn: &Connection, id: PollId) -> Result<Option<Poll>, Failure> {
@@ -166,46 +205,40 @@ fn insert(conn: &Connection, poll: &Poll) -> Result<(), Failure> {
         ],
     )?;
     run(conn, "INSERT INTO revisions (poll_id, revision) VALUES (?1, 0)", [poll.id.0])?;
-    Ok(())
+    poll_log::add(conn, poll.id, poll.composed, poll.composer, &Deed::Composed)?;
+    pictures::show(conn, poll)
 }
 
-/// Asks [`Poll::may`] for `by` as they are kept now; then changes the poll, counts on, and announces it.
+/// Does what may be done by `by` as they are kept now: changes the poll, logs it, counts on, and announces it.
 fn act(
     work: &mut Work<'_>,
     id: PollId,
     by: Option<&Member>,
-    action: PollAction,
-    reason: Option<&Reason>,
+    act: Act,
 ) -> Result<Option<Result<Poll, PollRefusal>>, Failure> {
     let Some(mut running) = work.running(id)? else { return Ok(None) };
     let Some(by) = by else { return Ok(Some(Err(PollRefusal::NotYours))) };
-    if let Err(refusal) = running.poll.may(by, action, work.now) {
-        return Ok(Some(Err(refusal)));
+    let (now, opens) = (work.now, act.action() == PollAction::Open);
+    let (poll, deed) = match running.poll.after(act, by, now) {
+        Ok(done) => done,
+        Err(refusal) => return Ok(Some(Err(refusal))),
+    };
+    // Whatever the clock says now.
+    if poll.secrecy.detaches() && sealing::is_sealed(work.conn, id)? {
+        return Ok(Some(Err(PollRefusal::Closed)));
     }
-    if action == PollAction::Open
-        && let Err(refusal) = running.poll.may_open_for(electorate::voting(work, running.poll.group_id)?)
-    {
-        return Ok(Some(Err(refusal)));
+    if opens {
+        if let Err(refusal) = poll.may_open_for(electorate::voting(work, poll.group_id)?) {
+            return Ok(Some(Err(refusal)));
+        }
+        running.tally.turnout.entitled = electorate::found(work, &poll)?;
     }
-    let (now, by) = (work.now, by.person_id);
-    let poll = Arc::make_mut(&mut running.poll);
-    match (action, reason) {
-        (PollAction::Open, _) => {
-            poll.opened = Some(now);
-            running.tally.turnout.entitled = electorate::found(work, poll)?;
-        }
-        (PollAction::Close, _) => poll.closed = Some(Close { at: now, by }),
-        (PollAction::Withdraw, Some(reason)) => {
-            poll.withdrawn = Some(Withdrawal { at: now, by, reason: reason.clone() });
-        }
-        (PollAction::Withdraw, None) => {
-            return Err(Failure::Unavailable("a withdrawal needs a reason".into()));
-        }
-    }
-    keep_state(work.conn, poll)?;
+    keep_state(work.conn, &poll)?;
+    poll_log::add(work.conn, id, now, by.person_id, &deed)?;
     if poll.is_to_be_sealed(now) {
         sealing::seal(work)?;
     }
+    running.poll = Arc::new(poll);
     let mut running = work.changed(running);
     let poll = Poll::clone(&running.poll);
     if poll.runs_off() {
@@ -217,18 +250,26 @@ fn act(
 }
 
 fn keep_state(conn: &Connection, poll: &Poll) -> Result<(), Failure> {
+    let (closed, extended) = (poll.closed.as_ref(), poll.extended.as_ref());
     run(
         conn,
         "UPDATE polls SET opened = ?2, closed = ?3, closed_by = ?4, withdrawn = ?5, withdrawn_by = ?6, \
-             withdrawn_why = ?7 WHERE id = ?1",
+             withdrawn_why = ?7, deadline = ?8, closed_why = ?9, extended = ?10, extended_by = ?11, \
+             extended_from = ?12, extended_why = ?13 WHERE id = ?1",
         params![
             poll.id.0,
             poll.opened.map(micros),
-            poll.closed.as_ref().map(|close| micros(close.at)),
-            poll.closed.as_ref().map(|close| close.by.0),
+            closed.map(|close| micros(close.at)),
+            closed.map(|close| close.by.0),
             poll.withdrawn.as_ref().map(|withdrawal| micros(withdrawal.at)),
             poll.withdrawn.as_ref().map(|withdrawal| withdrawal.by.0),
             poll.withdrawn.as_ref().map(|withdrawal| withdrawal.reason.as_str()),
+            micros(poll.deadline),
+            closed.and_then(|close| close.reason.as_ref()).map(Reason::as_str),
+            extended.map(|extension| micros(extension.at)),
+            extended.map(|extension| extension.by.0),
+            extended.map(|extension| micros(extension.from)),
+            extended.map(|extension| extension.reason.as_str()),
         ],
     )?;
     Ok(())

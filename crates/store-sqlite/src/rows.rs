@@ -6,6 +6,8 @@ pub(crate) mod event;
 pub(crate) mod export;
 pub(crate) mod group;
 pub(crate) mod invitation;
+pub(crate) mod log;
+pub(crate) mod mail;
 pub(crate) mod person;
 pub(crate) mod poll;
 pub(crate) mod word;

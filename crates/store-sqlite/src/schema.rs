@@ -13,6 +13,9 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0003_exports.sql"),
     include_str!("../migrations/0004_anonymous.sql"),
     include_str!("../migrations/0005_calendar.sql"),
+    include_str!("../migrations/0006_time.sql"),
+    include_str!("../migrations/0007_mail.sql"),
+    include_str!("../migrations/0008_pictures.sql"),
 ];
 
 /// "Juyi", as the first migration writes it into the file.

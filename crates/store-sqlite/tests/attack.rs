@@ -17,7 +17,7 @@ use store::conformance::Attack;
 use store::{Ballots, Chance, ManualClock, Polls, SeededChance};
 use store_sqlite::SqliteStore;
 use uuid::Uuid;
-use village::{draft, owner, settle, start, tracker, villager};
+use village::{draft, owner, settle, start, tracker, villager, why};
 
 const VOTERS: u16 = 20;
 const FILES: u64 = 8;
@@ -212,7 +212,13 @@ async fn the_files_of_an_open_poll_betray_it_and_those_of_a_closed_one_do_not() 
         for number in 0..POLLS {
             let (id, order, chosen) = siege.vote(number).await;
             let running = Files::seize(&siege.path, id);
-            siege.store.close_poll(id, &owner()).await.expect("kept").expect("the poll").expect("closed");
+            siege
+                .store
+                .close_poll(id, &owner(), &why())
+                .await
+                .expect("kept")
+                .expect("the poll")
+                .expect("closed");
             let sealed = Files::seize(&siege.path, id);
             assert_eq!((sealed.ballots.len(), sealed.log.bytes.len()), (order.len(), 0));
             for (name, attacker) in ATTACKERS {

@@ -3,6 +3,7 @@
 //! the one that kills and the one that is killed.
 
 #[path = "sqlite/village.rs"]
+#[expect(dead_code, reason = "nothing needs a reason here")]
 mod village;
 
 use domain::{Electorate, Poll, PollId, Secrecy, Visibility};

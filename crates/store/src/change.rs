@@ -12,8 +12,8 @@ pub enum Change {
         /// The result.
         tally: Tally,
     },
-    /// A poll was opened, closed early or withdrawn. A withdrawn one may be a draft, which only its composer sees
-    /// ([`Poll::seen_by`]). A deadline that comes is no commit and is not announced.
+    /// A poll was opened, scheduled, extended, closed early or withdrawn. A withdrawn one may be a draft, which only its
+    /// composer sees ([`Poll::seen_by`]). An opening or a deadline that comes is no commit and is not announced.
     Poll {
         /// The poll as it is now.
         poll: Box<Poll>,
@@ -30,6 +30,9 @@ pub enum Change {
         /// Its revision as of this commit.
         revision: u64,
     },
+    /// A letter waits to be sent, or reminders are planned otherwise: whoever waits for the next of either looks again. It says
+    /// nothing of whom or what.
+    Due,
     /// Somebody joined or left, or has another role.
     Roster {
         /// In which group.

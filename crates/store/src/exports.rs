@@ -1,6 +1,6 @@
 use crate::{BallotRow, StoreError, TokenHash};
 use async_trait::async_trait;
-use domain::{ExportLink, ExportLinkRefusal, Person, Poll, PollId, Selection, Tally};
+use domain::{ExportLink, ExportLinkRefusal, LogEntry, Person, Poll, PollId, Selection, Tally};
 
 /// Everything that is kept of a poll, as of one instant: what it says of itself agrees, however many vote meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct PollRecord {
     pub detached: Vec<Selection>,
     /// Who is entitled and has not cast, in the same order.
     pub non_voters: Vec<Person>,
+    /// What was done to it ([`crate::Polls::poll_log`]).
+    pub log: Vec<LogEntry>,
 }
 
 /// What exports are made of, and the links that give them out. Expiry is judged by the store's clock.

@@ -34,9 +34,12 @@ mod exports;
 mod groups;
 mod invitations;
 mod kiosks;
+mod mail;
 pub mod memory;
 mod people;
+mod pictures;
 mod polls;
+mod reminders;
 mod sessions;
 
 pub use ballots::{BallotRow, Ballots, NameQuery, TurnoutRecord};
@@ -49,9 +52,12 @@ pub use exports::{Exports, PollRecord};
 pub use groups::{Groups, RosterQuery, RosterRow};
 pub use invitations::{Accepted, Invitations, Joiner};
 pub use kiosks::Kiosks;
+pub use mail::{Delivery, Letter, Mail, Occasion};
 pub use memory::MemoryStore;
 pub use people::People;
+pub use pictures::{NewPicture, Pictures};
 pub use polls::Polls;
+pub use reminders::Reminders;
 pub use sessions::{NewSession, Sessions, TokenHash};
 
 use async_trait::async_trait;
@@ -69,6 +75,9 @@ pub trait Store:
     + Ballots
     + Exports
     + Calendar
+    + Mail
+    + Reminders
+    + Pictures
     + Send
     + Sync
     + 'static

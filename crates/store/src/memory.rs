@@ -7,9 +7,12 @@ mod exports;
 mod groups;
 mod invitations;
 mod kiosks;
+mod mail;
 mod order;
 mod people;
+mod pictures;
 mod polls;
+mod reminders;
 mod sessions;
 mod state;
 

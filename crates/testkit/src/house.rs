@@ -87,7 +87,10 @@ impl House {
                 Arc::new(opened.expect("a database"))
             }
         };
-        let config = self.plan.config.clone();
+        let mut config = self.plan.config.clone();
+        if let (Some(mail), Some(street)) = (&mut config.mail, &self.street) {
+            mail.site = street.url().to_owned();
+        }
         let app = {
             let _inside = self.street.as_ref().map(Street::enter);
             App::new(store, self.clock.clone(), self.mint.clone(), config)

@@ -8,6 +8,7 @@
 //! * [`PollBuilder`] makes polls in few words; [`cast`] makes ballots.
 //! * [`Caller::live`] listens; [`Live`] waits for what must come.
 //! * [`serve()`] puts the same server behind a port, with the SPA, for browsers.
+//! * [`PostOffice`] takes the mail that the server sends, over SMTP.
 //! * [`Process`] is the server's program as a child, to be killed.
 //!
 //! Nothing here waits for a time, tries again, or writes into the store.
@@ -20,6 +21,7 @@ mod live;
 mod mint;
 mod plan;
 mod poll;
+mod post_office;
 mod process;
 mod road;
 mod sse;
@@ -32,7 +34,8 @@ pub use jar::{Cookie, Jar};
 pub use live::Live;
 pub use mint::CountingMint;
 pub use plan::{Plan, built_site, small_site};
-pub use poll::{PollBuilder, cast, key, marking};
+pub use poll::{PollBuilder, cast, closing, free, key, marking};
+pub use post_office::{Parcel, PostOffice};
 pub use process::{Process, operators_link};
 pub use road::{Door, Road, Wire};
 pub use sse::Sent;

@@ -1,5 +1,6 @@
 //! What kind of house to build.
 
+use crate::PostOffice;
 use server::{Config, Site};
 use std::path::PathBuf;
 
@@ -50,6 +51,13 @@ impl Plan {
     #[must_use]
     pub fn operated(self, config: Config) -> Self {
         Self { config, ..self }
+    }
+
+    /// With mail, that goes to this office.
+    #[must_use]
+    pub fn mailing(mut self, office: &PostOffice) -> Self {
+        self.config.mail = Some(office.settings());
+        self
     }
 
     /// With these pages.

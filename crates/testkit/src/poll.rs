@@ -1,9 +1,9 @@
 //! Polls in few words.
 
 use crate::Caller;
-use api::polls::{CastBallot, ComposePoll, OpenPoll};
+use api::polls::{CastBallot, ClosePoll, ComposePoll, OpenPoll};
 use domain::{
-    CastKey, Draft, Electorate, GroupId, Method, OptionId, Poll, PollId, Secrecy, Selection, Visibility,
+    CastKey, Draft, Electorate, GroupId, Method, OptionId, Poll, PollId, Secrecy, Selection, Slot, Visibility,
 };
 use jiff::{SignedDuration, Timestamp};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -34,6 +34,8 @@ impl PollBuilder {
             title: "选一个".parse().expect(text),
             description: "".parse().expect(text),
             options: vec!["甲".parse().expect(text), "乙".parse().expect(text)],
+            slots: vec![],
+            details: Vec::new(),
             documents: Vec::new(),
             method: Method::Single,
             abstention: false,
@@ -64,6 +66,18 @@ impl PollBuilder {
     pub fn options(mut self, labels: &[&str]) -> Self {
         self.draft.options = labels.iter().map(|label| label.parse().expect("an option")).collect();
         self
+    }
+
+    /// On these times, from when until when (RFC 3339), which become 1, 2, 3 … in the order of time.
+    ///
+    /// # Panics
+    /// If one of them is no time.
+    #[must_use]
+    pub fn slots(mut self, slots: &[(&str, &str)]) -> Self {
+        let at = |text: &str| text.parse().expect("an instant");
+        self.draft.slots = slots.iter().map(|(from, to)| Slot { starts: at(from), ends: at(to) }).collect();
+        self.draft.options = Vec::new();
+        self.by(Method::Slots)
     }
 
     /// Several may be chosen.
@@ -160,6 +174,13 @@ pub fn marking(options: &[u16]) -> Selection {
     Selection::Approve(options.iter().copied().map(OptionId).collect())
 }
 
+/// What somebody says to the slots of a poll: at which they can come, and at which if need be.
+#[must_use]
+pub fn free(yes: &[u16], if_need_be: &[u16]) -> Selection {
+    let ids = |options: &[u16]| options.iter().copied().map(OptionId).collect();
+    Selection::Slots { yes: ids(yes), if_need_be: ids(if_need_be) }
+}
+
 /// A key that no other act of casting in this process has.
 #[must_use]
 pub fn key() -> CastKey {
@@ -173,4 +194,13 @@ pub fn key() -> CastKey {
 #[must_use]
 pub fn cast(poll_id: PollId, options: &[u16]) -> CastBallot {
     CastBallot { poll_id, key: key(), selection: marking(options), replaces: None, voter: None }
+}
+
+/// The request that closes a poll early, for a reason.
+///
+/// # Panics
+/// Never: the reason is one.
+#[must_use]
+pub fn closing(poll_id: PollId) -> ClosePoll {
+    ClosePoll { poll_id, reason: "都投了".parse().expect("a reason") }
 }

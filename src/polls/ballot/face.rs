@@ -61,7 +61,7 @@ impl Seen {
             None if self.marked => Face::Paper,
             None if self.voted => Face::Recorded,
             None => match status {
-                PollStatus::Draft => Face::Plain,
+                PollStatus::Draft | PollStatus::Scheduled => Face::Plain,
                 PollStatus::Open if self.entitled => Face::Paper,
                 PollStatus::Open | PollStatus::Closed | PollStatus::Withdrawn => Face::Watching,
             },
@@ -72,7 +72,7 @@ impl Seen {
 #[cfg(test)]
 mod tests {
     use super::{Face, Seen, Sent};
-    use domain::PollStatus::{Closed, Draft, Open, Withdrawn};
+    use domain::PollStatus::{Closed, Draft, Open, Scheduled, Withdrawn};
 
     const VOTER: Seen = Seen { entitled: true, voted: false, sent: None, marked: false, changing: false };
 
@@ -81,6 +81,7 @@ mod tests {
         assert_eq!(VOTER.face(Open), Face::Paper);
         assert_eq!(Seen { entitled: false, ..VOTER }.face(Open), Face::Watching);
         assert_eq!(VOTER.face(Draft), Face::Plain);
+        assert_eq!(VOTER.face(Scheduled), Face::Plain);
         assert_eq!(VOTER.face(Closed), Face::Watching);
     }
 

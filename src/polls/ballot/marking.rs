@@ -1,6 +1,14 @@
 use domain::{OptionId, Scored, Selection};
 use leptos::prelude::*;
 
+/// Whether one can come to a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fits {
+    Yes,
+    IfNeedBe,
+    No,
+}
+
 /// What is marked on this device and not sent.
 #[derive(Clone, Copy)]
 pub struct Marking {
@@ -61,6 +69,19 @@ impl Marking {
             all.retain(|scored| scored.option != option);
             all.push(Scored { option, points });
             *marked = Selection::Score(all);
+        });
+    }
+
+    /// Says whether one can come to a slot; to those of which nothing was said one cannot.
+    pub fn come(self, slot: OptionId, fits: Fits) {
+        self.marked.update(|marked| {
+            let (mut yes, mut if_need_be) = match std::mem::take(marked) {
+                Selection::Slots { yes, if_need_be } => (yes, if_need_be),
+                _ => Default::default(),
+            };
+            put(&mut yes, slot, fits == Fits::Yes);
+            put(&mut if_need_be, slot, fits == Fits::IfNeedBe);
+            *marked = Selection::Slots { yes, if_need_be };
         });
     }
 

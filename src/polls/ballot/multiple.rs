@@ -1,4 +1,4 @@
-use super::paper::Sheet;
+use super::{about, paper::Sheet, with_more};
 use crate::ui::Choice;
 use domain::PollOption;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ pub fn Multiple(name: String, options: Vec<PollOption>, sheet: Sheet) -> impl In
         .enumerate()
         .map(|(place, option)| {
             let id = option.id;
-            view! {
+            let row = view! {
                 <Choice
                     name=name.clone()
                     place
@@ -22,8 +22,10 @@ pub fn Multiple(name: String, options: Vec<PollOption>, sheet: Sheet) -> impl In
                     state=sheet.state(id)
                     state_word=sheet.state_word(id)
                     disabled_reason=sheet.locked()
+                    note=about(&option)
                 />
-            }
+            };
+            with_more(&option, row)
         })
         .collect();
     rows

@@ -95,17 +95,18 @@ fn sent(delivery: Memo<Option<Delivery>>) -> Option<Selection> {
 #[component]
 pub fn Paper(mine: Mine, sheet: Sheet) -> impl IntoView {
     let question = mine.poll.poll();
-    let ask = Memo::new(move |_| question.with(|poll| (poll.method, poll.options.clone())));
+    let ask =
+        Memo::new(move |_| question.with(|poll| (poll.method, poll.options.clone(), poll.zone.clone())));
     let name = StoredValue::new(fresh_id("ballot"));
     view! {
         <Interrupted mine wanted=sheet.wanted />
         <ChoiceGroup legend=move || question.with(|poll| poll.title.to_string())>
             {move || match ask.get() {
-                (Method::Single, options) => view! { <Single name=name.get_value() options sheet /> }.into_any(),
-                (Method::Multiple { .. }, options) => {
+                (Method::Single, options, _) => view! { <Single name=name.get_value() options sheet /> }.into_any(),
+                (Method::Multiple { .. }, options, _) => {
                     view! { <Multiple name=name.get_value() options sheet /> }.into_any()
                 }
-                (method, options) => view! { <PaperOf method options sheet /> }.into_any(),
+                (method, options, zone) => view! { <PaperOf method options zone sheet /> }.into_any(),
             }}
             {move || {
                 question.with(|poll| poll.abstention.then_some(poll.method != Method::Single)).map(|many| {

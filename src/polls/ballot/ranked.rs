@@ -1,4 +1,4 @@
-use super::paper::Sheet;
+use super::{about, paper::Sheet, with_more};
 use crate::{
     t,
     ui::{Choice, Glyph, Icon, at_next_frame, focus_by_id, fresh_id, letter},
@@ -30,8 +30,16 @@ pub fn Ranked(options: Vec<PollOption>, sheet: Sheet) -> impl IntoView {
         .enumerate()
         .map(|(place, option)| {
             let id = option.id;
-            let note = move || ranked.with(|ranked| place_of(ranked, id)).unwrap_or_default();
-            view! {
+            let said = about(&option);
+            let note = move || {
+                let place = ranked.with(|ranked| place_of(ranked, id));
+                place
+                    .into_iter()
+                    .chain((!said.is_empty()).then(|| said.clone()))
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            };
+            let row = view! {
                 <Choice
                     name=name.clone()
                     place
@@ -44,7 +52,8 @@ pub fn Ranked(options: Vec<PollOption>, sheet: Sheet) -> impl IntoView {
                     disabled_reason=sheet.locked()
                     note
                 />
-            }
+            };
+            with_more(&option, row)
         })
         .collect();
     view! {

@@ -10,13 +10,14 @@ pub fn rule_words(method: Method) -> String {
         Method::Multiple { min, max } => t!(poll.rule_range, min = min, max = max),
         Method::Ranked { min, .. } => t!(poll.rule_ranked, count = min),
         Method::Score => t!(poll.rule_score).to_owned(),
+        Method::Slots => t!(poll.rule_slots).to_owned(),
     }
 }
 
 /// The same with how many are: "选 1–3 项，已选 2". Nothing where there is nothing to count.
 pub(super) fn rule_note(method: Method, marked: usize) -> String {
     match method {
-        Method::Single | Method::Score => String::new(),
+        Method::Single | Method::Score | Method::Slots => String::new(),
         Method::Multiple { .. } | Method::Ranked { .. } => {
             t!(poll.rule_chosen, rule = rule_words(method), count = marked)
         }
@@ -36,5 +37,9 @@ mod tests {
         );
         assert_eq!(rule_note(Method::Multiple { min: 1, max: 3 }, 2), "选 1–3 项，已选 2");
         assert_eq!(rule_words(Method::Multiple { min: 2, max: 2 }), "选 2 项");
+        assert_eq!(
+            (rule_words(Method::Slots).as_str(), rule_note(Method::Slots, 2).as_str()),
+            ("选时间", "")
+        );
     }
 }

@@ -1,5 +1,6 @@
-use super::paper::Sheet;
+use super::{about, paper::Sheet};
 use crate::{
+    parts::OptionMore,
     t,
     ui::{fresh_id, letter},
 };
@@ -19,7 +20,9 @@ pub fn Scored(options: Vec<PollOption>, sheet: Sheet) -> impl IntoView {
 
 #[component]
 fn Row(place: usize, option: PollOption, sheet: Sheet) -> impl IntoView {
-    let PollOption { id, label } = option;
+    let (said, more) = (about(&option), option.clone());
+    let shown = more.details.picture.is_some() || more.details.link.is_some();
+    let PollOption { id, label, .. } = option;
     let name = fresh_id("score");
     let given = Memo::new(move |_| sheet.shown.with(|shown| points(shown, id)));
     let locked = sheet.locked();
@@ -45,6 +48,8 @@ fn Row(place: usize, option: PollOption, sheet: Sheet) -> impl IntoView {
                 <span class="choice-letter" aria-hidden="true">{letter(place)}</span>
                 <span>{label.to_string()}</span>
             </legend>
+            {(!said.is_empty()).then(|| view! { <p class="choice-note">{said}</p> })}
+            {shown.then(|| view! { <OptionMore option=more /> })}
             <div class="segmented">{segments}</div>
         </fieldset>
     }

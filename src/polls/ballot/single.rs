@@ -1,4 +1,4 @@
-use super::paper::Sheet;
+use super::{about, paper::Sheet, with_more};
 use crate::ui::Choice;
 use domain::PollOption;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub fn Single(name: String, options: Vec<PollOption>, sheet: Sheet) -> impl Into
                     sheet.marking.mark_only(id);
                 }
             };
-            view! {
+            let row = view! {
                 <Choice
                     name=name.clone()
                     place
@@ -26,8 +26,10 @@ pub fn Single(name: String, options: Vec<PollOption>, sheet: Sheet) -> impl Into
                     state=sheet.state(id)
                     state_word=sheet.state_word(id)
                     disabled_reason=sheet.locked()
+                    note=about(&option)
                 />
-            }
+            };
+            with_more(&option, row)
         })
         .collect();
     rows

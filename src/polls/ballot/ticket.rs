@@ -4,11 +4,12 @@ use super::{Mine, PLACE};
 use crate::{
     backend::{Delivery, use_outbox},
     i18n::{counted::points, problem::problem, time},
+    polls::label_of,
     state::PollStateStoreFields as _,
     t,
     ui::{Button, Glyph, Icon, Time, Tone, at_next_frame, focus_by_id},
 };
-use domain::{PollOption, PollStatus, Receipt, Selection};
+use domain::{PollStatus, Receipt, Selection};
 use jiff::Timestamp;
 use leptos::prelude::*;
 
@@ -159,6 +160,10 @@ fn begin(mine: Mine, marked: &Selection) {
             options.retain(|id| poll.option(*id).is_some());
         }
         Selection::Score(scored) => scored.retain(|scored| poll.option(scored.option).is_some()),
+        Selection::Slots { yes, if_need_be } => {
+            yes.retain(|id| poll.option(*id).is_some());
+            if_need_be.retain(|id| poll.option(*id).is_some());
+        }
         Selection::Abstain => {}
     });
     let basis = mine.receipt.with_untracked(|receipt| receipt.as_ref().map(|receipt| receipt.version));
@@ -171,10 +176,13 @@ fn begin(mine: Mine, marked: &Selection) {
 #[component]
 fn Choices(mine: Mine, selection: Selection) -> impl IntoView {
     let row = |poll: &domain::Poll, id, note: Option<String>| {
-        let place = poll.place(id)?;
-        Some(super::option_row((place, PollOption::clone(poll.option(id)?)), note))
+        Some(super::option_row(poll.place(id)?, label_of(poll, poll.option(id)?), note))
     };
-    let abstains = selection == Selection::Abstain;
+    let nothing = match &selection {
+        Selection::Abstain => Some(t!(poll.abstain)),
+        Selection::Slots { .. } if selection.options().is_empty() => Some(t!(poll.no_time)),
+        _ => None,
+    };
     let rows = move || {
         mine.poll.poll().with(|poll| match &selection {
             Selection::Approve(marked) => {
@@ -191,13 +199,21 @@ fn Choices(mine: Mine, selection: Selection) -> impl IntoView {
                     |given: &domain::Scored| row(poll, given.option, Some(points(given.points.into())));
                 scored.iter().filter_map(points).collect()
             }
+            Selection::Slots { yes, if_need_be } => {
+                let noted = |ids: &[_], word: &str| {
+                    ids.iter().filter_map(|id| row(poll, *id, Some(word.to_owned()))).collect::<Vec<_>>()
+                };
+                let mut rows = noted(yes, t!(poll.fits_yes));
+                rows.extend(noted(if_need_be, t!(poll.fits_maybe)));
+                rows
+            }
             Selection::Abstain => Vec::new(),
         })
     };
     view! {
         <ul class="receipt-choice" aria-label=t!(receipt.choice)>
             {rows}
-            {abstains.then(|| view! { <li class="receipt-option">{t!(poll.abstain)}</li> })}
+            {nothing.map(|word| view! { <li class="receipt-option">{word}</li> })}
         </ul>
     }
 }

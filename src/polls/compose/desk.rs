@@ -1,6 +1,7 @@
 use super::{
     Form, Spot, deadline,
-    kept::{Kept, forget, keep, kept},
+    form::Row,
+    kept::{Began, Kept, forget, keep, kept},
     launch::Launch,
     sketch::Sketch,
     spot::spots,
@@ -15,7 +16,8 @@ use crate::{
     wall_clock,
 };
 use api::FieldFault;
-use domain::{Draft, PersonId};
+use domain::{Draft, GroupId, PersonId};
+use jiff::Timestamp;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -33,12 +35,17 @@ pub(in crate::polls) enum Then {
 pub(in crate::polls) struct Desk {
     pub(in crate::polls) form: Form,
     pub(in crate::polls) doing: Doing,
-    /// Whether what is shown was restored from this device.
-    pub(in crate::polls) restored: RwSignal<bool>,
+    /// With what the page began, if not empty, until its writer knows.
+    pub(in crate::polls) began: RwSignal<Option<Began>>,
     /// The sheet of the settings.
     pub(super) settings: RwSignal<bool>,
+    /// The sheet of what an option says besides, and of which.
+    pub(super) extra_open: RwSignal<bool>,
+    pub(super) extra: RwSignal<Option<Row>>,
     /// What is wrong, once a first try has been made.
     pub(super) faults: Memo<BTreeMap<Spot, FieldFault>>,
+    /// What is wrong with the instant at which it is to open, in words.
+    pub(super) opening: Memo<Option<String>>,
     tried: RwSignal<bool>,
     launch: Launch,
     /// Done: nothing is kept any more.
@@ -49,8 +56,9 @@ pub(in crate::polls) struct Desk {
 
 impl Desk {
     pub(in crate::polls) fn new(state: GroupState, me: PersonId) -> Self {
-        let Kept { sketch, composed } = kept(me, state.id).unwrap_or_default();
+        let Kept { sketch, composed, began } = kept(me, state.id).unwrap_or_default();
         let restored = !sketch.is_blank();
+        let began = restored.then(|| began.unwrap_or(Began::Restored));
         let composed = composed.map(|id| (id, sketch.clone()));
         let form = Form::new(if restored { sketch } else { blank() });
         let tried = RwSignal::new(false);
@@ -58,9 +66,12 @@ impl Desk {
         let desk = Self {
             form,
             doing,
-            restored: RwSignal::new(restored),
+            began: RwSignal::new(began),
             settings: RwSignal::new(false),
+            extra_open: RwSignal::new(false),
+            extra: RwSignal::new(None),
             faults: faults(form, tried, doing),
+            opening: Memo::new(move |_| tried.get().then(|| opening(&form.sketch()).err()).flatten()),
             tried,
             launch: Launch { state, me, composed: RwSignal::new(composed), unsure: StoredValue::new(false) },
             done: StoredValue::new(false),
@@ -70,6 +81,17 @@ impl Desk {
         desk.keep_along();
         desk.forget_faults();
         desk
+    }
+
+    /// For whom it is.
+    pub(super) fn group(self) -> GroupId {
+        self.launch.state.id
+    }
+
+    /// Opens the sheet of what an option says besides.
+    pub(super) fn show_extra(self, row: Option<Row>) {
+        self.extra_open.set(row.is_some());
+        self.extra.set(row);
     }
 
     /// What is wrong at `spot`, in words.
@@ -84,27 +106,27 @@ impl Desk {
     pub(in crate::polls) fn clear(self) {
         self.form.write(blank());
         self.tried.set(false);
-        self.restored.set(false);
+        self.began.set(None);
     }
 
     /// Sends it off, or goes to the first thing that is wrong.
     pub(in crate::polls) fn submit(self, then: Then) {
         let sketch = untrack(|| self.form.sketch());
-        match draft(&sketch) {
-            Err(_) => {
+        match (draft(&sketch), opening(&sketch)) {
+            (Ok(draft), Ok(opens)) => self.send(sketch, draft, opens, then),
+            _ => {
                 self.tried.set(true);
                 self.go_to_fault();
             }
-            Ok(draft) => self.send(sketch, draft, then),
         }
     }
 
-    fn send(self, sketch: Sketch, draft: Draft, then: Then) {
+    fn send(self, sketch: Sketch, draft: Draft, opens: Option<Timestamp>, then: Then) {
         let launch = self.launch;
         let work = async move {
             let id = launch.compose(sketch, draft).await?;
             match then {
-                Then::Open => launch.open(id).await.map(Some),
+                Then::Open => launch.open(id, opens).await.map(Some),
                 Then::Keep => Ok(None),
             }
         };
@@ -115,7 +137,11 @@ impl Desk {
                 Some(view) => {
                     let id = view.poll.id;
                     launch.state.take(view);
-                    self.toasts.say(t!(compose.started));
+                    self.toasts.say(if opens.is_some() {
+                        t!(compose.scheduled)
+                    } else {
+                        t!(compose.started)
+                    });
                     self.navigation.replace(Page::Poll(id));
                 }
                 None => {
@@ -138,9 +164,14 @@ impl Desk {
 
     /// Moves the focus to the first field at fault.
     fn go_to_fault(self) {
-        let Some(spot) = self.faults.with_untracked(|faults| faults.keys().next().copied()) else { return };
+        let first = self.faults.with_untracked(|faults| faults.keys().next().copied());
+        let opens = self.opening.with_untracked(Option::is_some).then_some(Spot::Opens);
+        let Some(spot) = first.into_iter().chain(opens).min() else { return };
         if spot.is_setting() {
             self.settings.set(true);
+        }
+        if let Spot::About(place) | Spot::Link(place) | Spot::Picture(place) = spot {
+            self.show_extra(self.form.options.with_untracked(|rows| rows.get(place).cloned()));
         }
         let row = match spot {
             Spot::Option(place) => {
@@ -150,6 +181,7 @@ impl Desk {
             Spot::Options => self.form.options.with_untracked(|rows| {
                 rows.iter().find(|row| row.is_blank_now()).or(rows.last()).map(|row| row.key)
             }),
+            Spot::Slot(place) => self.form.times.with_untracked(|rows| rows.get(place).map(|row| row.key)),
             Spot::DocumentTitle(place) | Spot::DocumentUrl(place) => {
                 self.form.documents.with_untracked(|rows| rows.get(place).map(|row| row.key))
             }
@@ -171,7 +203,7 @@ impl Desk {
                 if sketch.is_blank() {
                     forget(me, group_id);
                 } else {
-                    keep(me, group_id, &Kept { sketch: sketch.clone(), composed });
+                    keep(me, group_id, &Kept { sketch: sketch.clone(), composed, began: None });
                 }
             }
             sketch
@@ -198,7 +230,7 @@ impl Desk {
 }
 
 /// A page with nothing on it but a deadline.
-fn blank() -> Sketch {
+pub(super) fn blank() -> Sketch {
     let first = wall_clock::local(clock::now()).and_then(deadline::Quick::first);
     Sketch { deadline: first.map(wall_clock::written).unwrap_or_default(), ..Sketch::default() }
 }
@@ -207,6 +239,16 @@ fn blank() -> Sketch {
 fn draft(sketch: &Sketch) -> Result<Draft, Vec<FieldFault>> {
     let closes = wall_clock::read(&sketch.deadline).and_then(wall_clock::instant);
     sketch.draft(closes, &time::device_zone(), clock::now())
+}
+
+/// When it is to open by itself, if it is.
+fn opening(sketch: &Sketch) -> Result<Option<Timestamp>, String> {
+    let instant = |typed: &String| wall_clock::read(typed).and_then(wall_clock::instant);
+    let Some(typed) = &sketch.opens else { return Ok(None) };
+    let opens = instant(typed).ok_or_else(|| t!(compose.need_opening).to_owned())?;
+    // What is wrong with the deadline is said there.
+    let deadline = instant(&sketch.deadline).unwrap_or(Timestamp::MAX);
+    domain::poll::opening(opens, deadline, clock::now()).map(Some).map_err(problem::poll_refusal)
 }
 
 /// What is wrong: what this page sees once a try was made, and what the server found.

@@ -1,5 +1,6 @@
-use super::sketch::{Choices, Paper, Sketch};
-use domain::{Draft, Electorate, Secrecy, Visibility};
+use super::sketch::{Choices, Extra, Kind, Paper, Sketch, TimeRow};
+use crate::i18n::time;
+use domain::{Draft, Electorate, PictureId, Secrecy, Visibility};
 use leptos::prelude::*;
 
 /// How many rows of options a page begins with.
@@ -13,9 +14,15 @@ pub(in crate::polls) struct Form {
     pub(in crate::polls) title: RwSignal<String>,
     pub(in crate::polls) description: RwSignal<String>,
     pub(super) options: RwSignal<Vec<Row>>,
+    pub(super) times: RwSignal<Vec<TimeFields>>,
+    /// The zone of the times.
+    pub(super) zone: RwSignal<String>,
     pub(super) documents: RwSignal<Vec<DocumentRow>>,
     pub(super) choices: RwSignal<Choices>,
     pub(super) deadline: RwSignal<String>,
+    /// Whether it opens by itself, and when.
+    pub(super) scheduled: RwSignal<bool>,
+    pub(super) opens: RwSignal<String>,
     pub(super) electorate: RwSignal<Electorate>,
     pub(super) abstention: RwSignal<bool>,
     pub(super) secrecy: RwSignal<Secrecy>,
@@ -29,6 +36,24 @@ pub(in crate::polls) struct Form {
 pub(super) struct Row {
     pub(super) key: u32,
     pub(super) text: ArcRwSignal<String>,
+    pub(super) extra: ExtraRow,
+}
+
+/// What an option says besides its text.
+#[derive(Clone, Debug)]
+pub(super) struct ExtraRow {
+    pub(super) about: ArcRwSignal<String>,
+    pub(super) link: ArcRwSignal<String>,
+    pub(super) picture: ArcRwSignal<Option<PictureId>>,
+}
+
+/// A row for a time.
+#[derive(Clone, Debug)]
+pub(super) struct TimeFields {
+    pub(super) key: u32,
+    pub(super) day: ArcRwSignal<String>,
+    pub(super) from: ArcRwSignal<String>,
+    pub(super) to: ArcRwSignal<String>,
 }
 
 /// A row for a document.
@@ -46,9 +71,13 @@ impl Form {
             title: RwSignal::default(),
             description: RwSignal::default(),
             options: RwSignal::default(),
+            times: RwSignal::default(),
+            zone: RwSignal::default(),
             documents: RwSignal::default(),
             choices: RwSignal::default(),
             deadline: RwSignal::default(),
+            scheduled: RwSignal::default(),
+            opens: RwSignal::default(),
             electorate: RwSignal::default(),
             abstention: RwSignal::default(),
             secrecy: RwSignal::default(),
@@ -73,10 +102,16 @@ impl Form {
     pub(super) fn write(self, sketch: Sketch) {
         self.title.set(sketch.title);
         self.description.set(sketch.description);
-        self.options.set(sketch.options.into_iter().map(|text| self.row(text)).collect());
+        self.times.set(sketch.times.into_iter().map(|row| self.time(row)).collect());
+        self.zone.set(if sketch.zone.is_empty() { time::device_zone() } else { sketch.zone });
+        let extras = sketch.extras.into_iter().chain(std::iter::repeat_with(Extra::default));
+        let rows = sketch.options.into_iter().zip(extras);
+        self.options.set(rows.map(|(text, extra)| self.row(text, extra)).collect());
         self.documents.set(sketch.documents.into_iter().map(|paper| self.document(paper)).collect());
         self.choices.set(sketch.choices);
         self.deadline.set(sketch.deadline);
+        self.scheduled.set(sketch.opens.is_some());
+        self.opens.set(sketch.opens.unwrap_or_default());
         self.electorate.set(sketch.electorate);
         self.abstention.set(sketch.abstention);
         self.secrecy.set(sketch.secrecy);
@@ -89,11 +124,15 @@ impl Form {
             title: self.title.get(),
             description: self.description.get(),
             options: self.options.with(|rows| rows.iter().map(|row| row.text.get()).collect()),
+            times: self.times.with(|rows| rows.iter().map(TimeFields::get).collect()),
+            zone: self.zone.get(),
+            extras: self.options.with(|rows| rows.iter().map(|row| row.extra.get()).collect()),
             documents: self.documents.with(|rows| {
                 rows.iter().map(|row| Paper { title: row.title.get(), url: row.url.get() }).collect()
             }),
             choices: self.choices.get(),
             deadline: self.deadline.get(),
+            opens: self.scheduled.get().then(|| self.opens.get()),
             electorate: self.electorate.get(),
             abstention: self.abstention.get(),
             secrecy: self.secrecy.get(),
@@ -101,9 +140,19 @@ impl Form {
         }
     }
 
+    /// Whether the options are times.
+    pub(in crate::polls) fn is_on_times(self) -> bool {
+        self.choices.with(|choices| choices.kind == Kind::Slots)
+    }
+
     /// How many options are written.
     pub(super) fn count(self) -> usize {
         self.options.with(|rows| rows.iter().filter(|row| !row.is_blank()).count())
+    }
+
+    /// Whether the row at `place` says nothing at all.
+    pub(super) fn is_blank_at(self, place: usize) -> bool {
+        self.options.with_untracked(|rows| rows.get(place).is_none_or(Row::is_blank_now))
     }
 
     pub(super) fn place_of(self, key: u32) -> Option<usize> {
@@ -130,7 +179,8 @@ impl Form {
             self.options.with_untracked(|rows| rows.iter().filter(|row| !row.is_blank_now()).count()),
         );
         let over = texts.len().saturating_sub(room);
-        let rows: Vec<Row> = texts.into_iter().take(room).map(|text| self.row(text)).collect();
+        let rows: Vec<Row> =
+            texts.into_iter().take(room).map(|text| self.row(text, Extra::default())).collect();
         self.options.update(|all| {
             let empty = all.get(place).is_none_or(Row::is_blank_now);
             let begin = if empty { place.min(all.len()) } else { place + 1 };
@@ -144,6 +194,14 @@ impl Form {
         over
     }
 
+    /// Adds a time, and answers its key.
+    pub(super) fn add_time(self, row: TimeRow) -> u32 {
+        let row = self.time(row);
+        let key = row.key;
+        self.times.update(|rows| rows.push(row));
+        key
+    }
+
     pub(super) fn add_document(self) {
         let row = self.document(Paper::default());
         self.documents.update(|rows| rows.push(row));
@@ -153,15 +211,26 @@ impl Form {
         match settled(blank) {
             Settle::Keep => {}
             Settle::Push(count) => {
-                let rows: Vec<Row> = (0..count).map(|_| self.row(String::new())).collect();
+                let rows: Vec<Row> = (0..count).map(|_| self.row(String::new(), Extra::default())).collect();
                 self.options.update(|all| all.extend(rows));
             }
             Settle::Cut(length) => self.options.update(|rows| rows.truncate(length)),
         }
     }
 
-    fn row(self, text: String) -> Row {
-        Row { key: self.key(), text: ArcRwSignal::new(text) }
+    fn row(self, text: String, extra: Extra) -> Row {
+        let extra = ExtraRow {
+            about: ArcRwSignal::new(extra.about),
+            link: ArcRwSignal::new(extra.link),
+            picture: ArcRwSignal::new(extra.picture),
+        };
+        Row { key: self.key(), text: ArcRwSignal::new(text), extra }
+    }
+
+    fn time(self, row: TimeRow) -> TimeFields {
+        let TimeRow { day, from, to } = row;
+        let [day, from, to] = [day, from, to].map(ArcRwSignal::new);
+        TimeFields { key: self.key(), day, from, to }
     }
 
     fn document(self, paper: Paper) -> DocumentRow {
@@ -178,14 +247,32 @@ impl Form {
     }
 }
 
+impl TimeFields {
+    /// What is written; wakes its reader.
+    pub(super) fn get(&self) -> TimeRow {
+        TimeRow { day: self.day.get(), from: self.from.get(), to: self.to.get() }
+    }
+
+    /// The same without following it.
+    pub(super) fn now(&self) -> TimeRow {
+        untrack(|| self.get())
+    }
+}
+
 impl Row {
     pub(super) fn is_blank(&self) -> bool {
-        self.text.with(|text| text.trim().is_empty())
+        self.text.with(|text| text.trim().is_empty()) && self.extra.get().is_blank()
     }
 
     /// The same without following it.
     pub(super) fn is_blank_now(&self) -> bool {
-        self.text.with_untracked(|text| text.trim().is_empty())
+        untrack(|| self.is_blank())
+    }
+}
+
+impl ExtraRow {
+    pub(super) fn get(&self) -> Extra {
+        Extra { about: self.about.get(), link: self.link.get(), picture: self.picture.get() }
     }
 }
 

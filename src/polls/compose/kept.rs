@@ -10,6 +10,21 @@ use serde::{Deserialize, Serialize};
 pub(super) struct Kept {
     pub(super) sketch: Sketch,
     pub(super) composed: Option<PollId>,
+    /// With what it began, as long as nothing was changed in it.
+    #[serde(default)]
+    pub(super) began: Option<Began>,
+}
+
+/// How what is on a page came there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::polls) enum Began {
+    /// It was kept on this device.
+    Restored,
+    /// It is what another poll asked.
+    Copy,
+    /// It is a template.
+    Template,
 }
 
 fn name(person: PersonId, group: GroupId) -> String {
@@ -31,11 +46,10 @@ pub(super) fn kept(person: PersonId, group: GroupId) -> Option<Kept> {
     serde_json::from_slice(text.as_bytes()).ok()
 }
 
-/// Keeps it. Where storage is forbidden or full, it lasts until the page goes.
-pub(super) fn keep(person: PersonId, group: GroupId, kept: &Kept) {
-    if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(kept)) {
-        let _ = storage.set_item(&name(person, group), &text);
-    }
+/// Keeps it, and says whether it could. Where storage is forbidden or full, it lasts until the page goes.
+pub(super) fn keep(person: PersonId, group: GroupId, kept: &Kept) -> bool {
+    let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(kept)) else { return false };
+    storage.set_item(&name(person, group), &text).is_ok()
 }
 
 /// Forgets it.

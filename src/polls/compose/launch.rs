@@ -5,9 +5,10 @@ use crate::{backend, state::GroupState, t};
 use api::{
     Code, Problem, Refusal,
     bounded::PageLimit,
-    polls::{ComposePoll, GetPoll, ListPolls, OpenPoll, PollView, WithdrawPoll},
+    polls::{ComposePoll, GetPoll, ListPolls, OpenPoll, PollView, SchedulePoll, WithdrawPoll},
 };
-use domain::{Draft, PersonId, Poll, PollId, PollRefusal, PollStatus};
+use domain::{Draft, Method, PersonId, Poll, PollId, PollRefusal, PollStatus};
+use jiff::Timestamp;
 use leptos::prelude::*;
 
 /// What the server is known to have of this page.
@@ -74,9 +75,13 @@ impl Launch {
         Ok(page.items.into_iter().find(mine))
     }
 
-    /// Opens the draft. That it is open already is what was wanted.
-    pub(super) async fn open(self, poll_id: PollId) -> Result<PollView, Problem> {
-        match backend::call(&OpenPoll { poll_id }).await {
+    /// Opens the draft, now or at an instant. That it is open already is what was wanted.
+    pub(super) async fn open(self, poll_id: PollId, opens: Option<Timestamp>) -> Result<PollView, Problem> {
+        let answer = match opens {
+            Some(opens) => backend::call(&SchedulePoll { poll_id, opens }).await,
+            None => backend::call(&OpenPoll { poll_id }).await,
+        };
+        match answer {
             Err(problem) if problem.refusal == Some(Refusal::Poll(PollRefusal::AlreadyOpen)) => {
                 backend::call(&GetPoll { poll_id }).await
             }
@@ -104,7 +109,20 @@ fn is_draft_of(poll: &Poll, draft: &Draft) -> bool {
         && poll.visibility == draft.visibility
         && poll.electorate == draft.electorate
         && poll.deadline == draft.deadline
-        && poll.options.iter().map(|option| &option.label).eq(draft.options.iter())
+        && has_options_of(poll, draft)
+}
+
+/// Whether they are the texts and what they say besides, or the times in their order, of the draft.
+fn has_options_of(poll: &Poll, draft: &Draft) -> bool {
+    if poll.method == Method::Slots {
+        let mut slots = draft.slots.clone();
+        slots.sort_unstable();
+        return poll.options.iter().filter_map(|option| option.slot).eq(slots);
+    }
+    poll.options.iter().map(|option| &option.label).eq(draft.options.iter())
+        && poll.options.iter().enumerate().all(|(place, option)| {
+            draft.details.get(place).map_or(option.details.is_empty(), |details| *details == option.details)
+        })
 }
 
 #[cfg(test)]
@@ -119,6 +137,8 @@ mod tests {
             title: "团建去哪里".parse().expect("a title"),
             description: "".parse().expect("a description"),
             options: ["爬山", "看海"].map(|label| label.parse().expect("a label")).to_vec(),
+            slots: vec![],
+            details: Vec::new(),
             documents: Vec::new(),
             method: Method::Single,
             abstention: false,

@@ -1,15 +1,18 @@
 //! The options, one a row.
 
 mod drag_rows;
+mod extra_sheet;
 mod paste_sheet;
 mod row;
 
 use super::{Desk, Spot, drag::Drag};
 use crate::{
+    state::Doing,
     t,
     ui::{Button, Glyph, Tone},
 };
 use domain::Draft;
+use extra_sheet::ExtraSheet;
 use leptos::{html, prelude::*};
 use paste_sheet::PasteSheet;
 use row::OptionRow;
@@ -26,6 +29,8 @@ struct Rows {
     /// The sheet to paste a list into, and what is in it.
     pasting: RwSignal<bool>,
     pasted: RwSignal<String>,
+    /// A picture on its way.
+    uploading: Doing,
 }
 
 /// The options: rows that add themselves as one types.
@@ -38,6 +43,7 @@ pub(in crate::polls) fn Options(desk: Desk) -> impl IntoView {
         said: RwSignal::default(),
         pasting: RwSignal::new(false),
         pasted: RwSignal::default(),
+        uploading: Doing::default(),
     };
     let form = desk.form;
     let count = Memo::new(move |_| form.count());
@@ -68,5 +74,6 @@ pub(in crate::polls) fn Options(desk: Desk) -> impl IntoView {
             <p class="visually-hidden" aria-live="polite">{rows.said}</p>
         </fieldset>
         <PasteSheet rows />
+        <ExtraSheet rows />
     }
 }

@@ -3,12 +3,16 @@ use crate::{
     backend::Listening,
     clock,
     i18n::time,
-    polls::poll_page::secrecy_words,
+    polls::{
+        ballot::{about, with_more},
+        detail::{document_glyph, document_hint, marked_up},
+        poll_page::secrecy_words,
+    },
     t,
     ui::{Cell, Cells, Choice, ChoiceGroup, Glyph, Icon, Sheet},
     wall_clock,
 };
-use domain::{HttpsUrl, Method};
+use domain::{HttpsUrl, Method, OptionId, PollOption, Slot};
 use leptos::prelude::*;
 
 /// The poll as its voters will see it.
@@ -62,8 +66,16 @@ fn Ballot(desk: Desk) -> impl IntoView {
 }
 
 fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<> {
-    let options: Vec<String> =
-        sketch.options_at().into_iter().map(|place| sketch.options[place].clone()).collect();
+    let texts = sketch
+        .options_at()
+        .into_iter()
+        .zip(1..)
+        .filter_map(|(place, id)| {
+            let label = sketch.options[place].parse().ok()?;
+            Some(PollOption { id: OptionId(id), label, slot: None, details: sketch.extra(place).shown() })
+        })
+        .map(|option| (option.label.to_string(), Some(option)));
+    let options: Vec<_> = texts.chain(times(sketch).into_iter().map(|time| (time, None))).collect();
     let method = sketch.choices.method(options.len());
     let many = method != Method::Single;
     let promise = secrecy_words(sketch.secrecy);
@@ -74,7 +86,7 @@ fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<>
     let choices: Vec<_> = options
         .into_iter()
         .enumerate()
-        .map(|(place, label)| {
+        .map(|(place, (label, option))| {
             let checked = Signal::derive(move || marked.with(|marked| marked.contains(&place)));
             let change = move |on: bool| {
                 marked.update(|marked| {
@@ -84,7 +96,12 @@ fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<>
                     }
                 });
             };
-            view! { <Choice name="preview" place label checked on_change=change many /> }
+            let note = option.as_ref().map(about).unwrap_or_default();
+            let row = view! { <Choice name="preview" place label checked on_change=change many note /> };
+            match option {
+                Some(option) => with_more(&option, row),
+                None => row.into_any(),
+            }
         })
         .collect();
     let documents: Vec<_> = sketch
@@ -92,15 +109,17 @@ fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<>
         .into_iter()
         .map(|place| {
             let paper = &sketch.documents[place];
-            let host = paper.url.parse::<HttpsUrl>().map(|url| url.host().to_owned()).unwrap_or_default();
-            view! { <Cell label=paper.title.clone() hint=host glyph=Glyph::Document /> }
+            let url = paper.url.parse::<HttpsUrl>().ok();
+            let hint = url.as_ref().map(document_hint).unwrap_or_default();
+            let glyph = url.as_ref().map_or(Glyph::Link, document_glyph);
+            view! { <Cell label=paper.title.clone() hint glyph /> }
         })
         .collect();
     view! {
         <div class="preview">
             <h3 class="preview-title">{title}</h3>
             {(!sketch.description.trim().is_empty())
-                .then(|| view! { <p class="preview-text">{sketch.description.clone()}</p> })}
+                .then(|| view! { <div class="preview-text marked">{marked_up(&sketch.description)}</div> })}
             {(!documents.is_empty()).then(|| view! { <Cells title=t!(poll.documents)>{documents}</Cells> })}
             <p class="promise"><Icon glyph=Glyph::Eye /><span>{promise}</span></p>
             <p class="promise"><Icon glyph=Glyph::Clock /><span>{closes}</span></p>
@@ -109,4 +128,14 @@ fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<>
             </ChoiceGroup>
         </div>
     }
+}
+
+/// The times in their order.
+fn times(sketch: &Sketch) -> Vec<String> {
+    let here = time::device_zone();
+    let zone = sketch.zone_of_times(&here);
+    let mut slots: Vec<Slot> =
+        sketch.times_at().into_iter().filter_map(|place| sketch.times[place].slot(zone)).collect();
+    slots.sort_unstable();
+    slots.into_iter().map(|slot| time::slot(slot, zone)).collect()
 }

@@ -2,6 +2,7 @@
 
 mod choosing;
 mod closing;
+mod opening;
 mod stepper;
 
 use super::{Desk, Spot, summary::summary};
@@ -16,6 +17,7 @@ use choosing::Choosing;
 use closing::Closing;
 use domain::{Electorate, Secrecy, Visibility};
 use leptos::prelude::*;
+use opening::Opening;
 
 /// "单选 · 实名 · 今天 18:00 截止", and behind it how to choose, until when, who.
 #[component]
@@ -26,9 +28,15 @@ pub(in crate::polls) fn Settings(desk: Desk) -> impl IntoView {
     let said = Memo::new(move |_| {
         let closes = form.deadline.with(|typed| wall_clock::read(typed).and_then(wall_clock::instant));
         let closes = closes.map(|at| time::closes(at, now.get(), None));
+        let typed = form.scheduled.get().then(|| form.opens.get());
+        let opens = typed.and_then(|typed| wall_clock::read(&typed).and_then(wall_clock::instant));
+        let closes = match (opens, closes) {
+            (Some(opens), Some(closes)) => Some(format!("{} · {closes}", time::opens(opens, now.get()))),
+            (_, closes) => closes,
+        };
         summary(form.choices.get().method(form.count()), form.secrecy.get(), closes.as_deref())
     });
-    let (method, closing) = (desk.fault(Spot::Method), desk.fault(Spot::Deadline));
+    let (method, opening, closing) = (desk.fault(Spot::Method), desk.opening, desk.fault(Spot::Deadline));
     let footer = ViewFn::from(move || {
         view! { <Button label=t!(app.done) on_press=move || open.set(false) tone=Tone::Primary /> }
     });
@@ -37,11 +45,12 @@ pub(in crate::polls) fn Settings(desk: Desk) -> impl IntoView {
             <Cell label=t!(compose.settings) hint=said on_press=move || open.set(true) glyph=Glyph::Settings />
         </Cells>
         <p class="compose-fault" aria-live="polite">
-            {move || (!open.get()).then(|| method.get().or_else(|| closing.get()))}
+            {move || (!open.get()).then(|| method.get().or_else(|| opening.get()).or_else(|| closing.get()))}
         </p>
         <Sheet open title=t!(compose.settings) close_label=t!(app.close) footer>
             <div class="stack">
                 <Choosing desk />
+                <Opening desk />
                 <Closing desk />
                 <Radios legend=t!(compose.secrecy) options=secrecies() value=form.secrecy />
                 {move || if form.secrecy.get().detaches() {

@@ -1,9 +1,16 @@
 //! A poll as it stands on the page, right or wrong: what is kept on the device and what becomes a draft.
 
+mod time_row;
+
 use api::{Fault, FieldFault};
-use domain::{Document, Draft, Electorate, Method, RankedCount, Secrecy, TextFault, Visibility};
+use domain::{
+    Document, Draft, Electorate, Method, OptionDetails, PictureId, Poll, RankedCount, Secrecy, Slot,
+    TextFault, Visibility,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+pub(super) use time_row::TimeRow;
 
 /// What is written, field by field, as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,10 +20,18 @@ pub(super) struct Sketch {
     pub(super) description: String,
     /// One for each row on the page; empty rows are no options.
     pub(super) options: Vec<String>,
+    /// The options of a poll on times; empty rows are none.
+    pub(super) times: Vec<TimeRow>,
+    /// In which these are meant; empty for the device's.
+    pub(super) zone: String,
+    /// What the rows say besides, in their order.
+    pub(super) extras: Vec<Extra>,
     pub(super) documents: Vec<Paper>,
     pub(super) choices: Choices,
     /// Local time of the device, as `datetime-local` writes it.
     pub(super) deadline: String,
+    /// The same of the instant at which it opens by itself, if it does.
+    pub(super) opens: Option<String>,
     pub(super) electorate: Electorate,
     pub(super) abstention: bool,
     pub(super) secrecy: Secrecy,
@@ -31,6 +46,15 @@ pub(super) struct Paper {
     pub(super) url: String,
 }
 
+/// What an option says besides its text, as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Extra {
+    pub(super) about: String,
+    pub(super) link: String,
+    pub(super) picture: Option<PictureId>,
+}
+
 /// What a voter does with the options.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -40,6 +64,7 @@ pub(super) enum Kind {
     Multiple,
     Ranked,
     Score,
+    Slots,
 }
 
 /// How a voter chooses.
@@ -56,6 +81,17 @@ pub(super) struct Choices {
 }
 
 impl Choices {
+    /// What makes this method.
+    fn of(method: Method) -> Self {
+        match method {
+            Method::Single => Self::default(),
+            Method::Multiple { min, max } => Self { kind: Kind::Multiple, min, max, ..Self::default() },
+            Method::Ranked { min, count } => Self { kind: Kind::Ranked, min, count, ..Self::default() },
+            Method::Score => Self { kind: Kind::Score, ..Self::default() },
+            Method::Slots => Self { kind: Kind::Slots, ..Self::default() },
+        }
+    }
+
     /// The method, among `options`.
     pub(super) fn method(self, options: usize) -> Method {
         let all = u16::try_from(options).unwrap_or(u16::MAX).max(1);
@@ -65,23 +101,81 @@ impl Choices {
             Kind::Multiple => Method::Multiple { min: self.min.clamp(1, max), max },
             Kind::Ranked => Method::Ranked { min: self.min.clamp(1, all), count: self.count },
             Kind::Score => Method::Score,
+            Kind::Slots => Method::Slots,
         }
     }
 }
 
 impl Sketch {
+    /// What `poll` asks, to be asked again; its deadline is its own.
+    pub(super) fn of(poll: &Poll) -> Self {
+        // Times are over by the time one asks again: others are chosen.
+        let texts = || poll.options.iter().filter(|option| option.slot.is_none());
+        let paper = |paper: &Document| Paper { title: paper.title.to_string(), url: paper.url.to_string() };
+        Self {
+            title: poll.title.to_string(),
+            description: poll.description.to_string(),
+            options: texts().map(|option| option.label.to_string()).collect(),
+            times: Vec::new(),
+            zone: poll.zone.to_string(),
+            extras: texts().map(|option| Extra::of(&option.details)).collect(),
+            documents: poll.documents.iter().map(paper).collect(),
+            choices: Choices::of(poll.method),
+            deadline: String::new(),
+            opens: None,
+            electorate: poll.electorate,
+            abstention: poll.abstention,
+            secrecy: poll.secrecy,
+            visibility: poll.visibility,
+        }
+    }
+
     /// Whether anything is written at all.
     pub(super) fn is_blank(&self) -> bool {
         let blank = |text: &String| text.trim().is_empty();
         blank(&self.title)
             && blank(&self.description)
             && self.options.iter().all(blank)
+            && self.extras.iter().all(Extra::is_blank)
+            && self.times.iter().all(TimeRow::is_blank)
             && self.documents.iter().all(Paper::is_blank)
     }
 
-    /// The places of the rows that are options.
+    /// Whether the options are times.
+    pub(super) fn is_on_times(&self) -> bool {
+        self.choices.kind == Kind::Slots
+    }
+
+    /// The zone in which the times are meant; for texts, and where none was chosen, `here`.
+    pub(super) fn zone_of_times<'a>(&'a self, here: &'a str) -> &'a str {
+        if self.is_on_times() && !self.zone.is_empty() { &self.zone } else { here }
+    }
+
+    /// The places of the rows that are options. What was written stays when one turns to times, and counts no more.
     pub(super) fn options_at(&self) -> Vec<usize> {
-        places(&self.options, |text| text.trim().is_empty())
+        let rows: Vec<usize> = (0..if self.is_on_times() { 0 } else { self.options.len() }).collect();
+        places(&rows, |row| self.options[*row].trim().is_empty() && self.extra(*row).is_blank())
+    }
+
+    /// The places of the rows that are times; the same the other way round.
+    pub(super) fn times_at(&self) -> Vec<usize> {
+        let all = if self.is_on_times() { &self.times[..] } else { &[] };
+        places(all, TimeRow::is_blank)
+    }
+
+    /// What the row at `place` says besides.
+    pub(super) fn extra(&self, place: usize) -> Extra {
+        self.extras.get(place).cloned().unwrap_or_default()
+    }
+
+    /// What the options say besides, up to the last that says anything.
+    fn details(&self, faults: &mut Faults) -> Option<Vec<OptionDetails>> {
+        let read = |(index, place): (usize, usize)| self.extra(place).read(index, faults);
+        let mut details = self.options_at().into_iter().enumerate().map(read).collect::<Vec<_>>();
+        while details.last().is_some_and(|last| last.as_ref().is_some_and(OptionDetails::is_empty)) {
+            details.pop();
+        }
+        details.into_iter().collect()
     }
 
     /// The places of the rows that are documents.
@@ -105,6 +199,14 @@ impl Sketch {
             .enumerate()
             .map(|(index, text)| faults.text(&format!("options[{index}]"), text.parse()))
             .collect();
+        let zone = self.zone_of_times(zone);
+        let slots: Vec<_> = self
+            .times_at()
+            .into_iter()
+            .enumerate()
+            .map(|(index, place)| faults.slot(index, self.times[place].slot(zone)))
+            .collect();
+        let details = self.details(&mut faults);
         let documents: Vec<_> = self
             .documents_at()
             .into_iter()
@@ -123,6 +225,8 @@ impl Sketch {
                 title: title?,
                 description: description?,
                 options: options.into_iter().collect::<Option<_>>()?,
+                slots: slots.into_iter().collect::<Option<_>>()?,
+                details: details?,
                 documents: documents.into_iter().collect::<Option<_>>()?,
                 abstention: self.abstention,
                 secrecy: self.secrecy,
@@ -137,13 +241,38 @@ impl Sketch {
                 draft.check(now).map_err(|found| api::Problem::draft("draft", &found).fields).map(|()| draft)
             }
             None => {
-                if self.options_at().len() < usize::from(Draft::MIN_OPTIONS) {
+                if self.options_at().len() + self.times_at().len() < usize::from(Draft::MIN_OPTIONS) {
                     let few = domain::DraftFault::TooFewOptions { min: Draft::MIN_OPTIONS };
                     faults.add("options", Fault::Draft(few));
                 }
                 Err(faults.0)
             }
         }
+    }
+}
+
+impl Extra {
+    pub(super) fn of(details: &OptionDetails) -> Self {
+        Self {
+            about: details.about.as_ref().map(ToString::to_string).unwrap_or_default(),
+            link: details.link.as_ref().map(ToString::to_string).unwrap_or_default(),
+            picture: details.picture,
+        }
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.about.trim().is_empty() && self.link.trim().is_empty() && self.picture.is_none()
+    }
+
+    /// As far as it is right.
+    pub(super) fn shown(&self) -> OptionDetails {
+        OptionDetails { about: self.about.parse().ok(), link: self.link.parse().ok(), picture: self.picture }
+    }
+
+    fn read(&self, index: usize, faults: &mut Faults) -> Option<OptionDetails> {
+        let about = faults.some_text(&format!("details[{index}].about"), &self.about);
+        let link = faults.some_text(&format!("details[{index}].link"), &self.link);
+        Some(OptionDetails { about: about?, link: link?, picture: self.picture })
     }
 }
 
@@ -165,6 +294,18 @@ struct Faults(Vec<FieldFault>);
 impl Faults {
     fn add(&mut self, field: &str, fault: Fault) {
         self.0.push(FieldFault { path: format!("draft.{field}"), fault });
+    }
+
+    fn slot(&mut self, index: usize, read: Option<Slot>) -> Option<Slot> {
+        if read.is_none() {
+            self.add(&format!("slots[{index}]"), Fault::Missing);
+        }
+        read
+    }
+
+    /// A text that may be left out.
+    fn some_text<T: FromStr<Err = TextFault>>(&mut self, field: &str, typed: &str) -> Option<Option<T>> {
+        if typed.trim().is_empty() { Some(None) } else { self.text(field, typed.parse()).map(Some) }
     }
 
     fn text<T>(&mut self, field: &str, read: Result<T, TextFault>) -> Option<T> {

@@ -10,9 +10,17 @@ pub(in crate::polls) enum Spot {
     Title,
     Description,
     Option(usize),
+    /// What an option says besides.
+    About(usize),
+    Link(usize),
+    Picture(usize),
     /// The options together.
     Options,
+    Slot(usize),
+    /// The times together.
+    Slots,
     Method,
+    Opens,
     Deadline,
     DocumentTitle(usize),
     DocumentUrl(usize),
@@ -25,7 +33,7 @@ pub(in crate::polls) enum Spot {
 impl Spot {
     /// Whether it is behind the summary.
     pub(super) fn is_setting(self) -> bool {
-        matches!(self, Self::Method | Self::Deadline)
+        matches!(self, Self::Method | Self::Opens | Self::Deadline)
     }
 
     /// The id of its element, or the start of it where rows have keys.
@@ -34,7 +42,13 @@ impl Spot {
             Self::Title => "compose-title",
             Self::Description => "compose-description",
             Self::Option(_) | Self::Options => "compose-option",
+            Self::Slot(_) => "compose-time",
+            Self::Slots => "compose-times",
+            Self::About(_) => "compose-about",
+            Self::Link(_) => "compose-link",
+            Self::Picture(_) => "compose-picture",
             Self::Method => "compose-settings",
+            Self::Opens => "compose-opens",
             Self::Deadline => "compose-deadline",
             Self::DocumentTitle(_) => "compose-document-title",
             Self::DocumentUrl(_) => "compose-document-url",
@@ -56,8 +70,20 @@ impl Spot {
             "deadline" | "zone" => Self::Deadline,
             _ if path.starts_with("method") => Self::Method,
             _ => {
-                if let Some(rest) = path.strip_prefix("options") {
+                if let Some(rest) = path.strip_prefix("slots") {
+                    row(rest, sketch.times_at()).map_or(Self::Slots, Self::Slot)
+                } else if path.starts_with("options") && sketch.is_on_times() {
+                    // How many there are is said of the options, whatever they are.
+                    Self::Slots
+                } else if let Some(rest) = path.strip_prefix("options") {
                     row(rest, sketch.options_at()).map_or(Self::Options, Self::Option)
+                } else if let Some(rest) = path.strip_prefix("details") {
+                    let spot = match rest.rsplit('.').next() {
+                        Some("link") => Self::Link,
+                        Some("picture") => Self::Picture,
+                        _ => Self::About,
+                    };
+                    row(rest, sketch.options_at()).map_or(Self::Options, spot)
                 } else if let Some(rest) = path.strip_prefix("documents") {
                     let spot = if rest.ends_with(".url") { Self::DocumentUrl } else { Self::DocumentTitle };
                     row(rest, sketch.documents_at()).map_or(Self::Documents, spot)
@@ -81,7 +107,7 @@ pub(super) fn spots(faults: &[FieldFault], sketch: &Sketch) -> BTreeMap<Spot, Fi
 #[cfg(test)]
 mod tests {
     use super::{Spot, spots};
-    use crate::polls::compose::sketch::{Paper, Sketch};
+    use crate::polls::compose::sketch::{Choices, Kind, Paper, Sketch, TimeRow};
     use api::{Fault, FieldFault};
 
     fn sketch() -> Sketch {
@@ -102,6 +128,10 @@ mod tests {
             ("draft.options[1]", Spot::Option(3)),
             ("draft.options[9]", Spot::Options),
             ("draft.options", Spot::Options),
+            ("draft.details[0].about", Spot::About(1)),
+            ("draft.details[1].link", Spot::Link(3)),
+            ("draft.details[1].picture", Spot::Picture(3)),
+            ("draft.details", Spot::Options),
             ("draft.method", Spot::Method),
             ("draft.method.multiple.max", Spot::Method),
             ("draft.deadline", Spot::Deadline),
@@ -114,6 +144,22 @@ mod tests {
         ];
         for (path, spot) in cases {
             assert_eq!(Spot::at(path, &sketch()), spot, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_times_is_said_at_their_rows_and_too_few_at_all_of_them() {
+        let row = TimeRow { day: "2026-12-01".into(), ..TimeRow::default() };
+        let times = vec![TimeRow::default(), row];
+        let choices = Choices { kind: Kind::Slots, ..Choices::default() };
+        let sketch = Sketch { times, choices, ..sketch() };
+        for (path, spot) in [
+            ("draft.slots[0].ends", Spot::Slot(1)),
+            ("draft.slots[0]", Spot::Slot(1)),
+            ("draft.slots", Spot::Slots),
+            ("draft.options", Spot::Slots),
+        ] {
+            assert_eq!(Spot::at(path, &sketch), spot, "{path}");
         }
     }
 

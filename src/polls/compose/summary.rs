@@ -11,6 +11,7 @@ pub(super) fn method_words(method: Method) -> String {
         Method::Multiple { min, max } => t!(compose.multiple_range, min = min, max = max),
         Method::Ranked { min, .. } => t!(compose.ranked_at_least, count = min),
         Method::Score => t!(compose.score).to_owned(),
+        Method::Slots => t!(compose.slots).to_owned(),
     }
 }
 

@@ -6,20 +6,25 @@ use crate::{
     t,
     ui::Time,
 };
-use domain::Poll;
+use domain::{Close, Extension, Poll};
 use jiff::Timestamp;
-use js_sys::{Array, Function, Object, Reflect};
 use leptos::prelude::*;
 use reactive_stores::Store;
-use wasm_bindgen::JsValue;
 
-/// Until when, or since when it is over; the exact stamp a tap away, and the composer's zone where this device is in
+/// Until when, from when on, or since when it is over, and by whose doing and why; the exact stamp a tap away, and the composer's zone where this device is in
 /// another.
 #[component]
 pub fn Deadline(poll: Store<PollState>, phase: Memo<Phase>, now: Signal<Timestamp>) -> impl IntoView {
     let zone = poll.poll().with_untracked(foreign);
     let until = Memo::new(move |_| poll.poll().with(domain::Poll::closes_at));
-    let said = Memo::new(move |_| said(until.get(), phase.get(), now.get()));
+    let opens = Memo::new(move |_| poll.poll().with(|poll| poll.opened));
+    let said = Memo::new(move |_| {
+        let (now, closes) = (now.get(), said(until.get(), phase.get(), now.get()));
+        match opens.get().filter(|_| phase.get() == Phase::Scheduled) {
+            Some(opens) => format!("{} · {closes}", time::opens(opens, now)),
+            None => closes,
+        }
+    });
     let exactly = {
         let zone = zone.clone();
         move || {
@@ -37,14 +42,28 @@ pub fn Deadline(poll: Store<PollState>, phase: Memo<Phase>, now: Signal<Timestam
         });
         view! { <span class="poll-zone">{move || said.get()}</span> }
     });
-    let early = Memo::new(move |_| poll.poll().with(|poll| poll.closed.as_ref().map(|close| close.by)));
-    let closer = move || early.get().map(|by| t!(poll.closed_early, name = who(poll, by)));
-    let stamp = poll.poll().with_untracked(|poll| poll.closes_at().to_string());
+    let why = Memo::new(move |_| why(poll));
+    let stamp = move || until.get().to_string();
     view! {
         <div class="poll-deadline">
             <Time text=move || said.get() exact=exactly datetime=stamp /> {there}
-            {move || closer().map(|words| view! { <span class="poll-zone">{words}</span> })}
+            <span class="poll-zone" role="status">{move || why.get()}</span>
         </div>
+    }
+}
+
+/// Why it ends when it does, if somebody made it so.
+fn why(poll: Store<PollState>) -> Option<String> {
+    let (closed, extended) = poll.poll().with(|poll| (poll.closed.clone(), poll.extended.clone()));
+    match (closed, extended) {
+        (Some(Close { by, reason: Some(reason), .. }), _) => {
+            Some(t!(poll.closed_early_why, name = who(poll, by), reason = reason.to_string()))
+        }
+        (Some(close), _) => Some(t!(poll.closed_early, name = who(poll, close.by))),
+        (None, Some(Extension { by, reason, .. })) => {
+            Some(t!(poll.extended_why, name = who(poll, by), reason = reason.to_string()))
+        }
+        (None, None) => None,
     }
 }
 
@@ -56,18 +75,6 @@ fn said(until: Timestamp, phase: Phase, now: Timestamp) -> String {
 /// The composer's zone, where its clock shows another time than this device's.
 fn foreign(poll: &Poll) -> Option<String> {
     let (zone, at) = (poll.zone.as_str(), poll.closes_at());
-    let other = knows(zone) && time::exact(at, Some(zone)) != time::exact(at, None);
+    let other = time::knows(zone) && time::exact(at, Some(zone)) != time::exact(at, None);
     (other && time::clock(at, Some(zone)) != time::clock(at, None)).then(|| zone.to_owned())
-}
-
-/// Whether this browser knows the zone: of a zone only the form was checked, and `Intl` throws for one that is not there.
-fn knows(zone: &str) -> bool {
-    let options = Object::new();
-    // A plain object takes any property.
-    let _ = Reflect::set(&options, &"timeZone".into(), &zone.into());
-    let made = Reflect::get(&js_sys::global(), &"Intl".into())
-        .and_then(|intl| Reflect::get(&intl, &"DateTimeFormat".into()))
-        .and_then(wasm_bindgen::JsCast::dyn_into::<Function>)
-        .and_then(|format| Reflect::construct(&format, &Array::of2(&JsValue::UNDEFINED, &options)));
-    made.is_ok()
 }

@@ -1,35 +1,28 @@
 use crate::{
+    parts::DetailOf,
+    polls::Detail,
     state::{PollState, PollStateStoreFields as _},
-    t,
-    ui::{Cell, Cells, Glyph},
 };
-use domain::Document;
 use leptos::prelude::*;
 use reactive_stores::Store;
 
-/// What to read before voting: each a link to somebody else's site, whose host is shown, and that it opens beside this page.
+/// What to read before voting, if there is anything.
 #[component]
 pub fn Documents(poll: Store<PollState>) -> impl IntoView {
     let documents = Memo::new(move |_| poll.poll().with(|poll| poll.documents.clone()));
     move || {
         let documents = documents.get();
-        (!documents.is_empty()).then(|| {
-            let rows: Vec<_> = documents.into_iter().map(row).collect();
-            view! { <Cells title=t!(poll.documents)>{rows}</Cells> }
-        })
+        (!documents.is_empty()).then(|| view! { <DetailOf of=Detail::Documents(documents) /> })
     }
 }
 
-fn row(document: Document) -> impl IntoView {
-    let Document { title, url } = document;
-    let hint = format!("{} · {}", url.host(), t!(poll.opens_outside));
-    view! {
-        <Cell
-            glyph=Glyph::Document
-            label=title.to_string()
-            hint
-            href=url.as_str().to_owned()
-            outside=true
-        />
+/// What there is to know of the options beside their labels, if there is anything.
+#[component]
+pub fn OptionList(poll: Store<PollState>) -> impl IntoView {
+    let options = Memo::new(move |_| poll.poll().with(|poll| poll.options.clone()));
+    move || {
+        let options = options.get();
+        let any = options.iter().any(|option| !option.details.is_empty());
+        any.then(|| view! { <DetailOf of=Detail::Options(options) /> })
     }
 }

@@ -1,6 +1,7 @@
-use super::{deadline::Deadline, text::FoldedText};
+use super::deadline::Deadline;
 use crate::{
     i18n::time,
+    parts::Described,
     polls::{
         ballot::rule_words,
         phase::{Phase, PhaseChip},
@@ -30,7 +31,7 @@ pub fn Head(poll: Store<PollState>, phase: Memo<Phase>, now: Signal<Timestamp>) 
             {move || (phase.get() != Phase::Withdrawn).then(|| view! { <Deadline poll phase now /> })}
             {move || {
                 let text = text.get();
-                (!text.is_empty()).then(|| view! { <FoldedText text /> })
+                (!text.is_empty()).then(|| view! { <Described text /> })
             }}
             <p class="poll-secrecy">
                 <Icon glyph=Glyph::Eye />
@@ -50,6 +51,7 @@ fn count_words(poll: &Poll) -> Option<&'static str> {
     match poll.method {
         Method::Ranked { count: RankedCount::Borda, .. } => Some(t!(poll.count_borda)),
         Method::Ranked { count: RankedCount::InstantRunoff, .. } => Some(t!(results.rounds_rule)),
+        Method::Slots => Some(t!(poll.count_slots)),
         Method::Single | Method::Multiple { .. } | Method::Score => None,
     }
 }
@@ -68,7 +70,8 @@ fn composed(poll: Store<PollState>, now: Signal<Timestamp>) -> impl Fn() -> Stri
     let said = Memo::new(move |_| {
         let now = now.get();
         let name = poll.composer().with(ToString::to_string);
-        let at = poll.poll().with(|poll| poll.opened.unwrap_or(poll.composed));
+        let at =
+            poll.poll().with(|poll| poll.opened.filter(|opened| *opened <= now).unwrap_or(poll.composed));
         t!(poll.by, name = name, time = time::when(at, now, None))
     });
     move || said.get()

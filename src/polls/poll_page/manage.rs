@@ -1,14 +1,17 @@
-use super::withdraw::WithdrawSheet;
+use super::{
+    close::CloseSheet, extend::ExtendSheet, remind::RemindSheet, schedule::ScheduleSheet,
+    withdraw::WithdrawSheet,
+};
 use crate::{
     app::Trouble,
-    i18n::problem::{poll_refusal, problem},
-    polls::phase::Phase,
+    i18n::{counted, problem::poll_refusal},
+    polls::{compose::CopyPoll, phase::Phase},
     state::{Doing, GroupState, Load, PollState, PollStateStoreFields as _},
     t,
-    ui::{BottomBar, Button, Cell, Cells, Confirm, Glyph, Tone, use_toasts},
+    ui::{BottomBar, Button, Cell, Cells, Glyph, Tone, use_toasts},
 };
-use api::polls::{ClosePoll, OpenPoll};
-use domain::{PollAction, PollRefusal};
+use api::polls::OpenPoll;
+use domain::{PollAction, PollRefusal, Reminders};
 use leptos::prelude::*;
 use reactive_stores::Store;
 
@@ -25,15 +28,39 @@ pub fn Manage(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> 
         phase.track();
         me.get().map(|me| poll.poll().with(|poll| poll.may(&me, action, crate::clock::now())))
     };
-    let close = Memo::new(move |_| may(PollAction::Close) == Some(Ok(())));
-    let withdraw = Memo::new(move |_| may(PollAction::Withdraw) == Some(Ok(())));
-    let (closing, withdrawing) = (RwSignal::new(false), RwSignal::new(false));
+    let allowed = move |action| Memo::new(move |_| may(action) == Some(Ok(())));
+    let [schedule, extend, close, withdraw] =
+        [PollAction::Open, PollAction::Extend, PollAction::Close, PollAction::Withdraw].map(allowed);
+    let remind = Memo::new(move |_| {
+        phase.track();
+        let now = crate::clock::now();
+        me.get().is_some_and(|me| poll.poll().with(|poll| Reminders::may_plan(poll, &me, now)).is_ok())
+    });
+    let waiting =
+        move || poll.tally().with(|tally| tally.turnout.entitled.saturating_sub(tally.turnout.cast));
+    let sheets = [(); 5].map(|()| RwSignal::new(false));
+    let [scheduling, extending, closing, withdrawing, reminding] = sheets;
     let ask = |sheet: RwSignal<bool>| Callback::new(move |()| sheet.set(true));
     view! {
-        {move || (close.get() || withdraw.get()).then(|| {
+        {move || {
             view! {
                 <div class="poll-manage">
                     <Cells title=t!(poll.manage)>
+                        <CopyPoll state poll />
+                        {schedule.get().then(|| view! {
+                            <Cell glyph=Glyph::Clock label=t!(compose.opening) on_press=ask(scheduling) />
+                        })}
+                        {extend.get().then(|| view! {
+                            <Cell glyph=Glyph::Clock label=t!(poll.extend) on_press=ask(extending) />
+                        })}
+                        {remind.get().then(|| view! {
+                            <Cell
+                                glyph=Glyph::Bell
+                                label=t!(remind.title)
+                                value=move || if phase.get().is_open() { counted::not_voted(waiting()) } else { String::new() }
+                                on_press=ask(reminding)
+                            />
+                        })}
                         {close.get().then(|| view! {
                             <Cell glyph=Glyph::Lock label=t!(poll.close_now) on_press=ask(closing) />
                         })}
@@ -43,48 +70,22 @@ pub fn Manage(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> 
                     </Cells>
                 </div>
             }
-        })}
-        <CloseNow state poll open=closing />
+        }}
+        <ScheduleSheet state poll open=scheduling />
+        <ExtendSheet state poll open=extending />
+        <CloseSheet state poll open=closing />
+        <RemindSheet poll phase me open=reminding />
         <WithdrawSheet state poll open=withdrawing />
-        <OpenNow state poll allowed=Memo::new(move |_| may(PollAction::Open).filter(|_| phase.get() == Phase::Draft)) />
+        <OpenNow state poll allowed=Memo::new(move |_| may(PollAction::Open).filter(|_| phase.get().is_ahead())) />
     }
 }
 
-#[component]
-fn CloseNow(state: GroupState, poll: Store<PollState>, open: RwSignal<bool>) -> impl IntoView {
-    let doing = Doing::default();
-    let toasts = use_toasts();
-    let poll_id = poll.poll().with_untracked(|poll| poll.id);
-    let act = move |()| {
-        doing.call(ClosePoll { poll_id }, move |view| {
-            open.set(false);
-            state.take(view);
-            toasts.say(t!(poll.closed_now));
-        });
-    };
-    let text = move || match doing.problem().get() {
-        Some(wrong) => problem(&wrong),
-        None => t!(poll.close_text, cast = poll.tally().with(|tally| tally.turnout.cast)),
-    };
-    view! {
-        <Confirm
-            open
-            title=t!(poll.close_title)
-            text
-            confirm_label=t!(poll.close_now)
-            cancel_label=t!(app.cancel)
-            on_confirm=act
-            pending=doing.pending()
-        />
-    }
-}
-
-/// A draft's one thing to do.
+/// The one thing to do with a draft, or with what would open later by itself.
 #[component]
 fn OpenNow(
     state: GroupState,
     poll: Store<PollState>,
-    /// Whether it may be opened; nothing for what is no draft of mine.
+    /// Whether it may be opened; nothing for what is open, or not mine.
     allowed: Memo<Option<Result<(), PollRefusal>>>,
 ) -> impl IntoView {
     let doing = Doing::default();
@@ -99,11 +100,13 @@ fn OpenNow(
     let shown = Memo::new(move |_| allowed.with(Option::is_some));
     let why = Signal::derive(move || allowed.get()?.err().map(|why| poll_refusal(why).to_owned()));
     let pending = doing.pending();
+    let scheduled = Memo::new(move |_| poll.poll().with(|poll| poll.opened.is_some()));
+    let label = move || if scheduled.get() { t!(poll.open_early) } else { t!(poll.open_now) };
     view! {
         <Show when=move || shown.get()>
             <Trouble doing />
             <BottomBar note=t!(compose.confirm_open)>
-                <Button label=t!(poll.open_now) tone=Tone::Primary on_press=press pending disabled_reason=why />
+                <Button label tone=Tone::Primary on_press=press pending disabled_reason=why />
             </BottomBar>
         </Show>
     }

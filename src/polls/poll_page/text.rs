@@ -3,8 +3,8 @@ use leptos::{html, prelude::*};
 
 /// A text folded at four lines, with a way to the rest of it.
 #[component]
-pub fn FoldedText(text: String) -> impl IntoView {
-    let place = NodeRef::<html::P>::new();
+pub fn FoldedText(children: Children) -> impl IntoView {
+    let place = NodeRef::<html::Div>::new();
     let folded = RwSignal::new(true);
     let longer = RwSignal::new(false);
     Effect::new(move |_| {
@@ -17,7 +17,7 @@ pub fn FoldedText(text: String) -> impl IntoView {
     });
     let label = move || if folded.get() { t!(app.show_all) } else { t!(app.fold) };
     view! {
-        <p class="poll-text" class:poll-text-folded=folded node_ref=place>{text}</p>
+        <div class="poll-text" class:poll-text-folded=folded dir="auto" node_ref=place>{children()}</div>
         <Show when=move || longer.get()>
             <button
                 class="button button-text"

@@ -27,7 +27,7 @@ pub fn steps(course: &Course, ink: &Ink) -> Value {
         .axis_tick(AxisTick::new().show(false))
         .axis_label(words());
     let mut option = option(series(course, ink), &course.caption, ink);
-    option["grid"] = part(Grid::new().left(0).right(room).top(ink.size).bottom(0).contain_label(true));
+    option["grid"] = part(Grid::new().left(ink.size).right(room).top(ink.size).bottom(0).contain_label(true));
     option["xAxis"] = part(times);
     // charming has no names for these.
     option["xAxis"]["axisLabel"]["hideOverlap"] = true.into();

@@ -9,6 +9,10 @@ pub(super) fn choice_words(poll: &Poll, selection: &Selection) -> String {
         Selection::Approve(options) => options.iter().map(named).collect::<Vec<_>>().join(t!(app.joiner)),
         Selection::Rank(options) => options.iter().map(named).collect::<Vec<_>>().join(" › "),
         Selection::Score(points) => points.iter().map(scored).collect::<Vec<_>>().join(t!(app.joiner)),
+        Selection::Slots { yes, if_need_be } => {
+            let maybe = |option: &OptionId| format!("{} {}", named(option), t!(poll.fits_maybe));
+            yes.iter().map(named).chain(if_need_be.iter().map(maybe)).collect::<Vec<_>>().join(t!(app.joiner))
+        }
         Selection::Abstain => t!(poll.abstain).to_owned(),
     }
 }
@@ -29,6 +33,7 @@ mod tests {
             (Selection::Approve(vec![first, third]), "A、C"),
             (Selection::Rank(vec![third, first]), "C › A"),
             (Selection::Score(points), "A 5、C 2"),
+            (Selection::Slots { yes: vec![first], if_need_be: vec![third] }, "A、C 勉强"),
             (Selection::Abstain, "弃权"),
         ] {
             assert_eq!(choice_words(&poll, &selection), said);

@@ -12,7 +12,7 @@ use crate::{
     ui::Sheet,
 };
 use api::polls::{BallotView, ListBallots};
-use domain::OptionId;
+use domain::{OptionId, Selection};
 use leptos::prelude::*;
 use reactive_stores::Store;
 
@@ -45,6 +45,7 @@ fn List(poll: Store<PollState>, option: Option<OptionId>) -> impl IntoView {
     let line = move |view: &BallotView| Line {
         person: view.person.clone(),
         choice: match option {
+            Some(option) if minds(&view.ballot.selection, option) => t!(poll.fits_maybe).to_owned(),
             Some(_) => String::new(),
             None => poll.poll().with(|poll| choice_words(poll, &view.ballot.selection)),
         },
@@ -56,4 +57,9 @@ fn List(poll: Store<PollState>, option: Option<OptionId>) -> impl IntoView {
     });
     let long = many > LONG;
     view! { <PagedList paged long lines /> }
+}
+
+/// Whether they would come then only if need be.
+fn minds(selection: &Selection, option: OptionId) -> bool {
+    matches!(selection, Selection::Slots { if_need_be, .. } if if_need_be.contains(&option))
 }

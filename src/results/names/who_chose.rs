@@ -2,7 +2,8 @@ use super::{piles::faces, voters_sheet::VotersSheet};
 use crate::{
     backend,
     i18n::counted::{people, votes},
-    results::throttle::Throttle,
+    polls::label_of,
+    results::{can_words, throttle::Throttle},
     state::{PollState, PollStateStoreFields as _},
     t,
     ui::{Avatar, Cell, Cells, Glyph, letter},
@@ -78,8 +79,8 @@ fn OptionRow(
     place: usize,
     option: PollOption,
 ) -> impl IntoView {
-    let PollOption { id, label } = option;
-    let label = label.to_string();
+    let (id, on_time) = (option.id, option.slot.is_some());
+    let label = poll.poll().with_untracked(|poll| label_of(poll, &option));
     let count = Memo::new(move |_| poll.tally().with(|tally| tally.votes(id)));
     let open = RwSignal::new(false);
     let some = Memo::new(move |_| count.get() > 0);
@@ -87,7 +88,10 @@ fn OptionRow(
         {move || {
             let label = label.clone();
             let lead = move || view! { <span class=hue(place)><span class="choice-letter" aria-hidden="true">{letter(place)}</span></span> };
-            let hint = move || votes(count.get());
+            let hint = move || match on_time {
+                true => poll.tally().with(|tally| can_words(tally, id)),
+                false => votes(count.get()),
+            };
             if some.get() {
                 let ask = Callback::new(move |()| open.set(true));
                 view! { <Cell label hint lead on_press=ask><Faces ballots id /></Cell> }.into_any()

@@ -16,6 +16,8 @@ fn poll(n: u128) -> Poll {
         title: "团建去哪里".parse().expect("title"),
         description: "".parse().expect("description"),
         options: vec!["海边".parse().expect("label"), "山里".parse().expect("label")],
+        slots: vec![],
+        details: Vec::new(),
         documents: vec![],
         method: Method::Single,
         abstention: false,
@@ -37,7 +39,14 @@ fn tally(n: u128, revision: u64, votes: u32) -> Tally {
 }
 fn view(n: u128, revision: u64, votes: u32) -> PollView {
     let composer = "张三".parse().expect("a name");
-    PollView { poll: poll(n), composer, tally: tally(n, revision, votes), entitled: true, receipt: None }
+    PollView {
+        poll: poll(n),
+        composer,
+        tally: tally(n, revision, votes),
+        entitled: true,
+        receipt: None,
+        reminded: false,
+    }
 }
 fn receipt(n: u128, version: u32) -> Receipt {
     let tracker = Tracker::from_random([0; 10]);

@@ -2,6 +2,7 @@
 
 use super::{Form, Screen, Wanted};
 use serde_json::json;
+use std::path::Path;
 
 /// Where to tap an element: its middle, or that of the label it is drawn as. Not before it and what it stands in have come
 /// to rest (what is about to move stands still for a frame or two), and not where something else lies over it.
@@ -63,6 +64,16 @@ impl Wanted<'_> {
         self.screen.replace_text(text);
         let holds = || self.only().filter(|node| node.value == spaced(text)).map(drop);
         self.screen.wait_until(&format!("{self} to hold {text:?}"), holds);
+    }
+}
+
+impl Wanted<'_> {
+    /// Chooses a file of the device, as in the dialog that a tap opens.
+    #[track_caller]
+    pub fn choose(&self, file: &Path) {
+        let files = json!([file.to_str().expect("a path in plain letters")]);
+        let node = self.node();
+        self.screen.must("DOM.setFileInputFiles", json!({ "files": files, "backendNodeId": node.backend }));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     browser::{Form, Screen, has},
-    steps::{receipt, vote},
+    steps::{close_early, receipt, vote},
     town::{Town, wait},
 };
 use juyi::route::Page;
@@ -58,8 +58,7 @@ fn who_votes_anonymously_is_told_what_that_means_first_and_nobody_sees_a_choice_
     for (voter, option) in neighbours[1..].iter().zip([1, 1, 2]) {
         wait(voter.call(&cast(poll, &[option]))).expect("a receipt");
     }
-    li.button("提前截止").tap();
-    li.find("alertdialog", "现在就截止？").button("提前截止").tap();
+    close_early(&li, "都投了");
     for screen in [&phone, &li] {
         screen.see("A 陈静怡 胜出：3 票");
         screen.settle();

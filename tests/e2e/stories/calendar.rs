@@ -4,7 +4,6 @@ use crate::{
     browser::{Form, Screen, has},
     town::{Town, wait},
 };
-use api::polls::ClosePoll;
 use juyi::route::Page;
 use testkit::{Caller, cast};
 
@@ -33,7 +32,7 @@ fn an_outcome_becomes_an_event_in_one_tap_and_a_member_accepts() {
     let poll = town.village.poll().titled("哪天大扫除").options(&["周六上午", "周日上午"]);
     let poll = wait(poll.opened_by(founder)).id;
     wait(wang.call(&cast(poll, &[1]))).expect("a receipt");
-    wait(founder.call(&ClosePoll { poll_id: poll })).expect("it is closed");
+    wait(founder.call(&testkit::closing(poll))).expect("it is closed");
     let street = Street::of(town, &wang);
     street.town.open(&street.li, &Page::Poll(poll));
     street.it_is_made_in_one_tap();

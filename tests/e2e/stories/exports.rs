@@ -20,7 +20,7 @@ fn decided(town: &Town) -> (Poll, Caller) {
     for voter in [&zhang, &wang] {
         wait(voter.call(&cast(poll.id, &[2]))).expect("a receipt");
     }
-    let closed = wait(founder.call(&api::polls::ClosePoll { poll_id: poll.id })).expect("closed");
+    let closed = wait(founder.call(&testkit::closing(poll.id))).expect("closed");
     (closed.poll, zhang)
 }
 

@@ -69,7 +69,7 @@ fn the_poster_is_a_picture_to_keep_whose_code_leads_to_the_poll() {
     let phone = sharing(&town, &poll, &zhang, "");
     phone.button("生成海报图片").tap();
     phone.find("image", has("海报，扫码打开这个投票")).see();
-    phone.see("长按二维码可以保存");
+    phone.see("长按图片可以保存");
     let address = "document.querySelector('dialog a[download]').href.slice(0, 22)";
     assert_eq!(phone.evaluate(address), "data:image/png;base64,");
     assert_eq!(read_code(&phone), town.url(&Page::Poll(poll.id).href()));
@@ -79,7 +79,12 @@ fn the_poster_is_a_picture_to_keep_whose_code_leads_to_the_poll() {
 fn a_poll_that_is_over_is_shared_for_its_result_in_english() {
     let town = Town::at_rest();
     let (poll, zhang) = asked(&town);
-    wait(town.village.founder().call(&api::polls::ClosePoll { poll_id: poll.id })).expect("closed");
+    wait(
+        town.village
+            .founder()
+            .call(&api::polls::ClosePoll { poll_id: poll.id, reason: "够了".parse().expect("a reason") }),
+    )
+    .expect("closed");
     let phone = town.screen_of(&zhang, Form::Phone);
     phone.before_each_document("localStorage.setItem('juyi-lang', 'en')");
     town.open(&phone, &Page::Poll(poll.id));

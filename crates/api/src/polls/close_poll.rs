@@ -1,16 +1,18 @@
 use super::PollView;
 use crate::{Endpoint, access};
-use domain::PollId;
+use domain::{PollId, Reason};
 use http::Method;
 use serde::{Deserialize, Serialize};
 
-/// Closes a poll before its deadline.
+/// Closes a poll before its deadline, with a reason that everybody reads.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ClosePoll {
     /// The poll.
     pub poll_id: PollId,
+    /// Why.
+    pub reason: Reason,
 }
 
 impl Endpoint for ClosePoll {

@@ -4,7 +4,7 @@ use domain::PollId;
 use http::Method;
 use serde::{Deserialize, Serialize};
 
-/// Opens a draft: from now on ballots are taken.
+/// Opens a draft, or what is scheduled: from now on ballots are taken.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -53,6 +53,7 @@ fn what_the_page_begins_with_is_read_back() {
         tally: tally(),
         entitled: true,
         receipt: Some(receipt()),
+        reminded: true,
     };
     let now = "2026-11-05T10:00:00Z".parse().unwrap();
     for poll in [None, Some((group, view, 7))] {

@@ -3,8 +3,8 @@
 use crate::variants;
 use api::{Code, Fault, FieldFault, Problem, Refusal};
 use domain::{
-    CastRefusal, DraftFault, EventFault, EventRefusal, InvitationRefusal, OptionId, PollRefusal, RoleRefusal,
-    SelectionFault, SignInRefusal, TextFault,
+    CastRefusal, DraftFault, EmailRefusal, EventFault, EventRefusal, InvitationRefusal, OptionId,
+    PictureRefusal, PollRefusal, ReminderRefusal, RoleRefusal, SelectionFault, SignInRefusal, TextFault,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
@@ -70,6 +70,7 @@ fn texts() -> Vec<TextFault> {
         TextFault::Invisible,
         TextFault::NotHttps,
         TextFault::NotAZone,
+        TextFault::NotAnEmail,
     ]
 }
 
@@ -78,6 +79,11 @@ fn drafts() -> Vec<DraftFault> {
         DraftFault::TooFewOptions { min: 2 },
         DraftFault::TooManyOptions { max: 50 },
         DraftFault::DuplicateOption { index: 3 },
+        DraftFault::Slot { index: 3, fault: EventFault::EndNotAfterStart },
+        DraftFault::DuplicateSlot { index: 2 },
+        DraftFault::SlotsAndTexts,
+        DraftFault::DetailsOfNothing,
+        DraftFault::NoSuchPicture { index: 1 },
         DraftFault::TooManyDocuments { max: 10 },
         DraftFault::ChoiceBounds,
         DraftFault::AnonymousShowsLate,
@@ -122,6 +128,11 @@ fn the_faults_of_a_draft_stand_below_the_field_they_are_in() {
             "draft.options",
             "draft.options",
             "draft.options[3]",
+            "draft.slots[3].ends",
+            "draft.slots[2]",
+            "draft.slots",
+            "draft.details",
+            "draft.details[1].picture",
             "draft.documents",
             "draft.method",
             "draft.visibility",
@@ -180,6 +191,10 @@ fn refusals() -> Vec<Refusal> {
         PollRefusal::Closed,
         PollRefusal::Withdrawn,
         PollRefusal::DeadlinePassed,
+        PollRefusal::OpeningPassed,
+        PollRefusal::DeadlineTooSoon,
+        PollRefusal::DeadlineTooFar,
+        PollRefusal::SlotPassed,
         PollRefusal::ElectorateTooSmall { entitled: 4, least: 5 },
     ];
     let invitations = [
@@ -201,11 +216,24 @@ fn refusals() -> Vec<Refusal> {
         EventRefusal::Changed,
         EventRefusal::NotInvited,
     ];
+    let again = "2026-11-05T10:00:00Z".parse().unwrap();
+    let emails = [EmailRefusal::NotSetUp, EmailRefusal::NotConfirmed, EmailRefusal::TooOften { again }];
+    let reminders = [
+        ReminderRefusal::NotYours,
+        ReminderRefusal::NotOpen,
+        ReminderRefusal::TooMany { most: 3 },
+        ReminderRefusal::TooSoon { again },
+        ReminderRefusal::NobodyWaits,
+    ];
+    assert_eq!(emails.len(), variants::of::<EmailRefusal>());
+    assert_eq!(reminders.len(), variants::of::<ReminderRefusal>());
+    let pictures = [PictureRefusal::Unreadable, PictureRefusal::TooManyPixels, PictureRefusal::GroupFull];
+    assert_eq!(pictures.len(), variants::of::<PictureRefusal>());
     assert_eq!(events.len(), variants::of::<EventRefusal>());
     assert_eq!(polls.len(), variants::of::<PollRefusal>());
     assert_eq!(invitations.len(), variants::of::<InvitationRefusal>());
     assert_eq!((links.len(), roles.len()), (variants::of::<SignInRefusal>(), variants::of::<RoleRefusal>()));
-    assert_eq!(variants::of::<Refusal>(), 7, "a kind of refusal is not listed below");
+    assert_eq!(variants::of::<Refusal>(), 10, "a kind of refusal is not listed below");
     let mut all = vec![Refusal::TooManyKiosks];
     all.extend(casts().into_iter().map(Refusal::Cast));
     all.extend(polls.map(Refusal::Poll));
@@ -213,6 +241,9 @@ fn refusals() -> Vec<Refusal> {
     all.extend(links.map(Refusal::SignIn));
     all.extend(roles.map(Refusal::Role));
     all.extend(events.map(Refusal::Event));
+    all.extend(emails.map(Refusal::Email));
+    all.extend(reminders.map(Refusal::Reminder));
+    all.extend(pictures.map(Refusal::Picture));
     all
 }
 

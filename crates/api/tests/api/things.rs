@@ -1,11 +1,11 @@
 //! Values to send about, with something in every field.
 
 use domain::{
-    CalendarEvent, Cancellation, CastKey, Close, Document, Draft, Electorate, EventId, EventPlan, Feed,
-    Group, GroupId, GroupKind, Invitation, InvitationId, Kiosk, KioskId, Member, Method, NamedBallot,
-    OptionCount, OptionId, Origin, Person, PersonId, Poll, PollId, PollOption, Receipt, Role, Round, Secrecy,
-    Selection, Session, SessionId, SessionKind, Space, SpaceId, Tally, Tracker, Turnout, Visibility,
-    Withdrawal,
+    CalendarEvent, Cancellation, CastKey, Close, Document, Draft, Electorate, EventId, EventPlan, Extension,
+    Feed, Group, GroupId, GroupKind, Invitation, InvitationId, Kiosk, KioskId, Member, Method, NamedBallot,
+    OptionCount, OptionDetails, OptionId, Origin, Person, PersonId, PictureId, Poll, PollId, PollOption,
+    Receipt, Role, Round, Secrecy, Selection, Session, SessionId, SessionKind, Space, SpaceId, Tally,
+    Tracker, Turnout, Visibility, Withdrawal,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -25,6 +25,7 @@ pub(crate) const INVITATION: fn() -> InvitationId = || InvitationId(id(4));
 pub(crate) const KIOSK: fn() -> KioskId = || KioskId(id(5));
 pub(crate) const SESSION: fn() -> SessionId = || SessionId(id(6));
 pub(crate) const EVENT: fn() -> EventId = || EventId(id(9));
+pub(crate) const PICTURE: fn() -> PictureId = || PictureId(id(10));
 pub(crate) const KEY: fn() -> CastKey = || CastKey(id(7));
 
 /// As long as a token is, with every kind of character that base64url has.
@@ -98,6 +99,12 @@ pub(crate) fn draft() -> Draft {
         title: "电梯更换方案".parse().unwrap(),
         description: "两行\n说明".parse().unwrap(),
         options: ["甲方案", "乙方案"].map(|label| label.parse().unwrap()).into(),
+        slots: vec![],
+        details: vec![OptionDetails {
+            about: Some("含十年\n保养".parse().unwrap()),
+            link: Some("https://example.org/plan".parse().unwrap()),
+            picture: Some(PICTURE()),
+        }],
         documents: vec![Document {
             title: "报价".parse().unwrap(),
             url: "https://example.org/a?b=c#d".parse().unwrap(),
@@ -114,7 +121,11 @@ pub(crate) fn draft() -> Draft {
 
 pub(crate) fn poll() -> Poll {
     let draft = draft();
-    let option = |(place, label)| PollOption { id: OptionId(place), label };
+    let mut details = draft.details.into_iter();
+    let mut option = |(place, label)| {
+        let details = details.next().unwrap_or_default();
+        PollOption { id: OptionId(place), label, slot: None, details }
+    };
     Poll {
         id: POLL(),
         group_id: GROUP(),
@@ -122,7 +133,7 @@ pub(crate) fn poll() -> Poll {
         composed: at("2026-11-01T08:00:00Z"),
         title: draft.title,
         description: draft.description,
-        options: (1..).zip(draft.options).map(option).collect(),
+        options: (1..).zip(draft.options).map(&mut option).collect(),
         documents: draft.documents,
         method: draft.method,
         abstention: draft.abstention,
@@ -132,7 +143,17 @@ pub(crate) fn poll() -> Poll {
         deadline: draft.deadline,
         zone: draft.zone,
         opened: Some(at("2026-11-01T09:00:00Z")),
-        closed: Some(Close { at: at("2026-11-02T09:00:00Z"), by: PERSON() }),
+        extended: Some(Extension {
+            at: at("2026-11-02T08:00:00Z"),
+            by: PERSON(),
+            from: at("2026-11-04T10:00:00Z"),
+            reason: "等外出的同事".parse().unwrap(),
+        }),
+        closed: Some(Close {
+            at: at("2026-11-02T09:00:00Z"),
+            by: PERSON(),
+            reason: Some("都投了".parse().unwrap()),
+        }),
         withdrawn: Some(Withdrawal {
             at: at("2026-11-03T09:00:00Z"),
             by: PERSON(),

@@ -67,21 +67,8 @@ impl EventPlan {
     /// # Errors
     /// Every fault found, in the order of the fields.
     pub fn check(&self, before: Option<&Self>, now: Timestamp) -> Result<(), Vec<EventFault>> {
-        let mut faults = Vec::new();
-        if before.is_none_or(|before| before.starts != self.starts) {
-            let ahead = self.starts.duration_since(now);
-            if ahead.is_negative() {
-                faults.push(EventFault::StartPassed);
-            } else if ahead > Self::FARTHEST {
-                faults.push(EventFault::StartTooFar);
-            }
-        }
-        let lasts = self.ends.duration_since(self.starts);
-        if !lasts.is_positive() {
-            faults.push(EventFault::EndNotAfterStart);
-        } else if lasts > Self::LONGEST {
-            faults.push(EventFault::TooLong);
-        }
+        let moved = before.is_none_or(|before| before.starts != self.starts);
+        let faults = time_faults(self.starts, self.ends, moved.then_some(now));
         if faults.is_empty() { Ok(()) } else { Err(faults) }
     }
 
@@ -91,4 +78,24 @@ impl EventPlan {
         let whole = |at: Timestamp| Timestamp::from_second(at.as_second()).unwrap_or(at);
         Self { starts: whole(self.starts), ends: whole(self.ends), ..self }
     }
+}
+
+/// What is wrong with these times; with the start too, if it is judged at an instant.
+pub(crate) fn time_faults(starts: Timestamp, ends: Timestamp, now: Option<Timestamp>) -> Vec<EventFault> {
+    let mut faults = Vec::new();
+    if let Some(now) = now {
+        let ahead = starts.duration_since(now);
+        if ahead.is_negative() {
+            faults.push(EventFault::StartPassed);
+        } else if ahead > EventPlan::FARTHEST {
+            faults.push(EventFault::StartTooFar);
+        }
+    }
+    let lasts = ends.duration_since(starts);
+    if !lasts.is_positive() {
+        faults.push(EventFault::EndNotAfterStart);
+    } else if lasts > EventPlan::LONGEST {
+        faults.push(EventFault::TooLong);
+    }
+    faults
 }

@@ -51,6 +51,8 @@ fn poll() -> Poll {
         title: "团建去哪里".parse().expect("a title"),
         description: "".parse().expect("a description"),
         options: vec!["海边".parse().expect("a label"), "山里".parse().expect("a label")],
+        slots: vec![],
+        details: Vec::new(),
         documents: vec![],
         method: Method::Single,
         abstention: false,
@@ -61,7 +63,7 @@ fn poll() -> Poll {
         zone: "Asia/Shanghai".parse().expect("a zone"),
     };
     let poll = draft.compose(PollId(Uuid::nil()), GroupId(Uuid::nil()), person(1), at(0)).expect("a poll");
-    Poll { opened: Some(at(1)), closed: Some(Close { at: at(500), by: person(1) }), ..poll }
+    Poll { opened: Some(at(1)), closed: Some(Close { at: at(500), by: person(1), reason: None }), ..poll }
 }
 
 #[test]

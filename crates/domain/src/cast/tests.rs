@@ -14,6 +14,8 @@ fn open(method: Method) -> Poll {
         title: "业委会选举".parse().expect("title"),
         description: "".parse().expect("description"),
         options: ["甲", "乙", "丙", "丁", "戊"].map(|o| o.parse().expect("label")).to_vec(),
+        slots: vec![],
+        details: Vec::new(),
         documents: vec![],
         method,
         abstention: false,
@@ -167,4 +169,26 @@ fn a_ballot_that_nobody_can_find_again_is_final() {
     }
     let late = cast(&poll, &voted, &mark(&[1], Some(1)), at(1000));
     assert_eq!(late, Err(CastRefusal::Closed { at: at(1000) }), "time is told first");
+}
+
+#[test]
+fn to_slots_one_says_when_one_can_come_and_to_none_is_an_answer_too() {
+    use SelectionFault::{Duplicate, OtherMethod, UnknownOption};
+    let slots = |yes: &[u16], if_need_be: &[u16]| {
+        let ids = |options: &[u16]| options.iter().copied().map(OptionId).collect();
+        Selection::Slots { yes: ids(yes), if_need_be: ids(if_need_be) }
+    };
+    let poll = Poll { method: Method::Slots, ..open(Method::Single) };
+    for (said, kept) in [
+        (slots(&[3, 1], &[2]), Ok(slots(&[1, 3], &[2]))),
+        (slots(&[], &[]), Ok(slots(&[], &[]))),
+        (slots(&[1], &[1]), Err(Duplicate { option: OptionId(1) })),
+        (slots(&[1, 1], &[]), Err(Duplicate { option: OptionId(1) })),
+        (slots(&[], &[9]), Err(UnknownOption { option: OptionId(9) })),
+        (Selection::Approve(vec![OptionId(1)]), Err(OtherMethod)),
+    ] {
+        let ballot = Ballot::of(&poll, &said).map(|ballot| ballot.selection().clone());
+        assert_eq!(ballot, kept, "{said:?}");
+    }
+    assert_eq!(Ballot::of(&open(Method::Single), &slots(&[1], &[])), Err(OtherMethod));
 }

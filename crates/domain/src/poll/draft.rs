@@ -1,8 +1,9 @@
 //! What a composer writes, checked as a whole.
 
+use super::Slot;
 use crate::{
-    Description, Document, Electorate, GroupId, Method, OptionId, OptionLabel, PersonId, Poll, PollId,
-    PollOption, PollTitle, Secrecy, Visibility, ZoneName,
+    Description, Document, Electorate, EventFault, GroupId, Method, OptionDetails, OptionId, OptionLabel,
+    PersonId, Poll, PollId, PollOption, PollTitle, Secrecy, Visibility, ZoneName,
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -16,9 +17,17 @@ pub struct Draft {
     pub title: PollTitle,
     /// What to know before voting.
     pub description: Description,
-    /// The options' texts, [`Draft::MIN_OPTIONS`] to [`Draft::MAX_OPTIONS`], no two alike.
-    #[cfg_attr(feature = "schema", schemars(length(min = 2, max = 50)))]
+    /// The options' texts, [`Draft::MIN_OPTIONS`] to [`Draft::MAX_OPTIONS`], no two alike. None in a poll on times.
+    #[cfg_attr(feature = "schema", schemars(length(max = 50)))]
     pub options: Vec<OptionLabel>,
+    /// The options of a poll on times ([`Method::Slots`]), as many, in any order, no two alike. None in any other poll.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(length(max = 50)))]
+    pub slots: Vec<Slot>,
+    /// What else there is to know of each option, in their order; those behind the last have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = 50)))]
+    pub details: Vec<OptionDetails>,
     /// What to read before voting, at most [`Draft::MAX_DOCUMENTS`].
     #[cfg_attr(feature = "schema", schemars(length(max = 10)))]
     pub documents: Vec<Document>,
@@ -63,6 +72,32 @@ pub enum DraftFault {
         /// The place of the second, from 0.
         index: u16,
     },
+    /// A slot could not become an event.
+    #[error("slot {index}: {fault}")]
+    Slot {
+        /// Its place, from 0.
+        index: u16,
+        /// Why not.
+        fault: EventFault,
+    },
+    /// Two slots are the same.
+    #[error("slot {index} repeats an earlier one")]
+    DuplicateSlot {
+        /// The place of the second, from 0.
+        index: u16,
+    },
+    /// There are slots in a poll that is not on times, or texts in one that is.
+    #[error("slots and the texts of options do not go together")]
+    SlotsAndTexts,
+    /// Details of more options than there are.
+    #[error("details of more options than there are")]
+    DetailsOfNothing,
+    /// The picture of an option is not there, or not for its composer.
+    #[error("there is no such picture for option {index}")]
+    NoSuchPicture {
+        /// The place of the option, from 0.
+        index: u16,
+    },
     /// More than [`Draft::MAX_DOCUMENTS`] documents.
     #[error("at most {max} documents")]
     TooManyDocuments {
@@ -94,6 +129,11 @@ impl DraftFault {
         match self {
             Self::TooFewOptions { .. } | Self::TooManyOptions { .. } => "options".into(),
             Self::DuplicateOption { index } => format!("options[{index}]"),
+            Self::Slot { index, fault } => format!("slots[{index}].{}", fault.field()),
+            Self::DuplicateSlot { index } => format!("slots[{index}]"),
+            Self::SlotsAndTexts => "slots".into(),
+            Self::DetailsOfNothing => "details".into(),
+            Self::NoSuchPicture { index } => format!("details[{index}].picture"),
             Self::TooManyDocuments { .. } => "documents".into(),
             Self::ChoiceBounds => "method".into(),
             Self::AnonymousShowsLate => "visibility".into(),
@@ -121,14 +161,24 @@ impl Draft {
     /// Every fault found, in the order of the fields.
     pub fn check(&self, now: Timestamp) -> Result<(), Vec<DraftFault>> {
         let mut faults = Vec::new();
-        let options = u16::try_from(self.options.len()).unwrap_or(u16::MAX);
+        let on_times = self.method == Method::Slots;
+        let options = if on_times { self.slots.len() } else { self.options.len() };
+        let options = u16::try_from(options).unwrap_or(u16::MAX);
         if options < Self::MIN_OPTIONS {
             faults.push(DraftFault::TooFewOptions { min: Self::MIN_OPTIONS });
         }
         if options > Self::MAX_OPTIONS {
             faults.push(DraftFault::TooManyOptions { max: Self::MAX_OPTIONS });
+        } else if on_times {
+            faults.extend(self.slot_faults(now));
         } else {
             faults.extend(self.repeated().map(|index| DraftFault::DuplicateOption { index }));
+        }
+        if !(if on_times { self.options.is_empty() } else { self.slots.is_empty() }) {
+            faults.push(DraftFault::SlotsAndTexts);
+        }
+        if self.details.len() > self.options.len() {
+            faults.push(DraftFault::DetailsOfNothing);
         }
         if self.documents.len() > usize::from(Self::MAX_DOCUMENTS) {
             faults.push(DraftFault::TooManyDocuments { max: Self::MAX_DOCUMENTS });
@@ -136,7 +186,7 @@ impl Draft {
         let bounds = match self.method {
             Method::Multiple { min, max } => Some((min, max)),
             Method::Ranked { min, .. } => Some((min, options)),
-            Method::Single | Method::Score => None,
+            Method::Single | Method::Score | Method::Slots => None,
         };
         if bounds.is_some_and(|(min, max)| min == 0 || min > max || max > options) {
             faults.push(DraftFault::ChoiceBounds);
@@ -165,6 +215,27 @@ impl Draft {
             .filter_map(|index| u16::try_from(index).ok())
     }
 
+    fn slot_faults(&self, now: Timestamp) -> impl Iterator<Item = DraftFault> {
+        let slots = self.slots.iter().map(|slot| slot.to_the_second()).collect::<Vec<_>>();
+        (0u16..).zip(slots.clone()).flat_map(move |(index, slot)| {
+            let same = slots[..usize::from(index)].contains(&slot);
+            let repeated = same.then_some(DraftFault::DuplicateSlot { index });
+            let wrong = slot.faults(now).into_iter().map(move |fault| DraftFault::Slot { index, fault });
+            repeated.into_iter().chain(wrong)
+        })
+    }
+
+    /// Texts in the order in which they were written, slots in that of time.
+    fn numbered(options: Vec<OptionLabel>, slots: Vec<Slot>, details: Vec<OptionDetails>) -> Vec<PollOption> {
+        let mut slots: Vec<Slot> = slots.into_iter().map(Slot::to_the_second).collect();
+        slots.sort_unstable();
+        let texts = options.into_iter().map(|label| (label, None));
+        let times = slots.into_iter().filter_map(|slot| Some((slot.label()?, Some(slot))));
+        let details = details.into_iter().chain(std::iter::repeat_with(OptionDetails::default));
+        let all = (1..).map(OptionId).zip(texts.chain(times)).zip(details);
+        all.map(|((id, (label, slot)), details)| PollOption { id, label, slot, details }).collect()
+    }
+
     /// The poll this becomes, as a draft.
     ///
     /// # Errors
@@ -179,7 +250,6 @@ impl Draft {
         self.check(now)?;
         // Engines keep microseconds; what the composer is told is what is kept.
         let deadline = Timestamp::from_microsecond(self.deadline.as_microsecond()).unwrap_or(self.deadline);
-        let ids = (1..).map(OptionId);
         Ok(Poll {
             id,
             group_id,
@@ -187,7 +257,7 @@ impl Draft {
             composed: now,
             title: self.title,
             description: self.description,
-            options: ids.zip(self.options).map(|(id, label)| PollOption { id, label }).collect(),
+            options: Self::numbered(self.options, self.slots, self.details),
             documents: self.documents,
             method: self.method,
             abstention: self.abstention,
@@ -197,6 +267,7 @@ impl Draft {
             deadline,
             zone: self.zone,
             opened: None,
+            extended: None,
             closed: None,
             withdrawn: None,
         })

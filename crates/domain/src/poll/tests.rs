@@ -1,12 +1,12 @@
-use super::{Close, Draft, DraftFault, Method, Poll, PollAction, PollRefusal, PollStatus, Withdrawal};
+use super::{Close, Draft, DraftFault, Method, Poll, PollAction, PollRefusal, PollStatus, Slot, Withdrawal};
 use crate::{Electorate, GroupId, Member, PersonId, PollId, Role, Secrecy, Tally, Visibility};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-fn at(second: i64) -> Timestamp {
+pub(in crate::poll) fn at(second: i64) -> Timestamp {
     Timestamp::from_second(second).expect("in range")
 }
-fn person(n: u128) -> PersonId {
+pub(in crate::poll) fn person(n: u128) -> PersonId {
     PersonId(Uuid::from_u128(n))
 }
 fn draft(options: &[&str], method: Method) -> Draft {
@@ -14,6 +14,8 @@ fn draft(options: &[&str], method: Method) -> Draft {
         title: "团建去哪里".parse().expect("title"),
         description: "".parse().expect("description"),
         options: options.iter().map(|o| o.parse().expect("label")).collect(),
+        slots: vec![],
+        details: Vec::new(),
         documents: vec![],
         method,
         abstention: false,
@@ -24,14 +26,14 @@ fn draft(options: &[&str], method: Method) -> Draft {
         zone: "Asia/Shanghai".parse().expect("zone"),
     }
 }
-fn poll() -> Poll {
+pub(crate) fn poll() -> Poll {
     let draft = draft(&["海边", "山里"], Method::Single);
     draft.compose(PollId(Uuid::nil()), GroupId(Uuid::nil()), person(1), at(0)).expect("a poll")
 }
-fn open() -> Poll {
+pub(in crate::poll) fn open() -> Poll {
     Poll { opened: Some(at(10)), ..poll() }
 }
-fn member(who: u128, role: Role) -> Member {
+pub(crate) fn member(who: u128, role: Role) -> Member {
     Member { group_id: GroupId(Uuid::nil()), person_id: person(who), role, joined: at(0) }
 }
 
@@ -45,7 +47,7 @@ fn a_deadline_is_true_without_a_job() {
 
 #[test]
 fn an_early_close_is_the_close_and_a_withdrawal_outweighs_it() {
-    let closed = Poll { closed: Some(Close { at: at(50), by: person(1) }), ..open() };
+    let closed = Poll { closed: Some(Close { at: at(50), by: person(1), reason: None }), ..open() };
     assert_eq!((closed.status_at(at(50)), closed.closes_at()), (PollStatus::Closed, at(50)));
     let reason = "写错了".parse().expect("reason");
     let withdrawn = Poll { withdrawn: Some(Withdrawal { at: at(60), by: person(1), reason }), ..closed };
@@ -179,7 +181,7 @@ fn an_anonymous_poll_is_sealed_once_it_takes_no_ballots_any_more() {
     let secret = Poll { secrecy: Secrecy::Anonymous, ..open() };
     let due = |poll: &Poll, now| poll.is_to_be_sealed(at(now));
     assert_eq!((due(&secret, 999), due(&secret, 1000)), (false, true));
-    let closed = Poll { closed: Some(Close { at: at(50), by: person(1) }), ..secret.clone() };
+    let closed = Poll { closed: Some(Close { at: at(50), by: person(1), reason: None }), ..secret.clone() };
     assert!(due(&closed, 50));
     let withdrawal = Withdrawal { at: at(60), by: person(1), reason: "写错了".parse().expect("reason") };
     assert!(due(&Poll { withdrawn: Some(withdrawal.clone()), ..secret.clone() }, 60));
@@ -193,4 +195,86 @@ fn nobody_is_shown_who_chose_what_in_an_anonymous_poll() {
     for role in [Role::Observer, Role::Member, Role::Admin, Role::Owner] {
         assert!(!Secrecy::Anonymous.names_to(&member(1, role)), "{role:?}");
     }
+}
+
+fn slot(from: i64, to: i64) -> Slot {
+    Slot { starts: at(from), ends: at(to) }
+}
+fn on_times(slots: &[Slot]) -> Draft {
+    Draft { slots: slots.to_vec(), ..draft(&[], Method::Slots) }
+}
+
+#[test]
+fn slots_stand_in_the_order_of_time_and_may_overlap() {
+    let poll = on_times(&[slot(7200, 9000), slot(3600, 7200), slot(3600, 5400)]);
+    let poll = poll.compose(PollId(Uuid::nil()), GroupId(Uuid::nil()), person(1), at(0)).expect("a poll");
+    let slots: Vec<_> = poll.options.iter().map(|option| (option.id.0, option.slot)).collect();
+    assert_eq!(
+        slots,
+        [(1, Some(slot(3600, 5400))), (2, Some(slot(3600, 7200))), (3, Some(slot(7200, 9000)))]
+    );
+    assert_eq!(poll.options[0].label.as_str(), "1970-01-01T01:00:00Z/1970-01-01T01:30:00Z");
+}
+
+#[test]
+fn a_slot_must_be_able_to_become_an_event_and_stands_there_once() {
+    use crate::EventFault::{EndNotAfterStart, StartPassed, TooLong};
+    let day = 24 * 60 * 60;
+    let within_the_second = Slot { ends: at(200) + SignedDuration::from_millis(300), ..slot(100, 0) };
+    for (slots, faults) in [
+        (vec![slot(100, 200), slot(150, 200)], vec![]),
+        (
+            vec![slot(100, 200), slot(100, 300), within_the_second],
+            vec![DraftFault::DuplicateSlot { index: 2 }],
+        ),
+        (vec![slot(100, 200), slot(300, 300)], vec![DraftFault::Slot { index: 1, fault: EndNotAfterStart }]),
+        (
+            vec![slot(5, 200), slot(100, 100 + 32 * day)],
+            vec![
+                DraftFault::Slot { index: 0, fault: StartPassed },
+                DraftFault::Slot { index: 1, fault: TooLong },
+            ],
+        ),
+        (vec![slot(100, 200)], vec![DraftFault::TooFewOptions { min: Draft::MIN_OPTIONS }]),
+    ] {
+        let expected = if faults.is_empty() { Ok(()) } else { Err(faults) };
+        assert_eq!(on_times(&slots).check(at(10)), expected, "{slots:?}");
+    }
+    let fault = DraftFault::Slot { index: 3, fault: EndNotAfterStart };
+    assert_eq!(fault.field(), "slots[3].ends");
+}
+
+#[test]
+fn texts_and_slots_are_not_mixed() {
+    let both = Draft { options: draft(&["A", "B"], Method::Single).options, ..on_times(&[slot(1, 2); 2]) };
+    assert!(both.check(at(0)).is_err_and(|faults| faults.contains(&DraftFault::SlotsAndTexts)));
+    let single = Draft { slots: vec![slot(1, 2)], ..draft(&["A", "B"], Method::Single) };
+    assert_eq!(single.check(at(0)), Err(vec![DraftFault::SlotsAndTexts]));
+}
+
+#[test]
+fn a_poll_is_not_opened_once_one_of_its_slots_has_begun() {
+    let draft = on_times(&[slot(100, 200), slot(500, 600)]);
+    let poll = draft.compose(PollId(Uuid::nil()), GroupId(Uuid::nil()), person(1), at(0)).expect("a poll");
+    let composer = member(1, Role::Member);
+    assert_eq!(poll.may(&composer, PollAction::Open, at(100)), Ok(()));
+    assert_eq!(poll.may(&composer, PollAction::Open, at(101)), Err(PollRefusal::SlotPassed));
+    assert_eq!(poll.may(&composer, PollAction::Withdraw, at(101)), Ok(()));
+}
+
+#[test]
+fn details_belong_to_the_options_in_their_order_and_to_no_more_of_them() {
+    let details = |about: &str| crate::OptionDetails { about: about.parse().ok(), ..Default::default() };
+    let two = || draft(&["A", "B"], Method::Single);
+    let poll = Draft { details: vec![details("先"), details("后")], ..two() };
+    let poll = poll
+        .compose(PollId(Uuid::nil()), GroupId(Uuid::nil()), PersonId(Uuid::nil()), at(0))
+        .expect("a poll");
+    let said: Vec<_> =
+        poll.options.iter().map(|option| option.details.about.as_ref().map(ToString::to_string)).collect();
+    assert_eq!(said, [Some("先".to_owned()), Some("后".to_owned())]);
+    let three = Draft { details: vec![details("先"); 3], ..two() };
+    assert_eq!(three.check(at(0)), Err(vec![DraftFault::DetailsOfNothing]));
+    assert!(Draft { details: vec![details("先")], ..two() }.check(at(0)).is_ok(), "the rest has none");
+    assert_eq!(DraftFault::NoSuchPicture { index: 3 }.field(), "details[3].picture");
 }

@@ -2,7 +2,8 @@
 //!
 //! Times are written in UTC: an event is two instants, it does not recur, and so every calendar shows it right in whatever zone
 //! its owner is by then, without our shipping zones that may be out of date. Nobody has an address here but an opaque one
-//! (`urn:uuid`), and nobody is named but the group and whoever reads: who else comes is said in the app.
+//! (`urn:uuid`), or in a letter their own; and nobody is named but the group and whoever reads: who else comes is said in
+//! the app.
 
 use api::links;
 use domain::{CalendarEvent, Group, PartStat, Person, SpaceName};
@@ -13,18 +14,27 @@ use jiff::Timestamp;
 const LOOK_AGAIN: &str = "PT1H";
 
 /// An event for one reader.
-pub(super) struct Entry<'a> {
-    pub(super) event: &'a CalendarEvent,
-    pub(super) group: &'a Group,
+pub(crate) struct Entry<'a> {
+    pub(crate) event: &'a CalendarEvent,
+    pub(crate) group: &'a Group,
     /// What they have answered; `None` if they are not asked.
-    pub(super) mine: Option<PartStat>,
+    pub(crate) mine: Option<PartStat>,
 }
 
 /// One event as a file: asked to `me` if they are asked, called off if it was, else made known. `site` is where pages are.
 pub(super) fn event(entry: &Entry<'_>, me: &Person, site: Option<&str>) -> String {
-    let mut written = written(entry, site);
+    of_one(entry, me, [&urn(entry.group.id.0), &urn(me.id.0)], site)
+}
+
+/// The same to be sent by mail, where programs go by addresses: of the one who sends it, and of the one who reads it.
+pub(crate) fn invitation(entry: &Entry<'_>, me: &Person, [from, to]: [&str; 2], site: &str) -> String {
+    of_one(entry, me, [&format!("mailto:{from}"), &format!("mailto:{to}")], Some(site))
+}
+
+fn of_one(entry: &Entry<'_>, me: &Person, [from, to]: [&str; 2], site: Option<&str>) -> String {
+    let mut written = written(entry, from, site);
     if let Some(mine) = entry.mine {
-        let mut attendee = Property::new("ATTENDEE", urn(me.id.0));
+        let mut attendee = Property::new("ATTENDEE", to);
         attendee
             .add_parameter("CN", &named(me.name.as_str()))
             .add_parameter("PARTSTAT", partstat(mine))
@@ -55,7 +65,7 @@ pub(super) fn feed<'a>(
     );
     calendar.append_property(Property::new("X-PUBLISHED-TTL", LOOK_AGAIN));
     entries.for_each(|entry| {
-        calendar.push(written(&entry, site));
+        calendar.push(written(&entry, &urn(entry.group.id.0), site));
     });
     calendar.to_string()
 }
@@ -70,7 +80,7 @@ fn empty(method: &str) -> Calendar {
     calendar
 }
 
-fn written(entry: &Entry<'_>, site: Option<&str>) -> Event {
+fn written(entry: &Entry<'_>, organiser: &str, site: Option<&str>) -> Event {
     let Entry { event, group, mine } = entry;
     let plan = &event.plan;
     let mut written = Event::with_uid(&event.id.to_string());
@@ -94,7 +104,7 @@ fn written(entry: &Entry<'_>, site: Option<&str>) -> Event {
     put("TRANSP", if *mine == Some(PartStat::Declined) { "TRANSPARENT" } else { "OPAQUE" });
     put("URL", &site.map(|site| format!("{site}{}", links::event(event.id))).unwrap_or_default());
     let organiser =
-        Property::new("ORGANIZER", urn(group.id.0)).add_parameter("CN", &named(group.name.as_str())).done();
+        Property::new("ORGANIZER", organiser).add_parameter("CN", &named(group.name.as_str())).done();
     written.append_property(organiser);
     written
 }

@@ -1,4 +1,5 @@
 use super::Failure;
+use crate::mail::MailTls;
 use lexopt::{
     Arg::{Long, Short, Value},
     Parser, ValueExt as _,
@@ -13,6 +14,10 @@ juyi-server serve --data DIR      启动 · start
     --port P            端口，0 为任选 · port, 0 for any free one (8080)
     --public-url URL    成员使用的网址 · the address that people use, such as https://vote.example
     --behind-proxy      前面有反向代理：相信它的 X-Forwarded-* · a proxy stands in front: believe its X-Forwarded-*
+    --smtp HOST:PORT    发邮件的服务器 · mail server; without it no mail is sent
+    --smtp-tls MODE     starttls（默认）、implicit 或 none · starttls (the default), implicit or none
+    --smtp-from ADDR    发件人 · sender, such as 聚议 <vote@example.cn>
+    --smtp-credentials FILE 用户名和密码各一行；也可用环境变量 · name and password, a line each; or JUYI_SMTP_USER, JUYI_SMTP_PASSWORD
     --site DIR          网页所在的目录 · folder of the built site (else the one inside this program)
     --seed              首次启动时放入演示数据 · put a demo into a new database
     --empty             首次启动时只建立组织者 · put only an organiser into a new database (the default)
@@ -39,12 +44,22 @@ pub(super) struct Serve {
     pub(super) port: u16,
     pub(super) public_url: Option<String>,
     pub(super) behind_proxy: bool,
+    pub(super) post: Post,
     pub(super) site: Option<PathBuf>,
     pub(super) seed: bool,
     pub(super) space: String,
     pub(super) organiser: String,
     pub(super) quiet: bool,
     pub(super) verbose: bool,
+}
+
+/// What is said about mail.
+#[derive(Debug, PartialEq)]
+pub(super) struct Post {
+    pub(super) server: Option<(String, u16)>,
+    pub(super) tls: MailTls,
+    pub(super) from: Option<String>,
+    pub(super) credentials: Option<PathBuf>,
 }
 
 #[derive(Debug, PartialEq)]
@@ -72,6 +87,7 @@ fn serve(mut parser: Parser) -> Result<Serve, Failure> {
         port: 8080,
         public_url: None,
         behind_proxy: false,
+        post: Post { server: None, tls: MailTls::StartTls, from: None, credentials: None },
         site: None,
         seed: false,
         space: "聚议".to_owned(),
@@ -87,6 +103,10 @@ fn serve(mut parser: Parser) -> Result<Serve, Failure> {
             Long("port") => wanted.port = parser.value()?.parse()?,
             Long("public-url") => wanted.public_url = Some(public_url(parser.value()?.string()?)?),
             Long("behind-proxy") => wanted.behind_proxy = true,
+            Long("smtp") => wanted.post.server = Some(host_and_port(&parser.value()?.string()?)?),
+            Long("smtp-tls") => wanted.post.tls = tls(&parser.value()?.string()?)?,
+            Long("smtp-from") => wanted.post.from = Some(parser.value()?.string()?),
+            Long("smtp-credentials") => wanted.post.credentials = Some(parser.value()?.into()),
             Long("site") => wanted.site = Some(parser.value()?.into()),
             Long("seed") => wanted.seed = true,
             Long("empty") => empty = true,
@@ -123,6 +143,26 @@ fn data_is_said(data: &std::path::Path) -> Result<(), Failure> {
         return Err("请用 --data 指定数据目录 · --data DIR is needed".into());
     }
     Ok(())
+}
+
+fn host_and_port(said: &str) -> Result<(String, u16), Failure> {
+    let read = said.rsplit_once(':').and_then(|(host, port)| Some((host, port.parse().ok()?)));
+    match read {
+        Some((host, port)) if !host.is_empty() => Ok((host.to_owned(), port)),
+        _ => {
+            Err(format!("--smtp {said}：应如 smtp.example.cn:587 · should be like smtp.example.cn:587")
+                .into())
+        }
+    }
+}
+
+fn tls(said: &str) -> Result<MailTls, Failure> {
+    match said {
+        "starttls" => Ok(MailTls::StartTls),
+        "implicit" => Ok(MailTls::Implicit),
+        "none" => Ok(MailTls::None),
+        _ => Err(format!("--smtp-tls {said}：starttls, implicit, none").into()),
+    }
 }
 
 /// Scheme, host and port only: what browsers call an origin.
@@ -162,12 +202,24 @@ mod tests {
             ("serve --data d --port x", "x"),
             ("serve --data d --public-url vote.example", "vote.example"),
             ("serve --data d --public-url https://vote.example/app", "/app"),
+            ("serve --data d --smtp mail.example.cn", "mail.example.cn"),
+            ("serve --data d --smtp-tls tls", "tls"),
             ("link --kiosk", "--data"),
             ("sevre", "sevre"),
         ] {
             let refused = read_line(line).expect_err(line);
             assert!(refused.contains(named), "{line}: {refused}");
         }
+    }
+
+    #[test]
+    fn mail_goes_over_a_line_that_is_secured_unless_said_otherwise() {
+        let line =
+            "serve --data d --smtp mail.example.cn:587 --smtp-from vote@example.cn --smtp-credentials f";
+        let Ok(Command::Serve(wanted)) = read_line(line) else { panic!("it should be read") };
+        let Post { server, tls, from, credentials } = wanted.post;
+        assert_eq!((server, tls), (Some(("mail.example.cn".to_owned(), 587)), MailTls::StartTls));
+        assert_eq!((from.as_deref(), credentials), (Some("vote@example.cn"), Some("f".into())));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A demo space: a team, its members, and three polls in different states. Everything goes the way that people's own acts
+//! A demo space: a team, its members, and polls of each method, one of them decided. Everything goes the way that people's own acts
 //! go: invitations are accepted, ballots are cast.
 
 mod people;
@@ -10,8 +10,8 @@ use crate::{
     invitations::{Offer, invite},
 };
 use domain::{
-    Cast, CastKey, Group, GroupId, GroupKind, Member, OptionId, Person, PersonId, Poll, PollId, Role,
-    Selection, SessionId, SessionKind, Tracker,
+    Cast, CastKey, Group, GroupId, GroupKind, Member, Person, PersonId, Poll, PollId, Role, Selection,
+    SessionId, SessionKind, Tracker,
 };
 use store::{Joiner, NewSession};
 
@@ -28,11 +28,11 @@ pub(super) async fn found(app: &App) -> Result<(), Failure> {
         app.store.compose_poll(&poll).await?;
         let poll = app.store.open_poll(id, &owner).await?.ok_or("the poll is gone")??;
         // The organiser's own vote is left for whoever tries the demo.
-        for (voter, options) in members.iter().skip(1).zip(plan.marks) {
-            cast(app, &poll, voter, options).await?;
+        for (voter, selection) in members.iter().skip(1).zip(plan.ballots) {
+            cast(app, &poll, voter, selection).await?;
         }
         if plan.closes {
-            app.store.close_poll(id, &owner).await?.ok_or("the poll is gone")??;
+            app.store.close_poll(id, &owner, &"人都投完了".parse()?).await?.ok_or("the poll is gone")??;
         }
     }
     Ok(())
@@ -70,8 +70,7 @@ async fn join(app: &App, owner: &Member) -> Result<Vec<Member>, Failure> {
     Ok(members)
 }
 
-async fn cast(app: &App, poll: &Poll, voter: &Member, options: &[u16]) -> Result<(), Failure> {
-    let selection = Selection::Approve(options.iter().copied().map(OptionId).collect());
+async fn cast(app: &App, poll: &Poll, voter: &Member, selection: Selection) -> Result<(), Failure> {
     let cast = Cast { key: CastKey(app.id()), selection, replaces: None };
     let tracker = Tracker::from_random(app.mint.tracker());
     app.store.cast(poll.id, voter.person_id, &cast, &tracker).await?.ok_or("the poll is gone")??;

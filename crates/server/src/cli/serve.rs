@@ -1,6 +1,6 @@
 //! `juyi-server serve`.
 
-use super::{Failure, args::Serve, found, links, place, say};
+use super::{Failure, args::Serve, found, links, place, say, smtp};
 use crate::{App, Config, Site, clock::SystemClock, ids::SystemMint};
 use std::{
     net::{IpAddr, SocketAddr},
@@ -59,6 +59,7 @@ async fn serve(wanted: &Serve, site: Site, lines: &Runtime) -> Result<(), Failur
         build: site.build().unwrap_or_else(|| "dev".to_owned()),
         site,
         behind_proxy: wanted.behind_proxy,
+        mail: smtp::settings(&wanted.post, wanted.public_url.as_deref())?,
         ..Config::default()
     };
     let app = App::new(store, clock, Arc::new(SystemMint::default()), config);

@@ -1,8 +1,11 @@
 //! Everything that is kept of a poll, for programs, and for whoever counts it again. The schema is in docs/archive.md; a
 //! change that a reader of it must know of is another number in [`FORMAT`].
 
-use super::report::{Deed, Entry, Report, Vote, Voter};
-use domain::{Group, Outcome, Person, Poll, PollStatus, Reason, Selection, Tally, Tracker, instant::Rfc3339};
+use super::report::{Entry, Report, Vote, Voter};
+use domain::{
+    Deed, Group, Outcome, Person, Poll, PollStatus, Reason, Selection, Tally, Tracker,
+    instant::{MaybeRfc3339, Rfc3339},
+};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -46,6 +49,12 @@ struct ArchivedEntry<'a> {
     what: &'static str,
     by: Option<&'a Person>,
     reason: Option<&'a Reason>,
+    #[serde(with = "MaybeRfc3339")]
+    opens: Option<Timestamp>,
+    #[serde(with = "MaybeRfc3339")]
+    from: Option<Timestamp>,
+    #[serde(with = "MaybeRfc3339")]
+    to: Option<Timestamp>,
 }
 
 pub(crate) fn write(report: &Report) -> serde_json::Result<Vec<u8>> {
@@ -73,12 +82,14 @@ fn voter(who: &Voter) -> ArchivedVoter<'_> {
 }
 
 fn entry(entry: &Entry) -> ArchivedEntry<'_> {
-    let (what, reason) = match &entry.deed {
-        Deed::Composed => ("composed", None),
-        Deed::Opened => ("opened", None),
-        Deed::ClosedEarly => ("closed_early", None),
-        Deed::ReachedDeadline => ("reached_deadline", None),
-        Deed::Withdrawn(reason) => ("withdrawn", Some(reason)),
+    let (what, opens, from, to) = match &entry.deed {
+        Deed::Composed => ("composed", None, None, None),
+        Deed::Scheduled { opens } => ("scheduled", Some(*opens), None, None),
+        Deed::Opened => ("opened", None, None, None),
+        Deed::Extended { from, to, .. } => ("extended", None, Some(*from), Some(*to)),
+        Deed::ClosedEarly { .. } => ("closed_early", None, None, None),
+        Deed::ReachedDeadline => ("reached_deadline", None, None, None),
+        Deed::Withdrawn { .. } => ("withdrawn", None, None, None),
     };
-    ArchivedEntry { at: entry.at, what, by: entry.by.as_ref(), reason }
+    ArchivedEntry { at: entry.at, what, by: entry.by.as_ref(), reason: entry.deed.reason(), opens, from, to }
 }

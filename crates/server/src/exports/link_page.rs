@@ -19,9 +19,10 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 const STYLE: &str = concat!(include_str!("../../../../style/tokens.css"), include_str!("link_page.css"));
 
-const OFFER: &str = "<h1>投票导出</h1><p>这个链接只能用一次，十分钟内有效。</p>\
+const TITLE: &str = "投票导出";
+const OFFER: &str = "<h1>投票导出</h1><p>这个链接只能用一次，过期作废。</p>\
     <form method=\"post\"><button>打开</button></form>\
-    <p lang=\"en\">This link gives out an export of a vote. It works once, within ten minutes. \
+    <p lang=\"en\">This link gives out an export of a vote. It works once, and not for long. \
     The button above opens it.</p>";
 const NOT_THERE: [&str; 2] =
     ["没有这个链接，或者内容已不对你开放", "There is no such link, or it is no longer open to you."];
@@ -39,7 +40,7 @@ const LATER: [&str; 2] = [
 ];
 
 pub(super) async fn show() -> Response {
-    page(StatusCode::OK, OFFER)
+    page(StatusCode::OK, TITLE, OFFER)
 }
 
 /// No proof is asked but the token, so no cookie is looked at, and no other site's page can misuse one.
@@ -96,16 +97,17 @@ fn says(why: ExportLinkRefusal) -> Response {
 }
 
 fn told(status: StatusCode, [chinese, english]: [&str; 2]) -> Response {
-    page(status, &format!("<h1>投票导出</h1><p>{chinese}</p><p lang=\"en\">{english}</p>"))
+    page(status, TITLE, &format!("<h1>{TITLE}</h1><p>{chinese}</p><p lang=\"en\">{english}</p>"))
 }
 
-fn page(status: StatusCode, content: &str) -> Response {
+/// A page of ours with nothing on it but words and a button.
+pub(crate) fn page(status: StatusCode, title: &str, content: &str) -> Response {
     let policy = match html::policy(STYLE, "'self'") {
         Ok(policy) => policy,
         Err(refused) => return Refused::into_response(refused),
     };
     let html = format!(
-        "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>投票导出</title>\
+        "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>{title}</title>\
          <meta name=\"robots\" content=\"noindex\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><style>{STYLE}</style></head>\
          <body><main>{content}</main></body></html>\n"

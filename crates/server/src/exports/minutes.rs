@@ -5,11 +5,11 @@ mod names;
 
 use super::{
     html::{Quoted, Text, Written},
-    report::{Deed, Entry, Report},
+    report::{Entry, Report},
     words::{Words, fill, percent},
     zone::Zone,
 };
-use domain::{PollOption, PollStatus, letter};
+use domain::{Method, PollOption, PollStatus, letter, markup};
 use names::{not_voted, who_chose};
 use std::fmt::{Result, Write as _};
 
@@ -68,7 +68,7 @@ fn page(html: &mut String, style: &str, report: &Report, words: &Words, zone: &Z
 
 fn head(html: &mut String, report: &Report, words: &Words, zone: &Zone) -> Result {
     let class = match report.status {
-        PollStatus::Draft | PollStatus::Open => "outcome outcome-open",
+        PollStatus::Draft | PollStatus::Scheduled | PollStatus::Open => "outcome outcome-open",
         PollStatus::Closed => "outcome",
         PollStatus::Withdrawn => "outcome outcome-void",
     };
@@ -107,11 +107,12 @@ fn facts(html: &mut String, report: &Report, words: &Words, zone: &Zone) -> Resu
 fn question(html: &mut String, report: &Report, words: &Words) -> Result {
     let poll = &report.poll;
     if !poll.description.as_str().is_empty() {
-        let description = Text(poll.description.as_str());
+        let description = markup::plain(poll.description.as_str());
         write!(
             html,
-            "<h2>{}</h2><p class=\"description\" dir=\"auto\">{description}</p>",
-            words.description
+            "<h2>{}</h2><p class=\"description\" dir=\"auto\">{}</p>",
+            words.description,
+            Text(&description)
         )?;
     }
     if poll.documents.is_empty() {
@@ -129,12 +130,16 @@ fn result(html: &mut String, report: &Report, words: &Words) -> Result {
     write!(
         html,
         "<h2>{}</h2><table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\" class=\"number\">{}</th>\
-         <th scope=\"col\" class=\"number\">{}</th></tr></thead><tbody>",
+         <th scope=\"col\" class=\"number\">{}</th>",
         words.result,
         words.option,
         words.figure(report.poll.method),
         words.share(report.poll.method)
     )?;
+    if report.poll.method == Method::Slots {
+        write!(html, "<th scope=\"col\" class=\"number\">{}</th>", words.reluctant)?;
+    }
+    html.write_str("</tr></thead><tbody>")?;
     for (place, option) in report.poll.options.iter().enumerate() {
         figures(html, report, words, place, option)?;
     }
@@ -155,7 +160,7 @@ fn rounds(html: &mut String, report: &Report, words: &Words) -> Result {
     }
     html.write_str("</tr></thead><tbody>")?;
     for (place, option) in poll.options.iter().enumerate() {
-        write!(html, "<tr><td>{}{}</td>", Badge(place), Written(option.label.as_str()))?;
+        write!(html, "<tr><td>{}{}</td>", Badge(place), Written(report.label(place)))?;
         for round in rounds {
             let in_it = round.votes.iter().find(|each| each.option == option.id);
             let votes = in_it.map_or_else(|| "–".to_owned(), |each| each.votes.to_string());
@@ -170,23 +175,41 @@ fn rounds(html: &mut String, report: &Report, words: &Words) -> Result {
     html.write_str("</tr></tbody></table>")
 }
 
+/// What the voters could read of an option beside its label.
+fn about(option: &PollOption) -> String {
+    let mut said = String::new();
+    if let Some(about) = &option.details.about {
+        said += &format!("<span class=\"about\" dir=\"auto\">{}</span>", Text(about.as_str()));
+    }
+    if let Some(link) = &option.details.link {
+        let url = Text(link.as_str());
+        said += &format!("<a class=\"address\" href=\"{url}\" rel=\"noreferrer\">{url}</a>");
+    }
+    said
+}
+
 fn figures(html: &mut String, report: &Report, words: &Words, place: usize, option: &PollOption) -> Result {
     let method = report.poll.method;
     let (votes, share) = (report.tally.figure(method, option.id), report.tally.share(method, option.id));
     let best = words.place(report, option.id).is_some();
     write!(
         html,
-        "<tr class=\"hue-{hue}{first}\"><td>{badge}{label}\
+        "<tr class=\"hue-{hue}{first}\"><td>{badge}{label}{about}\
          <svg class=\"bar\" viewBox=\"0 0 1000 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
          <rect class=\"track\" width=\"1000\" height=\"1\"/><rect class=\"part\" width=\"{part}\" height=\"1\"/></svg>\
-         </td><td class=\"number\">{votes}</td><td class=\"number\">{percent}</td></tr>",
+         </td><td class=\"number\">{votes}</td><td class=\"number\">{percent}</td>",
         hue = place % HUES + 1,
         first = if best { " first" } else { "" },
         badge = Badge(place),
-        label = Written(option.label.as_str()),
+        label = Written(report.label(place)),
+        about = about(option),
         part = share.permille(),
         percent = percent(share),
-    )
+    )?;
+    if method == Method::Slots {
+        write!(html, "<td class=\"number\">{}</td>", report.tally.reluctant(option.id))?;
+    }
+    html.write_str("</tr>")
 }
 
 /// The letter of an option in its colour.
@@ -206,8 +229,8 @@ fn log(html: &mut String, report: &Report, words: &Words, zone: &Zone) -> Result
         let by = by.as_ref().map(|by| words.person(by)).unwrap_or_default();
         let (time, deed_words) = (zone.text(*at), words.deed(deed));
         write!(html, "<tr><td class=\"time\">{time}</td><td>{deed_words}")?;
-        if let Deed::Withdrawn(reason) = deed {
-            write!(html, "{}{}", words.colon, Written(reason.as_str()))?;
+        if let Some(note) = words.note_of(deed, zone) {
+            write!(html, "{}{}", words.colon, Written(&note))?;
         }
         write!(html, "</td><td class=\"by\">{}</td></tr>", Written(&by))?;
     }

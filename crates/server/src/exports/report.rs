@@ -1,10 +1,11 @@
 //! What an export is made of, gathered once; each format turns it into bytes.
 
+use super::zone::Zone;
 use crate::{app::App, http_ext::Answer, polls::result_is_open};
 use api::Code;
 use domain::{
-    Group, Member, NamedBallot, OptionId, Outcome, Person, PersonId, Poll, PollId, PollStatus, Reason,
-    Selection, Tally, Tracker,
+    Deed, Group, LogEntry, Member, NamedBallot, OptionId, Outcome, Person, PersonId, Poll, PollId,
+    PollOption, PollStatus, Selection, Tally, Tracker,
 };
 use jiff::Timestamp;
 use store::{BallotRow, PollRecord};
@@ -13,6 +14,8 @@ use store::{BallotRow, PollRecord};
 pub(crate) struct Report {
     pub(crate) group: Group,
     pub(crate) poll: Poll,
+    /// What each option says to people, in the poll's order: a slot in the poll's zone.
+    pub(crate) labels: Vec<String>,
     pub(crate) status: PollStatus,
     pub(crate) tally: Tally,
     pub(crate) outcome: Outcome,
@@ -47,14 +50,6 @@ pub(crate) struct Entry {
     pub(crate) by: Option<Person>,
 }
 
-pub(crate) enum Deed {
-    Composed,
-    Opened,
-    ClosedEarly,
-    ReachedDeadline,
-    Withdrawn(Reason),
-}
-
 impl Report {
     /// The poll called `id` for `by`, who may see it.
     pub(crate) async fn gather(app: &App, by: &Member, id: PollId) -> Answer<Self> {
@@ -64,10 +59,11 @@ impl Report {
         // Reading the result seals a poll that keeps ballots apart: from there on nothing tells in which order they came.
         app.store.tally(id).await?.ok_or(Code::NotFound)?;
         let group = app.store.group(record.poll.group_id).await?.ok_or(Code::Internal)?;
-        let people = app.store.people(&mentioned(&record.poll, by.person_id)).await?;
+        let PollRecord { poll, tally, ballots, detached, non_voters, log } = record;
+        let log = poll.log_at(log, now);
+        let people = app.store.people(&mentioned(&log, by.person_id)).await?;
         let known = |id: PersonId| people.iter().find(|person| person.id == id).cloned();
         let made_by = known(by.person_id).ok_or(Code::Internal)?;
-        let PollRecord { poll, tally, ballots, detached, non_voters } = record;
         let named = poll.secrecy.names_to(by);
         Ok(Self {
             group,
@@ -79,12 +75,21 @@ impl Report {
                 unnamed(ballots, detached)
             },
             non_voters: named.then_some(non_voters),
-            log: log(&poll, now, known),
+            log: log
+                .into_iter()
+                .map(|LogEntry { at, by, deed }| Entry { at, deed, by: by.and_then(known) })
+                .collect(),
+            labels: labels(&poll),
             poll,
             tally,
             made: now,
             made_by,
         })
+    }
+
+    /// What the option at `place` says to people.
+    pub(crate) fn label(&self, place: usize) -> &str {
+        self.labels.get(place).map_or("", String::as_str)
     }
 
     /// Whether it says who voted what.
@@ -112,30 +117,15 @@ fn unnamed(ballots: Vec<BallotRow>, detached: Vec<Selection>) -> Vec<Vote> {
     votes
 }
 
-fn mentioned(poll: &Poll, by: PersonId) -> Vec<PersonId> {
-    let mut ids = vec![by, poll.composer];
-    ids.extend(poll.closed.as_ref().map(|close| close.by));
-    ids.extend(poll.withdrawn.as_ref().map(|withdrawal| withdrawal.by));
+pub(crate) fn labels(poll: &Poll) -> Vec<String> {
+    let zone = Zone::of(&poll.zone);
+    let label = |option: &PollOption| option.slot.map_or(option.label.to_string(), |slot| zone.slot(slot));
+    poll.options.iter().map(label).collect()
+}
+
+fn mentioned(log: &[LogEntry], by: PersonId) -> Vec<PersonId> {
+    let mut ids: Vec<PersonId> = log.iter().filter_map(|entry| entry.by).chain([by]).collect();
     ids.sort_unstable();
     ids.dedup();
     ids
-}
-
-/// From the poll itself: only its composer opens it, and a deadline that came leaves no mark.
-fn log(poll: &Poll, now: Timestamp, known: impl Fn(PersonId) -> Option<Person>) -> Vec<Entry> {
-    let mut log = vec![Entry { at: poll.composed, deed: Deed::Composed, by: known(poll.composer) }];
-    if let Some(at) = poll.opened {
-        log.push(Entry { at, deed: Deed::Opened, by: known(poll.composer) });
-    }
-    if let Some(close) = &poll.closed {
-        log.push(Entry { at: close.at, deed: Deed::ClosedEarly, by: known(close.by) });
-    }
-    if let Some(withdrawal) = &poll.withdrawn {
-        let deed = Deed::Withdrawn(withdrawal.reason.clone());
-        log.push(Entry { at: withdrawal.at, deed, by: known(withdrawal.by) });
-    }
-    if poll.closed.is_none() && poll.status_at(now) == PollStatus::Closed {
-        log.push(Entry { at: poll.deadline, deed: Deed::ReachedDeadline, by: None });
-    }
-    log
 }

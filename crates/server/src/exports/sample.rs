@@ -1,9 +1,9 @@
 //! Reports for the tests of this module, as large and as odd as they are wanted.
 
-use super::report::{Deed, Entry, Report, Vote, Voter};
+use super::report::{Entry, Report, Vote, Voter, labels};
 use domain::{
-    Ballot, Document, Draft, Electorate, Group, GroupId, GroupKind, Method, OptionId, Outcome, Person,
-    PersonId, Poll, PollId, PollStatus, Secrecy, Selection, Tally, Tracker, Visibility,
+    Ballot, Deed, Document, Draft, Electorate, Group, GroupId, GroupKind, Method, OptionDetails, OptionId,
+    Outcome, Person, PersonId, Poll, PollId, PollStatus, Secrecy, Selection, Tally, Tracker, Visibility,
 };
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
@@ -27,6 +27,12 @@ fn poll(options: &[&str]) -> Poll {
         title: "三号楼电梯更换方案".parse().expect("a title"),
         description: "三家都到现场看过。\n报价含十年保养。".parse().expect("a description"),
         options: options.iter().map(|label| label.parse().expect("a label")).collect(),
+        slots: vec![],
+        details: vec![OptionDetails {
+            about: Some("含拆除，\n不含电费".parse().expect("words")),
+            link: Some("https://docs.example.com/lifts/a".parse().expect("an address")),
+            picture: None,
+        }],
         documents: vec![Document {
             title: "三家报价对比表".parse().expect("a title"),
             url: "https://docs.example.com/lifts/2026".parse().expect("an address"),
@@ -62,6 +68,7 @@ pub(super) fn report(options: &[&str], voters: Vec<(Person, u16)>, non_voters: V
             kind: GroupKind::Internal,
             since: opened(),
         },
+        labels: labels(&poll),
         status: PollStatus::Closed,
         outcome: Outcome::of(&poll, &tally),
         votes,

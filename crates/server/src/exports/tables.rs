@@ -1,11 +1,11 @@
 //! A report as tables: the sheets of the workbook, and the sections of the CSV file.
 
 use super::{
-    report::{Deed, Entry, Report, Vote},
+    report::{Entry, Report, Vote},
     words::Words,
     zone::Zone,
 };
-use domain::{OptionId, Person, Selection, Share, letter};
+use domain::{Method, OptionId, Person, Selection, Share, letter, markup};
 use jiff::Timestamp;
 
 /// A table.
@@ -43,7 +43,7 @@ pub(crate) fn tables(report: &Report, words: &Words, zone: &Zone) -> Vec<Table> 
         options(report, words),
         ballots(report, words),
         not_voted(report, words),
-        log(report, words),
+        log(report, words, zone),
     ]
 }
 
@@ -53,7 +53,7 @@ fn summary(report: &Report, words: &Words, zone: &Zone) -> Table {
     let mut row = |item: &str, content: Value| rows.push(vec![Value::text(item), content]);
     row(words.title, Value::text(&poll.title));
     if !poll.description.as_str().is_empty() {
-        row(words.description, Value::text(&poll.description));
+        row(words.description, Value::Text(markup::plain(poll.description.as_str())));
     }
     for document in &poll.documents {
         row(words.document, Value::Text(format!("{} {}", document.title, document.url)));
@@ -82,21 +82,35 @@ fn summary(report: &Report, words: &Words, zone: &Zone) -> Table {
 }
 
 fn options(report: &Report, words: &Words) -> Table {
-    let head = vec![
+    let on_times = report.poll.method == Method::Slots;
+    let mut head = vec![
         words.letter.into(),
         words.option.into(),
         words.figure(report.poll.method).into(),
         words.base(report),
         words.place.into(),
     ];
+    head.extend(on_times.then(|| words.reluctant.to_owned()));
+    // Two more columns, where there is anything to stand in them.
+    let detailed = report.poll.options.iter().any(|option| !option.details.is_empty());
+    if detailed {
+        head.extend([words.description, words.link].map(String::from));
+    }
     let row = |(place, option): (usize, &domain::PollOption)| {
-        vec![
+        let reluctant = on_times.then(|| Value::Number(report.tally.reluctant(option.id)));
+        let mut row = vec![
             Value::Text(letter(place)),
-            Value::text(&option.label),
+            Value::text(report.label(place)),
             Value::Number(report.tally.figure(report.poll.method, option.id)),
             Value::Share(report.tally.share(report.poll.method, option.id)),
             Value::some_text(words.place(report, option.id)),
-        ]
+        ];
+        row.extend(reluctant);
+        if detailed {
+            let details = &option.details;
+            row.extend([Value::some_text(details.about.as_ref()), Value::some_text(details.link.as_ref())]);
+        }
+        row
     };
     let rows = report.poll.options.iter().enumerate().map(row).collect();
     Table { name: words.sheet_options, head, rows }
@@ -110,13 +124,13 @@ fn ballots(report: &Report, words: &Words) -> Table {
         head.extend([words.unit, words.name, words.alias].map(String::from));
     }
     head.push(words.choice.into());
-    head.extend(options.iter().map(|option| words.option(&report.poll, option.id)));
+    head.extend(options.iter().map(|option| words.option(report, option.id)));
     if report.is_named() {
         head.extend([words.cast_at, words.version, words.tracker].map(String::from));
     }
     let row = |vote: &Vote| {
         let mut row = vote.who.as_ref().map_or_else(Vec::new, |who| person(&who.person));
-        row.push(Value::Text(words.selection(&report.poll, &vote.selection)));
+        row.push(Value::Text(words.selection(report, &vote.selection)));
         row.extend(options.iter().map(|option| mark(&vote.selection, option.id)));
         if let Some(who) = &vote.who {
             row.extend([Value::Time(who.at), Value::Number(who.version), Value::text(&who.tracker)]);
@@ -138,7 +152,8 @@ fn mark(selection: &Selection, option: OptionId) -> Value {
             let given = scored.iter().find(|scored| scored.option == option);
             given.map_or(Value::Nothing, |scored| Value::Number(scored.points.into()))
         }
-        Selection::Approve(_) | Selection::Abstain => Value::Nothing,
+        Selection::Slots { .. } if selection.chose(option) => Value::Number(1),
+        Selection::Approve(_) | Selection::Slots { .. } | Selection::Abstain => Value::Nothing,
     }
 }
 
@@ -152,18 +167,14 @@ fn not_voted(report: &Report, words: &Words) -> Table {
     Table { name: words.sheet_not_voted, head, rows }
 }
 
-fn log(report: &Report, words: &Words) -> Table {
+fn log(report: &Report, words: &Words, zone: &Zone) -> Table {
     let head = [words.time, words.deed, words.by, words.note].map(String::from).to_vec();
     let row = |entry: &Entry| {
-        let note = match &entry.deed {
-            Deed::Withdrawn(reason) => Some(reason),
-            Deed::Composed | Deed::Opened | Deed::ClosedEarly | Deed::ReachedDeadline => None,
-        };
         vec![
             Value::Time(entry.at),
             Value::text(words.deed(&entry.deed)),
             Value::some_text(entry.by.as_ref().map(|by| words.person(by))),
-            Value::some_text(note),
+            Value::some_text(words.note_of(&entry.deed, zone)),
         ]
     };
     Table { name: words.sheet_log, head, rows: report.log.iter().map(row).collect() }

@@ -79,7 +79,7 @@ fn what_is_ours_is_in_the_language_asked_for() {
     }
     let english = Words::of(ExportLanguage::En);
     for sentence in [
-        english.outcome(&report).replace(&english.option(&report.poll, report.poll.options[1].id), ""),
+        english.outcome(&report).replace(&english.option(&report, report.poll.options[1].id), ""),
         english.turnout(&report),
         english.base(&report),
         english.method(report.poll.method),
@@ -89,5 +89,14 @@ fn what_is_ours_is_in_the_language_asked_for() {
             texts.iter().any(|text| text.contains(sentence.trim())) && !sentence.contains(is_han),
             "{sentence}"
         );
+    }
+}
+
+#[test]
+fn what_is_said_of_an_option_and_where_its_link_leads_is_in_every_file() {
+    for language in LANGUAGES {
+        for text in written(&sample::house(), language).0 {
+            assert!(text.contains("不含电费") && text.contains("https://docs.example.com/lifts/a"), "{text}");
+        }
     }
 }

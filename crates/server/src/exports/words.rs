@@ -29,6 +29,7 @@ words! {
     tag: "zh-CN", "en";
     joiner: "、", ", ";
     colon: "：", ": ";
+    semicolon: "；", "; ";
     and_alias: "{name}（{alias}）", "{name} ({alias})";
 
     sheet_summary: "摘要", "Summary";
@@ -41,6 +42,7 @@ words! {
     content: "内容", "Content";
     title: "标题", "Title";
     description: "说明", "Description";
+    link: "链接", "Link";
     document: "相关文档", "Document";
     group: "群", "Group";
     status: "状态", "Status";
@@ -79,12 +81,17 @@ words! {
     note: "备注", "Note";
 
     composed: "写成草稿", "Composed";
+    scheduled_deed: "定时开始", "Scheduled";
+    opens_at: "定于 {time} 开始", "To open at {time}";
     opened_deed: "开始投票", "Opened";
+    extended_deed: "延长", "Extended";
+    moved: "截止时间从 {from} 改为 {to}", "Deadline moved from {from} to {to}";
     closed_early: "提前截止", "Closed early";
     deadline_came: "到时截止", "Closed at its deadline";
     withdrawn_deed: "撤回", "Withdrawn";
 
     status_draft: "草稿，还没有开始", "A draft, not open yet";
+    status_scheduled: "定时开始，{time}", "Scheduled to open at {time}";
     status_open: "进行中，截至 {time}，不是最终结果", "Open, as of {time}: not the final result";
     status_closed: "已截止", "Closed";
     status_withdrawn: "已撤回，结果作废", "Withdrawn, the result is void";
@@ -97,6 +104,17 @@ words! {
     borda_rule: "按名次计分：第一位得分最多，往后每位少 1 分，没排的得 0 分；总分最高者胜出，同分为并列", "Points by place: most for the first, one fewer for each next, none if not ranked. Most points win; equal points are a tie";
     runoff_rule: "每轮票数过半者胜出，否则淘汰最少的一项，选它的票转给各自的下一位；并列最少时看前一轮，仍相同则淘汰列表中靠后的一项", "More than half of a round wins; else the last is out and its ballots go to their next choice. Of several last, the one with fewer in the round before is out, else the one lower in the list";
     score_rule: "总分最高的选项胜出；同分为并列", "Most points win; equal points are a tie";
+    slots: "选时间，逐个说可以、勉强或不可以", "Each voter says of every time: yes, if need be, or no";
+    slots_rule: "可以的人最多的时间胜出（勉强也算可以）；一样多时勉强的人少的胜出，仍相同则较早的胜出", "The time at which most can come wins, those who would if need be among them; of several the one with fewer of these, then the earliest";
+    can_come: "可以的人数", "Can come";
+    reluctant: "其中勉强", "If need be";
+    reluctant_at: "{option}（勉强）", "{option} (if need be)";
+    no_time: "都不可以", "None of them";
+    no_time_suits: "没有合适的时间，未产生结果", "No time suits anybody; there is no result";
+    best: "{option} 最合适：{count}可以", "{option} suits best: {count} can come";
+    best_yet: "目前 {option} 最合适：{count}可以", "{option} suits best so far: {count} can come";
+    best_reluctant: "{option} 最合适：{count}可以，其中 {reluctant} 人勉强", "{option} suits best: {count} can come, {reluctant} of them if need be";
+    best_reluctant_yet: "目前 {option} 最合适：{count}可以，其中 {reluctant} 人勉强", "{option} suits best so far: {count} can come, {reluctant} of them if need be";
     admins_only: "实名，只有管理员能看到谁选了什么", "Real-name: only admins see who chose what";
     anonymous: "对成员匿名，没有人能看到谁选了什么", "Anonymous to members: nobody sees who chose what";
     abstain: "弃权", "Abstains";

@@ -1,6 +1,6 @@
 //! Instants as people in the poll's zone read them.
 
-use domain::ZoneName;
+use domain::{Slot, ZoneName};
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 
 /// A zone by the tables that are compiled in.
@@ -34,6 +34,23 @@ impl Zone {
         format!("{} {:02}:{:02}:{:02}", at.date(), at.hour(), at.minute(), at.second())
     }
 
+    /// "2026-12-01 14:00–15:00"; the end with its day where that is another.
+    pub(crate) fn slot(&self, slot: Slot) -> String {
+        let minutes = |at: DateTime| format!("{:02}:{:02}", at.hour(), at.minute());
+        let (from, to) = (self.civil(slot.starts), self.civil(slot.ends));
+        if from.date() == to.date() {
+            format!("{} {}–{}", from.date(), minutes(from), minutes(to))
+        } else {
+            format!("{} {} – {} {}", from.date(), minutes(from), to.date(), minutes(to))
+        }
+    }
+
+    /// "2026-12-01 16:00".
+    pub(crate) fn minute(&self, at: Timestamp) -> String {
+        let at = self.civil(at);
+        format!("{} {:02}:{:02}", at.date(), at.hour(), at.minute())
+    }
+
     /// "2026-12-01".
     pub(crate) fn day(&self, at: Timestamp) -> String {
         self.civil(at).date().to_string()
@@ -58,6 +75,27 @@ mod tests {
             ("UTC", "2026-12-01T10:00:00Z", "2026-12-01 10:00:00"),
         ] {
             assert_eq!(said(zone, at), (zone.to_owned(), text.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_slot_is_read_from_the_wall_of_its_zone_on_either_side_of_a_change_of_the_clocks() {
+        let at = |text: &str| text.parse().expect("an instant");
+        for (zone, from, to, text) in [
+            ("Asia/Shanghai", "2026-12-01T06:00:00Z", "2026-12-01T07:00:00Z", "2026-12-01 14:00–15:00"),
+            ("Europe/Berlin", "2027-03-27T12:00:00Z", "2027-03-27T13:00:00Z", "2027-03-27 13:00–14:00"),
+            ("Europe/Berlin", "2027-03-29T12:00:00Z", "2027-03-29T13:00:00Z", "2027-03-29 14:00–15:00"),
+            // The night in which an hour is left out lasts from one to four on the wall, and two hours.
+            ("Europe/Berlin", "2027-03-28T00:00:00Z", "2027-03-28T02:00:00Z", "2027-03-28 01:00–04:00"),
+            (
+                "Asia/Shanghai",
+                "2026-12-01T14:00:00Z",
+                "2026-12-01T17:00:00Z",
+                "2026-12-01 22:00 – 2026-12-02 01:00",
+            ),
+        ] {
+            let slot = Slot { starts: at(from), ends: at(to) };
+            assert_eq!(Zone::of(&zone.parse().expect("a name")).slot(slot), text);
         }
     }
 

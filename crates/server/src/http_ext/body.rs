@@ -14,18 +14,20 @@ pub(super) async fn read(parts: &Parts, body: Body) -> Answer<Bytes> {
     if !matches!(parts.method, Method::POST | Method::PUT | Method::PATCH) {
         return Ok(Bytes::new());
     }
-    let collected = tokio::time::timeout(PATIENCE, Limited::new(body, MAX_BODY).collect()).await;
-    let bytes = match collected {
-        Ok(Ok(body)) => body.to_bytes(),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => return Err(Problem::of(Code::TooLarge).into()),
-        Ok(Err(_)) | Err(_) => {
-            return Err(Problem::of(Code::Malformed).because("the body did not arrive").into());
-        }
-    };
+    let bytes = read_body(body, MAX_BODY).await?;
     if bytes.is_empty() || is_json(parts) {
         Ok(bytes)
     } else {
         Err(Refused::from(Problem::of(Code::UnsupportedMediaType)))
+    }
+}
+
+/// All of a body, if it is not larger than `most` bytes.
+pub(crate) async fn read_body(body: Body, most: usize) -> Answer<Bytes> {
+    match tokio::time::timeout(PATIENCE, Limited::new(body, most).collect()).await {
+        Ok(Ok(body)) => Ok(body.to_bytes()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Problem::of(Code::TooLarge).into()),
+        Ok(Err(_)) | Err(_) => Err(Problem::of(Code::Malformed).because("the body did not arrive").into()),
     }
 }
 

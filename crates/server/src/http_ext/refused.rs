@@ -1,6 +1,9 @@
 use api::{Code, Problem};
 use axum::response::{IntoResponse, Response};
-use domain::{CastRefusal, EventRefusal, InvitationRefusal, PollRefusal, RoleRefusal, SignInRefusal};
+use domain::{
+    CastRefusal, EmailRefusal, EventRefusal, InvitationRefusal, PictureRefusal, PollRefusal, ReminderRefusal,
+    RoleRefusal, SignInRefusal,
+};
 use http::{HeaderValue, StatusCode, header};
 use store::StoreError;
 
@@ -55,7 +58,7 @@ macro_rules! from_refusals {
         }
     )*};
 }
-from_refusals! { CastRefusal PollRefusal InvitationRefusal SignInRefusal RoleRefusal EventRefusal }
+from_refusals! { CastRefusal PollRefusal InvitationRefusal SignInRefusal RoleRefusal EventRefusal EmailRefusal ReminderRefusal PictureRefusal }
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {

@@ -1,10 +1,10 @@
-//! Tells everybody when a deadline has come, and has the polls that are over sealed. Nothing depends on the first: a poll is
-//! closed from its deadline on, whether or not this was awake. On the second depends how soon what the file may tell of an
-//! anonymous poll ends: at once, or else when its result is asked for, or when this wakes up.
+//! Tells everybody when an opening or a deadline has come, and has the polls that are over sealed. Nothing depends on the first:
+//! a poll is open from the instant that was set and closed from its deadline on, whether or not this was awake. On the second depends how soon what the file may tell of an
+//! anonymous poll ends: at once, or else when its result is asked for, or when this wakes up. It takes away unused pictures as well.
 
 use super::{hub::Shared, stop::Stop};
 use domain::{Poll, Tally};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::{
     sync::{Arc, Weak},
     time::Duration,
@@ -14,15 +14,17 @@ use tokio::sync::mpsc;
 
 /// The clock is looked at at least this often: it may be set, and a machine may have slept.
 const GLANCE: Duration = Duration::from_secs(1);
+/// How often unused pictures are taken away. Nobody sees them any more from the instant their time is over.
+const SWEEP: SignedDuration = SignedDuration::from_hours(1);
 
-/// A poll whose deadline has come.
+/// A poll that time opened or closed, and its result as everybody may see it.
 #[derive(Debug)]
 pub(super) struct Due {
     pub(super) poll: Box<Poll>,
     pub(super) tally: Tally,
 }
 
-/// Watches the deadlines until the store is dropped or at `stop`.
+/// Watches the clock until the store is dropped or at `stop`.
 pub(super) async fn run(
     store: Weak<dyn Store>,
     clock: Arc<dyn Clock>,
@@ -31,6 +33,7 @@ pub(super) async fn run(
     stop: Stop,
 ) {
     let mut watch = Watch { told: clock.now(), next: None, stale: true, sealed: false };
+    let mut swept = None;
     let stopped = stop.wait();
     tokio::pin!(stopped);
     loop {
@@ -44,7 +47,13 @@ pub(super) async fn run(
                     }
                 }
             }
-            Err(error) => tracing::warn!(%error, "deadlines cannot be read"),
+            Err(error) => tracing::warn!(%error, "openings and deadlines cannot be read"),
+        }
+        if swept.is_none_or(|at| now.duration_since(at) >= SWEEP) {
+            swept = Some(now);
+            if let Err(error) = store.sweep_pictures().await {
+                tracing::warn!(%error, "unused pictures cannot be taken away");
+            }
         }
         drop(store);
         tokio::select! {
@@ -56,7 +65,7 @@ pub(super) async fn run(
 }
 
 struct Watch {
-    /// Every deadline up to here was told.
+    /// Every opening and deadline up to here was told.
     told: Timestamp,
     /// The soonest behind it.
     next: Option<Timestamp>,
@@ -73,24 +82,27 @@ impl Watch {
             self.seal(store).await;
         }
         if self.stale {
-            self.next = store.next_deadline(self.told).await?;
+            self.next = next(store, self.told).await?;
             self.stale = false;
         }
         if self.next.is_none_or(|next| next > now) {
             return Ok(Vec::new());
         }
         let mut came = Vec::new();
-        for poll in store.deadlines(self.told, now).await? {
+        let mut polls = store.openings(self.told, now).await?;
+        polls.extend(store.deadlines(self.told, now).await?);
+        for poll in polls {
             if let Some(tally) = store.tally(poll.id).await? {
+                let tally = poll.announced(tally, now);
                 came.push(Due { poll: Box::new(poll), tally });
             }
         }
-        self.next = store.next_deadline(now).await?;
+        self.next = next(store, now).await?;
         self.told = now;
         Ok(came)
     }
 
-    /// Has sealed what is over. If it cannot be done it is tried again at the next look; deadlines are told meanwhile.
+    /// Has sealed what is over. If it cannot be done it is tried again at the next look; what came is told meanwhile.
     async fn seal(&mut self, store: &dyn Store) {
         let before = std::mem::replace(&mut self.sealed, false);
         match store.seal().await {
@@ -108,4 +120,10 @@ impl Watch {
         left.and_then(|left| left.try_into().ok())
             .map_or(GLANCE, |left: Duration| left.clamp(Duration::from_millis(1), GLANCE))
     }
+}
+
+/// The soonest opening or deadline behind `after`.
+async fn next(store: &dyn Store, after: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+    let (opening, deadline) = (store.next_opening(after).await?, store.next_deadline(after).await?);
+    Ok(opening.into_iter().chain(deadline).min())
 }

@@ -41,7 +41,7 @@ pub struct Hub(Arc<Shared>);
 pub(super) struct Shared {
     lines: Mutex<Lines>,
     pub(super) pace: Pace,
-    /// A poll's deadline may be another than the closer waits for.
+    /// A poll's opening or deadline may be another than the closer waits for.
     pub(super) deadlines: Notify,
     /// How much has happened in each group.
     happened: Mutex<HashMap<GroupId, u64>>,
@@ -182,6 +182,8 @@ impl Listening {
                     self.pending.calendar(group_id, event_id, revision);
                 }
             }
+            // Whoever waits for what is due listens for itself.
+            Change::Due => {}
             Change::Roster { group_id, members } => {
                 self.shared.happened(group_id);
                 if self.shared.lines().has(group_id) {

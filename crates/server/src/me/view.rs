@@ -21,20 +21,24 @@ pub(crate) async fn view(app: &App, session: &Session) -> Answer<Me> {
 async fn my_group(app: &App, group: Group, me: Member) -> Answer<MyGroup> {
     let members = app.store.member_count(group.id).await?;
     let waiting = waiting(app, &me).await?;
-    Ok(MyGroup { group, role: me.role, members, waiting })
+    let reminded = u32::try_from(app.store.reminded(&waiting).await?.len()).unwrap_or(u32::MAX);
+    let waiting = u32::try_from(waiting.len()).unwrap_or(u32::MAX);
+    Ok(MyGroup { group, role: me.role, members, waiting, reminded })
 }
 
-/// How many open polls wait for the vote of `me`.
-async fn waiting(app: &App, me: &Member) -> Answer<u32> {
+/// The open polls that wait for the vote of `me`.
+async fn waiting(app: &App, me: &Member) -> Answer<Vec<PollId>> {
     let now = app.now();
     let polls = app.store.current_polls(me.group_id, LOOKED_THROUGH).await?;
     let open: Vec<PollId> =
         polls.iter().filter(|poll| poll.status_at(now) == PollStatus::Open).map(|poll| poll.id).collect();
     if open.is_empty() {
-        return Ok(0);
+        return Ok(open);
     }
     let cast = app.store.receipts(&open, me.person_id).await?;
     let uncast = open.into_iter().filter(|id| !cast.iter().any(|receipt| receipt.poll_id == *id));
-    let entitled = try_join_all(uncast.map(|id| app.store.is_entitled(id, me.person_id))).await?;
-    Ok(entitled.into_iter().map(u32::from).sum())
+    let uncast: Vec<PollId> = uncast.collect();
+    let entitled = uncast.iter().map(|id| app.store.is_entitled(*id, me.person_id));
+    let entitled = try_join_all(entitled).await?;
+    Ok(uncast.into_iter().zip(entitled).filter_map(|(id, entitled)| entitled.then_some(id)).collect())
 }

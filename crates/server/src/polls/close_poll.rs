@@ -6,6 +6,6 @@ use api::{
 };
 
 pub(crate) async fn close_poll(app: App, caller: Member, request: ClosePoll) -> Answer<PollView> {
-    let poll = app.store.close_poll(request.poll_id, &caller.member).await?.ok_or(Code::NotFound)??;
-    view(&app, &caller.member, poll).await
+    let closed = app.store.close_poll(request.poll_id, &caller.member, &request.reason).await?;
+    view(&app, &caller.member, closed.ok_or(Code::NotFound)??).await
 }

@@ -1,6 +1,6 @@
 use crate::{app::App, http_ext::Answer};
 use api::{Code, polls::PollView};
-use domain::{Member, PersonId, Poll, PollId};
+use domain::{Member, PersonId, Poll, PollId, PollStatus};
 use futures_util::future::try_join_all;
 
 /// A poll as `me` sees it.
@@ -16,6 +16,7 @@ pub(crate) async fn views(app: &App, me: &Member, polls: Vec<Poll>) -> Answer<Ve
     composers.dedup();
     let people = app.store.people(&composers).await?;
     let receipts = app.store.receipts(&ids, me.person_id).await?;
+    let reminded = app.store.reminded(&ids).await?;
     let now = app.now();
     let views = polls.into_iter().map(async |poll| {
         let tally = app.store.tally(poll.id).await?.ok_or(Code::Internal)?;
@@ -24,7 +25,9 @@ pub(crate) async fn views(app: &App, me: &Member, polls: Vec<Poll>) -> Answer<Ve
         let entitled = receipt.is_some() || app.store.is_entitled(poll.id, me.person_id).await?;
         let tally = if poll.shows_result(receipt.is_some(), now) { tally } else { tally.veiled() };
         let composer = people.iter().find(|person| person.id == poll.composer).ok_or(Code::Internal)?;
-        Ok(PollView { composer: composer.name.clone(), tally, entitled, receipt, poll })
+        let waits = entitled && receipt.is_none() && poll.status_at(now) == PollStatus::Open;
+        let reminded = waits && reminded.contains(&poll.id);
+        Ok(PollView { composer: composer.name.clone(), tally, entitled, receipt, reminded, poll })
     });
     try_join_all(views).await
 }

@@ -4,6 +4,7 @@ use crate::{
     exports::exporting,
     join::accept,
     operations::{Things, request},
+    pictures::uploading as upload,
     sign_in::redeem,
 };
 use api::{
@@ -11,14 +12,16 @@ use api::{
     kiosks::RevokeKiosk,
     live::{GroupLive, KioskLive},
     me::{GetMe, RevokeSession},
+    pictures::{GetPicture, UploadPicture},
+    polls::OpenPoll,
     sign_in::IssueOwnSignInLink,
 };
-use domain::ExportFormat;
+use domain::{ExportFormat, OptionDetails, picture::PictureSize};
 use http::{Request, Response, StatusCode};
 use testkit::{Caller, Village};
 
 /// `ok`, or the status of the refusal: 401 unauthenticated, 403 forbidden, 404 not found, 409 refused by a rule. The
-/// founder owns the group and composed its polls; the bearer token is an ordinary member's.
+/// founder owns the group and composed its polls; the bearer token is an ordinary member's. There is no mail server.
 const TABLE: &str = "
 operation              nobody other removed expired observer member admin owner kiosk bearer
 RedeemSignInLink       ok     ok    ok      ok      ok       ok     ok    ok    ok    ok
@@ -27,6 +30,9 @@ IssueMemberSignInLink  401    404   404     401     403      403    ok    ok    
 GetMe                  401    ok    ok      401     ok       ok     ok    ok    401   ok
 ListSessions           401    ok    ok      401     ok       ok     ok    ok    401   ok
 RevokeSession          401    ok    ok      401     ok       ok     ok    ok    401   ok
+GetEmail               401    ok    ok      401     ok       ok     ok    ok    401   ok
+SetEmail               401    409   409     401     409      409    409   409   401   409
+RemoveEmail            401    ok    ok      401     ok       ok     ok    ok    401   ok
 CreateGroup            401    ok    ok      401     ok       ok     ok    ok    401   ok
 GetGroup               401    404   404     401     ok       ok     ok    ok    401   ok
 ListMembers            401    404   404     401     ok       ok     ok    ok    401   ok
@@ -39,8 +45,11 @@ PreviewInvitation      ok     ok    ok      ok      ok       ok     ok    ok    
 AcceptInvitation       ok     ok    ok      ok      ok       ok     ok    ok    ok    ok
 ComposePoll            401    404   404     401     403      ok     ok    ok    401   ok
 OpenPoll               401    404   404     401     404      404    404   ok    401   404
+SchedulePoll           401    404   404     401     404      404    404   ok    401   404
+ExtendPoll             401    404   404     401     409      409    ok    ok    401   409
 ClosePoll              401    404   404     401     409      409    ok    ok    401   409
 WithdrawPoll           401    404   404     401     409      409    ok    ok    401   409
+ReadPollLog            401    404   404     401     ok       ok     ok    ok    401   ok
 ListPolls              401    404   404     401     ok       ok     ok    ok    401   ok
 GetPoll                401    404   404     401     ok       ok     ok    ok    401   ok
 CastBallot             401    404   404     401     409      ok     ok    ok    401   ok
@@ -48,6 +57,9 @@ GetTally               401    404   404     401     ok       ok     ok    ok    
 GetTurnout             401    404   404     401     ok       ok     ok    ok    401   ok
 ListBallots            401    404   404     401     ok       ok     ok    ok    401   ok
 ListNonVoters          401    404   404     401     ok       ok     ok    ok    401   ok
+GetReminders           401    404   404     401     ok       ok     ok    ok    401   ok
+PlanReminders          401    404   404     401     409      409    ok    ok    401   409
+RemindNonVoters        401    404   404     401     409      409    ok    ok    401   409
 CreateEvent            401    404   404     401     409      409    ok    ok    401   409
 ListEvents             401    404   404     401     ok       ok     ok    ok    401   ok
 ListPollEvents         401    404   404     401     ok       ok     ok    ok    401   ok
@@ -65,7 +77,10 @@ RevokeKiosk            401    404   404     401     403      403    ok    ok    
 StartKiosk             ok     ok    ok      ok      ok       ok     ok    ok    ok    ok
 GetBoard               401    401   401     401     401      401    401   401   ok    401
 IssueExportLink        401    404   404     401     ok       ok     ok    ok    401   ok
+MailExport             401    404   404     401     409      409    409   409   401   409
 ExportPoll             401    404   404     401     ok       ok     ok    ok    401   ok
+UploadPicture          401    404   404     401     403      ok     ok    ok    401   ok
+GetPicture             401    404   404     401     ok       ok     ok    ok    401   ok
 GroupLive              401    404   404     401     ok       ok     ok    ok    401   ok
 KioskLive              401    401   401     401     401      401    401   401   ok    401
 ";
@@ -134,9 +149,21 @@ fn refusal(answer: &Response<Vec<u8>>) -> Option<Problem> {
     (answer.status() != StatusCode::OK).then(|| crate::bad_input::problem(answer))
 }
 
+/// The address of a picture in an open poll.
+async fn shown(village: &Village) -> String {
+    let answer = village.founder().send(upload(village.group_id())).await;
+    let picture_id = UploadPicture::read_response(&answer).unwrap().id;
+    let mut poll = village.poll().compose();
+    poll.draft.details = vec![OptionDetails { picture: Some(picture_id), ..OptionDetails::default() }];
+    let poll_id = village.founder().call(&poll).await.unwrap().poll.id;
+    village.founder().call(&OpenPoll { poll_id }).await.unwrap();
+    GetPicture { picture_id, size: PictureSize::Thumbnail }.address()
+}
+
 /// What `kind` of caller gets from `operation`, in the words of the table.
 async fn outcome(kind: &str, operation: &str) -> String {
     let mut village = Village::new().await;
+    let picture = if operation == "GetPicture" { shown(&village).await } else { String::new() };
     let who = caller(&mut village, kind).await;
     let things = Things::of(&village, &who).await;
     let refused = match operation {
@@ -146,6 +173,8 @@ async fn outcome(kind: &str, operation: &str) -> String {
             let address = exporting(things.poll, ExportFormat::Csv).address();
             refusal(&who.send(Request::get(address).body(Vec::new()).unwrap()).await)
         }
+        "UploadPicture" => refusal(&who.send(upload(things.group_id)).await),
+        "GetPicture" => refusal(&who.send(Request::get(picture).body(Vec::new()).unwrap()).await),
         _ => refusal(&who.send(request(&things, operation)).await),
     };
     let Some(problem) = refused else { return "ok".to_owned() };
@@ -189,7 +218,7 @@ async fn a_proof_taken_back_or_made_up_proves_nothing_and_a_rank_is_of_one_group
 #[test]
 fn every_operation_and_stream_has_a_row() {
     let mut listed: Vec<&str> = api::catalogue::entries().iter().map(|entry| entry.name).collect();
-    listed.extend(["ExportPoll", "GroupLive", "KioskLive"]);
+    listed.extend(["ExportPoll", "UploadPicture", "GetPicture", "GroupLive", "KioskLive"]);
     let rows: Vec<&str> = rows().map(|(operation, _)| operation).collect();
     assert_eq!(rows, listed, "in the order of the catalogue, and what is no operation behind");
 }

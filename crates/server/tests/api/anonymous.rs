@@ -8,7 +8,7 @@ use api::{
     Code, Endpoint as _, Fault, Refusal,
     kiosks::GetBoard,
     me::GetMe,
-    polls::{CastBallot, ClosePoll, OpenPoll, WithdrawPoll},
+    polls::{CastBallot, OpenPoll, WithdrawPoll},
 };
 use domain::{CastRefusal, DraftFault, Electorate, Poll, PollRefusal, Secrecy, Tally, Visibility};
 use jiff::SignedDuration;
@@ -107,7 +107,7 @@ async fn no_road_shows_a_figure_while_it_runs_and_each_does_behind_the_close() {
         for tally in roads().await.into_iter().chain([told]) {
             assert_eq!((tally.is_veiled(), tally.abstained, tally.turnout.cast), (true, 0, 5));
         }
-        village.founder().call(&ClosePoll { poll_id: poll.id }).await.unwrap();
+        village.founder().call(&testkit::closing(poll.id)).await.unwrap();
         let told = live.tally_where(|tally| !tally.is_veiled()).await;
         for tally in roads().await.into_iter().chain([told]) {
             assert_eq!(votes(&tally), [2, 3]);

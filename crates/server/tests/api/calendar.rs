@@ -9,7 +9,6 @@ use api::{
         ListPollEvents,
     },
     live::Event,
-    polls::ClosePoll,
 };
 use domain::{
     Answers, EventFault, EventId, EventPlan, EventRefusal, GroupId, Invited, OptionId, Origin, PartStat, Poll,
@@ -50,7 +49,7 @@ fn of(poll: &Poll, option: u16, plan: EventPlan) -> CreateEvent {
 async fn decided(village: &Village, voter: &Caller) -> Poll {
     let poll = village.poll().opened_by(village.founder()).await;
     voter.call(&cast(poll.id, &[1])).await.unwrap();
-    village.founder().call(&ClosePoll { poll_id: poll.id }).await.unwrap().poll
+    village.founder().call(&testkit::closing(poll.id)).await.unwrap().poll
 }
 
 pub(crate) async fn made(village: &Village) -> EventView {
@@ -112,7 +111,7 @@ async fn the_composer_and_admins_make_it_of_the_winner_once_the_poll_is_closed()
     zhang.call(&cast(own.id, &[2])).await.unwrap();
     let request = of(&own, 2, plan(village.now(), 24));
     is_refused(&zhang.refused(&request).await, EventRefusal::NotDecided);
-    zhang.call(&ClosePoll { poll_id: own.id }).await.unwrap();
+    zhang.call(&testkit::closing(own.id)).await.unwrap();
     is_refused(&zhang.refused(&of(&own, 1, request.plan.clone())).await, EventRefusal::NotTheWinner);
     zhang.call(&request).await.expect("its composer may");
     is_refused(&admin.refused(&request).await, EventRefusal::AlreadyMade);

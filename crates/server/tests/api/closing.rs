@@ -6,7 +6,7 @@ use crate::{
 };
 use api::{
     Code, Problem, Refusal,
-    polls::{CastBallot, ClosePoll, GetPoll, WithdrawPoll},
+    polls::{CastBallot, GetPoll, WithdrawPoll},
 };
 use domain::{CastRefusal, PollId, PollRefusal, PollStatus};
 use jiff::{SignedDuration, Timestamp};
@@ -72,11 +72,11 @@ async fn its_composer_or_an_admin_closes_it_early() {
     let (zhang, admin) = (village.member("张三", "3 号楼").await, village.admin("王五", "1 号楼").await);
     for closer in [&zhang, &admin, village.founder()] {
         let poll = village.poll().opened_by(&zhang).await;
-        let seen = closer.call(&ClosePoll { poll_id: poll.id }).await.unwrap();
+        let seen = closer.call(&testkit::closing(poll.id)).await.unwrap();
         let close = seen.poll.closed.as_ref().expect("closed early");
         assert_eq!((close.by, close.at), (closer.id(), village.now()));
         assert_closed(&admin.refused(&cast(poll.id, &[1])).await, village.now());
-        let again = closer.refused(&ClosePoll { poll_id: poll.id }).await;
+        let again = closer.refused(&testkit::closing(poll.id)).await;
         assert_eq!(rule(&again), &Refusal::Poll(PollRefusal::Closed));
         village.pass(HOUR);
     }
@@ -88,7 +88,7 @@ async fn nobody_else_closes_it_or_takes_it_back() {
     let poll = village.poll().opened_by(village.founder()).await;
     let (zhang, guest) = (village.member("张三", "3 号楼").await, village.observer("干部", "街道办").await);
     for other in [&zhang, &guest] {
-        let close = other.refused(&ClosePoll { poll_id: poll.id }).await;
+        let close = other.refused(&testkit::closing(poll.id)).await;
         let withdraw = other.refused(&withdraw(poll.id)).await;
         for problem in [close, withdraw] {
             assert_eq!(rule(&problem), &Refusal::Poll(PollRefusal::NotYours));
@@ -102,13 +102,13 @@ async fn a_draft_is_not_closed_and_a_closed_poll_is_not_taken_back() {
     let village = Village::new().await;
     let founder = village.founder();
     let draft = village.poll().composed_by(founder).await;
-    let problem = founder.refused(&ClosePoll { poll_id: draft.id }).await;
+    let problem = founder.refused(&testkit::closing(draft.id)).await;
     assert_eq!(rule(&problem), &Refusal::Poll(PollRefusal::NotOpenYet));
     let poll = village.poll().closing_in(HOUR).opened_by(founder).await;
     village.pass(HOUR);
     let problem = founder.refused(&withdraw(poll.id)).await;
     assert_eq!(rule(&problem), &Refusal::Poll(PollRefusal::Closed));
-    let problem = founder.refused(&ClosePoll { poll_id: poll.id }).await;
+    let problem = founder.refused(&testkit::closing(poll.id)).await;
     assert_eq!(rule(&problem), &Refusal::Poll(PollRefusal::Closed));
 }
 

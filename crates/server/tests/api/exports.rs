@@ -3,6 +3,7 @@
 mod links;
 mod read;
 mod say;
+mod times;
 
 use api::exports::ExportPoll;
 use domain::{ExportFormat, ExportLanguage, PollId};

@@ -7,7 +7,7 @@ use api::{
     kiosks::{CreateKiosk, GetBoard, ListKiosks, RevokeKiosk, StartKiosk},
     live::{Event, KioskLive},
     me::GetMe,
-    polls::{ClosePoll, GetPoll, WithdrawPoll},
+    polls::{GetPoll, WithdrawPoll},
 };
 use domain::{Invitation, Kiosk};
 use jiff::SignedDuration;
@@ -71,7 +71,7 @@ async fn a_board_holds_no_names() {
     let (wall, _) = village.kiosk().await;
     let poll = village.poll().opened_by(&zhang).await;
     let receipt = zhang.call(&cast(poll.id, &[1])).await.unwrap();
-    village.founder().call(&ClosePoll { poll_id: poll.id }).await.unwrap();
+    village.founder().call(&testkit::closing(poll.id)).await.unwrap();
     let answer = wall.send(GetBoard {}.to_request("")).await;
     let raw = String::from_utf8(answer.into_body()).unwrap();
     assert!(raw.contains("选一个"));

@@ -6,7 +6,7 @@ use api::{
     kiosks::RevokeKiosk,
     live::{Event, KioskLive},
     me::{GetMe, RevokeSession},
-    polls::{ClosePoll, WithdrawPoll},
+    polls::WithdrawPoll,
 };
 use domain::{PollStatus, Tally};
 use jiff::SignedDuration;
@@ -126,7 +126,7 @@ async fn a_poll_that_opens_closes_or_is_taken_back_is_told_whole() {
     let poll = village.poll().opened_by(founder).await;
     let status = |poll: &domain::Poll| poll.status_at(village.now());
     assert_eq!(live.poll(poll.id).await, poll);
-    founder.call(&ClosePoll { poll_id: poll.id }).await.unwrap();
+    founder.call(&testkit::closing(poll.id)).await.unwrap();
     assert_eq!(status(&live.poll(poll.id).await), PollStatus::Closed);
     let other = village.poll().opened_by(founder).await;
     let reason = "选项写错了".parse().unwrap();
@@ -262,7 +262,7 @@ async fn a_poll_closed_early_is_not_told_again_at_its_deadline() {
     let early = village.poll().closing_in(hour).opened_by(founder).await;
     let other = village.poll().closing_in(hour).opened_by(founder).await;
     live.poll(other.id).await;
-    founder.call(&ClosePoll { poll_id: early.id }).await.unwrap();
+    founder.call(&testkit::closing(early.id)).await.unwrap();
     assert!(live.poll(early.id).await.closed.is_some());
     village.pass(hour);
     let Event::Poll { poll, .. } = live.event().await else { panic!("the next word is of a poll") };

@@ -52,7 +52,7 @@ async fn from_the_document_alone_one_signs_in_founds_a_group_asks_votes_and_read
     let polls = session.call("ListPolls", json!({ "group_id": group_id }));
     assert_eq!(polls["items"][0]["poll"]["id"], poll_id);
 
-    session.call("ClosePoll", json!({ "poll_id": poll_id }));
+    session.call("ClosePoll", json!({ "poll_id": poll_id, "reason": "都投了" }));
     let late =
         json!({ "poll_id": poll_id, "key": key.replace('6', "7"), "selection": selection, "replaces": 1 });
     let problem = session.refused("CastBallot", late);

@@ -13,19 +13,23 @@ use api::{
         AnswerEvent, CancelEvent, ChangeEvent, GetEvent, GetFeed, IssueFeed, ListAttendees, ListPollEvents,
         RevokeFeed,
     },
-    exports::IssueExportLink,
+    exports::{IssueExportLink, MailExport},
     groups::{CreateGroup, GetGroup, RemoveMember, SetRole},
     invitations::{ListInvitations, RevokeInvitation},
     kiosks::{CreateKiosk, GetBoard, ListKiosks, RevokeKiosk, StartKiosk},
-    me::{GetMe, ListSessions, RevokeSession},
-    polls::{ClosePoll, GetPoll, GetTally, GetTurnout, OpenPoll, WithdrawPoll},
+    me::{GetEmail, GetMe, ListSessions, RemoveEmail, RevokeSession, SetEmail},
+    polls::{
+        ClosePoll, ExtendPoll, GetPoll, GetReminders, GetTally, GetTurnout, OpenPoll, PlanReminders,
+        ReadPollLog, RemindNonVoters, SchedulePoll, WithdrawPoll,
+    },
     sign_in::{IssueMemberSignInLink, IssueOwnSignInLink},
 };
 use domain::{
     EventId, EventPlan, ExportFormat, ExportLanguage, GroupId, GroupKind, InvitationId, KioskId, PartStat,
-    PersonId, PollId, Role, SessionId,
+    PersonId, PollId, ReminderPlan, Role, SessionId,
 };
 use http::Request;
+use jiff::SignedDuration;
 use testkit::{Caller, PollBuilder, Village, cast, introduction, invite};
 
 /// Things that requests are about.
@@ -130,6 +134,9 @@ fn of_people(things: &Things) -> Vec<Named> {
         named(&GetMe {}),
         named(&ListSessions {}),
         named(&RevokeSession { session_id: things.session }),
+        named(&GetEmail {}),
+        named(&SetEmail { address: "li@example.cn".parse().unwrap(), lang: ExportLanguage::ZhCn }),
+        named(&RemoveEmail {}),
         named(&CreateGroup { name: "新群".parse().unwrap(), kind: GroupKind::Internal }),
         named(&GetGroup { group_id }),
         named(&list_members(group_id)),
@@ -145,11 +152,17 @@ fn of_people(things: &Things) -> Vec<Named> {
 
 fn of_polls(things: &Things) -> Vec<Named> {
     let poll_id = things.poll;
+    let reason: domain::Reason = "写错了".parse().unwrap();
+    let closes = things.compose.draft().deadline;
+    let (opens, deadline) = (closes - SignedDuration::from_hours(1), closes + SignedDuration::from_hours(1));
     vec![
         named(&things.compose.compose()),
         named(&OpenPoll { poll_id: things.draft }),
-        named(&ClosePoll { poll_id }),
-        named(&WithdrawPoll { poll_id, reason: "写错了".parse().unwrap() }),
+        named(&SchedulePoll { poll_id: things.draft, opens }),
+        named(&ExtendPoll { poll_id, deadline, reason: reason.clone() }),
+        named(&ClosePoll { poll_id, reason: reason.clone() }),
+        named(&WithdrawPoll { poll_id, reason }),
+        named(&ReadPollLog { poll_id }),
         named(&list_polls(things.group_id)),
         named(&GetPoll { poll_id }),
         named(&cast(poll_id, &[1])),
@@ -157,6 +170,9 @@ fn of_polls(things: &Things) -> Vec<Named> {
         named(&GetTurnout { poll_id }),
         named(&list_ballots(poll_id)),
         named(&list_non_voters(poll_id)),
+        named(&GetReminders { poll_id }),
+        named(&PlanReminders { poll_id, plan: ReminderPlan { day_before: false, hours_before: true } }),
+        named(&RemindNonVoters { poll_id }),
     ]
 }
 
@@ -191,7 +207,8 @@ fn of_kiosks(things: &Things) -> Vec<Named> {
 
 fn of_exports(things: &Things) -> Vec<Named> {
     let (poll_id, format) = (things.poll, ExportFormat::Minutes);
-    vec![named(&IssueExportLink { poll_id, format, lang: ExportLanguage::ZhCn })]
+    let link = IssueExportLink { poll_id, format, lang: ExportLanguage::ZhCn };
+    vec![named(&link), named(&MailExport { poll_id, format })]
 }
 
 /// The request of one operation.

@@ -4,7 +4,7 @@ use crate::ask::{list_ballots, list_non_voters, list_polls, tally, votes};
 use api::{
     Code,
     kiosks::GetBoard,
-    polls::{CastBallot, ClosePoll, GetPoll},
+    polls::{CastBallot, GetPoll},
 };
 use domain::{Poll, PollId, Secrecy, Visibility};
 use jiff::SignedDuration;
@@ -49,7 +49,7 @@ async fn a_result_shown_after_the_vote_is_seen_by_those_who_voted_and_after_the_
     assert_eq!(sees(&village, &waits, poll.id).await, NONE);
     assert_eq!(sees(&village, village.founder(), poll.id).await, NONE, "nor may the composer before voting");
     assert!(!wall_sees(&wall, poll.id).await);
-    village.founder().call(&ClosePoll { poll_id: poll.id }).await.unwrap();
+    village.founder().call(&testkit::closing(poll.id)).await.unwrap();
     assert_eq!(sees(&village, &waits, poll.id).await, ALL);
     assert!(wall_sees(&wall, poll.id).await);
 }
@@ -77,7 +77,7 @@ async fn the_stream_tells_nothing_that_not_everybody_may_see_until_the_poll_clos
     voter.call(&CastBallot { replaces: Some(1), ..cast(poll.id, &[1]) }).await.unwrap();
     let told = live.tally_where(|_| true).await;
     assert!(told.is_veiled() && told.turnout.cast == 1, "{told:?}");
-    village.founder().call(&ClosePoll { poll_id: poll.id }).await.unwrap();
+    village.founder().call(&testkit::closing(poll.id)).await.unwrap();
     let closed = live.tally_where(|tally| !tally.is_veiled()).await;
     assert_eq!(votes(&closed), [1, 0]);
 }

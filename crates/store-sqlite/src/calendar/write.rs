@@ -5,11 +5,11 @@ use crate::failure::Failure;
 use crate::rows::word::Word;
 use crate::rows::{micros, number, run};
 use crate::writer::{Running, Work};
-use crate::{ballots, groups};
+use crate::{ballots, groups, mail};
 use domain::calendar::may_make;
 use domain::{CalendarEvent, Decided, EventId, EventRefusal, GroupId, Invited, Outcome, PartStat, PersonId};
 use rusqlite::{Connection, params};
-use store::{Change, NewEvent};
+use store::{Change, NewEvent, Occasion};
 use uuid::Uuid;
 
 /// Asks [`may_make`] for `by` as they are kept now; then keeps the event, asks whoever is to be asked, and announces it.
@@ -63,6 +63,7 @@ pub(super) fn create(
     insert(work.conn, &event)?;
     ask(work.conn, &event, new.invited)?;
     work.announce(changed(&event));
+    write_to_all(work, event.id)?;
     Ok(Some(Ok(event)))
 }
 
@@ -118,6 +119,17 @@ fn ask(conn: &Connection, event: &CalendarEvent, invited: Invited) -> Result<(),
     Ok(())
 }
 
+/// Has a letter sent to everybody who is asked to come.
+fn write_to_all(work: &mut Work<'_>, event_id: EventId) -> Result<(), Failure> {
+    let people: Vec<Uuid> = {
+        let mut statement =
+            work.conn.prepare_cached("SELECT person_id FROM attendees WHERE event_id = ?1")?;
+        let ids = statement.query_map([event_id.0], |row| row.get(0))?;
+        ids.collect::<Result<_, _>>()?
+    };
+    mail::post(work, people.into_iter().map(PersonId), Occasion::Event { event_id })
+}
+
 /// Asks [`CalendarEvent::may_change`] for `by` as they are kept now; then does `act`, keeps and announces what it changed.
 pub(super) fn organise(
     work: &mut Work<'_>,
@@ -136,7 +148,10 @@ pub(super) fn organise(
     match act(work, &mut event)? {
         Err(refusal) => return Ok(Some(Err(refusal))),
         Ok(false) => {}
-        Ok(true) => keep(work, &event)?,
+        Ok(true) => {
+            keep(work, &event)?;
+            write_to_all(work, event.id)?;
+        }
     }
     Ok(Some(Ok(event)))
 }

@@ -83,6 +83,10 @@ enum SelectionJson {
     Rank(Vec<u16>),
     /// Option and points.
     Score(Vec<(u16, u8)>),
+    Slots {
+        yes: Vec<u16>,
+        if_need_be: Vec<u16>,
+    },
     Abstain,
 }
 
@@ -97,6 +101,9 @@ pub(crate) fn selection(kept: &str) -> Result<Selection, Failure> {
                 scored.into_iter().map(|(option, points)| Scored { option: OptionId(option), points });
             Selection::Score(scored.collect())
         }
+        SelectionJson::Slots { yes, if_need_be } => {
+            Selection::Slots { yes: options(yes), if_need_be: options(if_need_be) }
+        }
         SelectionJson::Abstain => Selection::Abstain,
     })
 }
@@ -109,6 +116,9 @@ pub(crate) fn selection_json(selection: &Selection) -> Result<String, Failure> {
         Selection::Rank(ranked) => SelectionJson::Rank(options(ranked)),
         Selection::Score(scored) => {
             SelectionJson::Score(scored.iter().map(|scored| (scored.option.0, scored.points)).collect())
+        }
+        Selection::Slots { yes, if_need_be } => {
+            SelectionJson::Slots { yes: options(yes), if_need_be: options(if_need_be) }
         }
         Selection::Abstain => SelectionJson::Abstain,
     })

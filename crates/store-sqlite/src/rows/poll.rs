@@ -1,9 +1,9 @@
 use super::word::Word;
-use super::{Kept, text, time, time_or_none};
+use super::{Kept, micros, text, time, time_or_none};
 use crate::failure::Failure;
 use domain::{
-    Close, Document, Electorate, GroupId, Method, OptionId, PersonId, Poll, PollId, PollOption, RankedCount,
-    Secrecy, Visibility, Withdrawal,
+    Close, Document, Electorate, Extension, GroupId, Method, OptionDetails, OptionId, PersonId, PictureId,
+    Poll, PollId, PollOption, RankedCount, Secrecy, Slot, Visibility, Withdrawal,
 };
 use rusqlite::Row;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -31,10 +31,15 @@ pub(crate) struct PollRow {
     withdrawn: Option<i64>,
     withdrawn_by: Option<Uuid>,
     withdrawn_why: Option<String>,
+    closed_why: Option<String>,
+    extended: Option<i64>,
+    extended_by: Option<Uuid>,
+    extended_from: Option<i64>,
+    extended_why: Option<String>,
 }
 
 impl Kept for PollRow {
-    const WIDTH: usize = 21;
+    const WIDTH: usize = 26;
     fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
         Ok(Self {
             id: row.get(at)?,
@@ -58,6 +63,11 @@ impl Kept for PollRow {
             withdrawn: row.get(at + 18)?,
             withdrawn_by: row.get(at + 19)?,
             withdrawn_why: row.get(at + 20)?,
+            closed_why: row.get(at + 21)?,
+            extended: row.get(at + 22)?,
+            extended_by: row.get(at + 23)?,
+            extended_from: row.get(at + 24)?,
+            extended_why: row.get(at + 25)?,
         })
     }
 }
@@ -68,7 +78,19 @@ impl TryFrom<PollRow> for Poll {
         let options: Vec<OptionJson> = from_json("options", &row.options)?;
         let documents: Vec<DocumentJson> = from_json("documents", &row.documents)?;
         let closed = match (row.closed, row.closed_by) {
-            (Some(at), Some(by)) => Some(Close { at: time(at)?, by: PersonId(by) }),
+            (Some(at), Some(by)) => {
+                let reason = row.closed_why.map(|why| text("reason", why)).transpose()?;
+                Some(Close { at: time(at)?, by: PersonId(by), reason })
+            }
+            _ => None,
+        };
+        let extended = match (row.extended, row.extended_by, row.extended_from, row.extended_why) {
+            (Some(at), Some(by), Some(from), Some(why)) => Some(Extension {
+                at: time(at)?,
+                by: PersonId(by),
+                from: time(from)?,
+                reason: text("reason", why)?,
+            }),
             _ => None,
         };
         let withdrawn = match (row.withdrawn, row.withdrawn_by, row.withdrawn_why) {
@@ -94,6 +116,7 @@ impl TryFrom<PollRow> for Poll {
             deadline: time(row.deadline)?,
             zone: text("zone", row.zone)?,
             opened: time_or_none(row.opened)?,
+            extended,
             closed,
             withdrawn,
         })
@@ -104,12 +127,48 @@ impl TryFrom<PollRow> for Poll {
 struct OptionJson {
     id: u16,
     label: String,
+    /// When it begins and ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    slot: Option<(i64, i64)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    about: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    picture: Option<Uuid>,
+}
+
+impl From<&PollOption> for OptionJson {
+    fn from(option: &PollOption) -> Self {
+        let OptionDetails { about, link, picture } = &option.details;
+        Self {
+            id: option.id.0,
+            label: option.label.to_string(),
+            slot: option.slot.map(|slot| (micros(slot.starts), micros(slot.ends))),
+            about: about.as_ref().map(ToString::to_string),
+            link: link.as_ref().map(ToString::to_string),
+            picture: picture.map(|picture| picture.0),
+        }
+    }
 }
 
 impl TryFrom<OptionJson> for PollOption {
     type Error = Failure;
     fn try_from(kept: OptionJson) -> Result<Self, Failure> {
-        Ok(Self { id: OptionId(kept.id), label: text("option", kept.label)? })
+        let slot = |(starts, ends)| -> Result<Slot, Failure> {
+            Ok(Slot { starts: time(starts)?, ends: time(ends)? })
+        };
+        let details = OptionDetails {
+            about: kept.about.map(|about| text("option", about)).transpose()?,
+            link: kept.link.map(|link| text("option", link)).transpose()?,
+            picture: kept.picture.map(PictureId),
+        };
+        Ok(Self {
+            id: OptionId(kept.id),
+            label: text("option", kept.label)?,
+            slot: kept.slot.map(slot).transpose()?,
+            details,
+        })
     }
 }
 
@@ -133,6 +192,7 @@ enum MethodJson {
     Multiple { min: u16, max: u16 },
     Ranked { min: u16, count: RankedCountJson },
     Score,
+    Slots,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -154,6 +214,7 @@ impl From<MethodJson> for Method {
                 Self::Ranked { min, count: RankedCount::InstantRunoff }
             }
             MethodJson::Score => Self::Score,
+            MethodJson::Slots => Self::Slots,
         }
     }
 }
@@ -170,17 +231,17 @@ impl From<Method> for MethodJson {
                 Self::Ranked { min, count: RankedCountJson::InstantRunoff }
             }
             Method::Score => Self::Score,
+            Method::Slots => Self::Slots,
         }
     }
 }
 
 /// The columns of a poll that are kept as JSON: options, documents, method.
 pub(crate) fn poll_json(poll: &Poll) -> Result<[String; 3], Failure> {
-    let option = |o: &PollOption| OptionJson { id: o.id.0, label: o.label.as_str().to_owned() };
     let document =
         |d: &Document| DocumentJson { title: d.title.as_str().to_owned(), url: d.url.as_str().to_owned() };
     Ok([
-        to_json(&poll.options.iter().map(option).collect::<Vec<_>>())?,
+        to_json(&poll.options.iter().map(OptionJson::from).collect::<Vec<_>>())?,
         to_json(&poll.documents.iter().map(document).collect::<Vec<_>>())?,
         to_json(&MethodJson::from(poll.method))?,
     ])

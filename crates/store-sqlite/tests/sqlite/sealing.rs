@@ -1,6 +1,6 @@
 //! What the file and the log may tell of an anonymous poll: while it is open, and once it is sealed.
 
-use crate::village::{GROUP, POLL, cast, draft, open_by, owner, settle, start, tracker, villager};
+use crate::village::{GROUP, POLL, cast, draft, open_by, owner, settle, start, tracker, villager, why};
 use domain::{Electorate, Poll, PollId, Secrecy, Visibility};
 use jiff::SignedDuration;
 use rusqlite::Connection;
@@ -97,7 +97,13 @@ async fn once_it_is_sealed_no_byte_is_left_of_the_ballots_as_they_came() {
     let house = House::voted().await;
     let (came, schema) = (house.keys(), house.schema());
     assert_eq!((came.len(), found(&came, &house.bytes())), (600, 600));
-    house.store.close_poll(anonymous(), &owner()).await.expect("kept").expect("the poll").expect("closed");
+    house
+        .store
+        .close_poll(anonymous(), &owner(), &why())
+        .await
+        .expect("kept")
+        .expect("the poll")
+        .expect("closed");
     assert_eq!(found(&came, &house.bytes()), 0);
     let kept = house.keys();
     assert_eq!((kept.len(), found(&kept, &house.bytes())), (600, 600), "and they are all there");

@@ -2,8 +2,8 @@
 
 use domain::{
     Cast, CastKey, Draft, Electorate, Group, GroupId, GroupKind, Invitation, InvitationId, Member, Method,
-    OptionId, Person, PersonId, Poll, PollId, Receipt, Role, Secrecy, Selection, SessionId, SessionKind,
-    Space, SpaceId, Tracker, Visibility,
+    OptionId, Person, PersonId, Poll, PollId, Reason, Receipt, Role, Secrecy, Selection, SessionId,
+    SessionKind, Space, SpaceId, Tracker, Visibility,
 };
 use jiff::{SignedDuration, Timestamp};
 use std::path::Path;
@@ -58,11 +58,17 @@ pub fn session(n: u16) -> NewSession {
     }
 }
 
+pub fn why() -> Reason {
+    "题目写错了".parse().expect("a reason")
+}
+
 pub fn draft() -> Poll {
     let draft = Draft {
         title: "电梯换不换".parse().expect("a title"),
         description: "".parse().expect("a description"),
         options: ["换", "不换", "再议"].map(|label| label.parse().expect("a label")).to_vec(),
+        slots: vec![],
+        details: Vec::new(),
         documents: vec![],
         method: Method::Single,
         abstention: false,

@@ -158,6 +158,12 @@ pub(crate) async fn whatever_the_method_it_is_counted_to_the_last_ballot(t: &Tri
         assert_eq!((tally.turnout.cast, tally.abstained), (7, 1), "{method:?}");
         assert_eq!(tally.rounds.is_empty(), method != runoff);
     }
+    let times = t.opens(&circle.owner, Trial::anonymous(t.on_times())).await;
+    for voter in &members {
+        t.puts(times.id, voter, &t.comes(&[2], &[3], None)).await.expect("a ballot");
+    }
+    t.closes(&times, &circle.owner).await;
+    assert_eq!(votes(&t.tally(times.id).await), [0, 6, 6]);
 }
 
 pub(crate) async fn sealing_changes_no_figure_and_may_be_done_again(t: &Trial) {

@@ -1,8 +1,8 @@
 use super::trial::{OK, Trial, votes};
 use crate::Joiner;
 use domain::{
-    Cast, CastRefusal, Draft, Method, NamedBallot, OptionId, Outcome, PollId, RankedCount, Receipt,
-    Selection, SelectionFault, Turnout,
+    Cast, CastRefusal, Draft, Method, NamedBallot, OptionId, Outcome, PollId, PollRefusal, RankedCount,
+    Receipt, Selection, SelectionFault, Turnout,
 };
 use jiff::SignedDuration;
 
@@ -83,6 +83,31 @@ pub(crate) async fn points_add_up_and_an_abstention_is_cast_and_chooses_nothing(
     let tally = t.tally(poll.id).await;
     assert_eq!((votes(&tally), tally.abstained, tally.turnout.cast), (vec![2, 2, 2], 0, 2));
     assert_eq!(tally.counts.iter().map(|count| count.points).collect::<Vec<_>>(), [6, 2, 8]);
+}
+
+pub(crate) async fn times_are_counted_by_who_can_come_and_who_would_if_need_be(t: &Trial) {
+    let circle = t.circle().await;
+    let poll = t.opens(&circle.owner, t.on_times()).await;
+    let other = t.joins(&circle, "张三", "研发").await;
+    let receipt = t.puts(poll.id, &circle.owner, &t.comes(&[3, 1], &[2], None)).await.expect("a ballot");
+    let ordered = t.comes(&[1, 3], &[2], None).selection;
+    assert_eq!(receipt.selection(), Some(&ordered), "in the order of time");
+    t.puts(poll.id, &other, &t.comes(&[1, 2, 3], &[], None)).await.expect("a ballot");
+    t.puts(poll.id, &other, &t.comes(&[2], &[3], Some(1))).await.expect("a ballot");
+    let tally = t.tally(poll.id).await;
+    let points: Vec<u32> = tally.counts.iter().map(|count| count.points).collect();
+    assert_eq!((votes(&tally), points), (vec![1, 2, 2], vec![1, 1, 1]));
+    assert_eq!(Outcome::of(&poll, &tally), Outcome::Winner { option: OptionId(2), votes: 2 });
+}
+
+pub(crate) async fn a_poll_of_which_a_time_has_begun_is_not_opened(t: &Trial) {
+    let circle = t.circle().await;
+    let draft = t.on_times();
+    let late = Draft { deadline: draft.deadline + SignedDuration::from_hours(9), ..draft };
+    let poll = t.composes(&circle.owner, late).await;
+    t.wait(3601);
+    let refused = t.store.open_poll(poll.id, &circle.owner).await.expect(OK);
+    assert_eq!(refused, Some(Err(PollRefusal::SlotPassed)));
 }
 
 pub(crate) async fn a_request_that_arrives_again_is_one_cast(t: &Trial) {

@@ -1,4 +1,4 @@
-use super::trial::{OK, Trial, at_once, votes};
+use super::trial::{OK, Trial, at_once, votes, why};
 use crate::{Change, Joiner};
 use domain::{Draft, Electorate, Kiosk, KioskId, Role, Tally, Visibility};
 use std::sync::Arc;
@@ -45,7 +45,7 @@ pub(crate) async fn what_is_refused_or_repeated_announces_nothing(t: &Trial) {
     let mut changes = t.store.changes();
     t.puts(poll.id, &circle.owner, &cast).await.expect("the receipt given before");
     assert!(t.puts(poll.id, &circle.owner, &t.mark(&[9], Some(1))).await.is_err());
-    assert!(t.store.close_poll(poll.id, &member).await.expect(OK).expect("the poll").is_err());
+    assert!(t.store.close_poll(poll.id, &member, &why()).await.expect(OK).expect("the poll").is_err());
     assert!(t.store.remove_member(&member, circle.owner.person_id).await.expect(OK).expect("both").is_err());
     t.becomes(&circle.owner, &member, Role::Member).await;
     t.accepts(circle.door, Joiner::Known(member.person_id)).await;
@@ -70,7 +70,6 @@ pub(crate) async fn what_may_not_be_seen_yet_is_announced_as_turnout_only(t: &Tr
 
 pub(crate) async fn opening_closing_and_withdrawing_announce_the_poll_as_it_is_now(t: &Trial) {
     let circle = t.circle().await;
-    let why = "写错了".parse().expect("a reason");
     let mut changes = t.store.changes();
     let expect = async |poll: domain::Poll| {
         let tally = t.tally(poll.id).await;
@@ -80,7 +79,7 @@ pub(crate) async fn opening_closing_and_withdrawing_announce_the_poll_as_it_is_n
     assert_eq!(heard(&mut changes), expect(poll.clone()).await);
     let poll = t.closes(&poll, &circle.owner).await;
     assert_eq!(heard(&mut changes), expect(poll).await);
-    let other = t.store.withdraw_poll(other.id, &circle.owner, &why).await.expect(OK);
+    let other = t.store.withdraw_poll(other.id, &circle.owner, &why()).await.expect(OK);
     let other = other.expect("the poll").expect("it may be withdrawn");
     assert_eq!(heard(&mut changes), expect(other).await);
 }

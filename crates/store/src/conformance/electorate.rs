@@ -115,7 +115,7 @@ pub(crate) async fn nobody_is_struck_from_a_poll_that_is_not_open(t: &Trial) {
     for poll in [&early, &over, &withdrawn] {
         assert_eq!(t.tally(poll.id).await.turnout, Turnout { cast: 0, entitled: 2 });
     }
-    let late = t.store.close_poll(over.id, &circle.owner).await.expect(OK);
+    let late = t.store.close_poll(over.id, &circle.owner, &super::trial::why()).await.expect(OK);
     assert_eq!(late, Some(Err(PollRefusal::Closed)));
 }
 

@@ -91,6 +91,19 @@ pub(crate) async fn one_who_ranked_is_found_by_the_first_and_one_who_scored_by_e
     assert_eq!(ballots(t, &scored, all()).await.len(), 2, "an abstention is a ballot");
 }
 
+pub(crate) async fn one_who_can_come_is_found_by_each_time_also_where_only_if_need_be(t: &Trial) {
+    let circle = t.circle().await;
+    let poll = t.opens(&circle.owner, t.on_times()).await;
+    t.puts(poll.id, &circle.owner, &t.comes(&[3], &[1], None)).await.expect("a ballot");
+    let other = t.joins(&circle, "张三", "研发").await;
+    t.puts(poll.id, &other, &t.comes(&[], &[], None)).await.expect("a ballot");
+    for (option, found) in [(1, 1), (2, 0), (3, 1)] {
+        let query = NameQuery { option: Some(OptionId(option)), ..all() };
+        assert_eq!(ballots(t, &poll, query).await.len(), found, "of time {option}");
+    }
+    assert_eq!(ballots(t, &poll, all()).await.len(), 2, "to come at none is a ballot");
+}
+
 pub(crate) async fn those_who_have_not_cast_are_listed_and_found_by_name(t: &Trial) {
     let (circle, poll, members) = village(t).await;
     t.looks_on(&circle, "观察", "1栋").await;

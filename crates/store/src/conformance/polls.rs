@@ -1,19 +1,16 @@
-use super::trial::{OK, Trial};
+use super::trial::{OK, Trial, why};
 use domain::{
     Close, Document, Draft, Electorate, Member, Method, PersonId, Poll, PollId, PollRefusal, PollStatus,
     RankedCount, Role, Secrecy, Visibility, Withdrawal,
 };
 use jiff::SignedDuration;
 
-fn why() -> domain::Reason {
-    "题目写错了".parse().expect("a reason")
-}
-
 pub(crate) async fn a_poll_comes_back_as_it_was_composed(t: &Trial) {
     let circle = t.circle().await;
     let draft = Draft {
         description: "第一行\n第二行 \"'%_\\ 👩‍👩‍👧".parse().expect("a description"),
         options: (1..=50).map(|n| format!("候选人 {n}").parse().expect("a label")).collect(),
+        slots: vec![],
         documents: vec![Document {
             title: "维修方案".parse().expect("a title"),
             url: "https://example.org/a?b=c&d=%20#e".parse().expect("an address"),
@@ -50,6 +47,9 @@ pub(crate) async fn every_way_of_voting_comes_back_as_it_was_composed(t: &Trial)
         let poll = t.composes(&circle.owner, draft).await;
         assert_eq!(t.store.poll(poll.id).await.expect(OK), Some(poll));
     }
+    let times = t.composes(&circle.owner, t.on_times()).await;
+    assert!(times.options.iter().all(|option| option.slot.is_some()));
+    assert_eq!(t.store.poll(times.id).await.expect(OK), Some(times));
 }
 
 pub(crate) async fn a_draft_is_listed_to_its_composer_alone(t: &Trial) {
@@ -121,15 +121,15 @@ pub(crate) async fn it_is_closed_early_by_its_composer_or_an_admin(t: &Trial) {
     let circle = t.circle().await;
     let (composer, other) = (t.joins(&circle, "张三", "研发").await, t.joins(&circle, "李四", "研发").await);
     let poll = t.opens(&composer, t.draft()).await;
-    let refused = t.store.close_poll(poll.id, &other).await.expect(OK);
+    let refused = t.store.close_poll(poll.id, &other, &why()).await.expect(OK);
     assert_eq!(refused, Some(Err(PollRefusal::NotYours)));
     t.wait(60);
     let closed = t.closes(&poll, &circle.owner).await;
-    let close = Close { at: t.now(), by: circle.owner.person_id };
+    let close = Close { at: t.now(), by: circle.owner.person_id, reason: Some(why()) };
     assert_eq!(closed, Poll { closed: Some(close), ..poll.clone() });
     assert_eq!(t.store.poll(poll.id).await.expect(OK), Some(closed));
     assert_eq!(t.tally(poll.id).await.revision, 2);
-    let again = t.store.close_poll(poll.id, &composer).await.expect(OK);
+    let again = t.store.close_poll(poll.id, &composer, &why()).await.expect(OK);
     assert_eq!(again, Some(Err(PollRefusal::Closed)));
 }
 
@@ -156,7 +156,7 @@ pub(crate) async fn the_role_that_is_kept_decides_not_the_one_the_caller_remembe
     let admin = t.joins(&circle, "管理", "研发").await;
     let remembered = t.becomes(&circle.owner, &admin, Role::Admin).await;
     t.becomes(&circle.owner, &admin, Role::Member).await;
-    let refused = t.store.close_poll(poll.id, &remembered).await.expect(OK);
+    let refused = t.store.close_poll(poll.id, &remembered, &why()).await.expect(OK);
     assert_eq!(refused, Some(Err(PollRefusal::NotYours)));
 }
 
@@ -166,10 +166,13 @@ pub(crate) async fn one_who_has_left_may_do_nothing_to_their_poll(t: &Trial) {
     let (poll, draft) = (t.opens(&composer, t.draft()).await, t.composes(&composer, t.draft()).await);
     t.removes(&circle.owner, &composer).await;
     let elsewhere = Member { group_id: t.circle().await.id(), ..circle.owner.clone() };
+    let later = poll.deadline + SignedDuration::from_secs(1);
     for by in [&composer, &elsewhere] {
         for answer in [
             t.store.open_poll(draft.id, by).await,
-            t.store.close_poll(poll.id, by).await,
+            t.store.schedule_poll(draft.id, by, later).await,
+            t.store.extend_poll(poll.id, by, later, &why()).await,
+            t.store.close_poll(poll.id, by, &why()).await,
             t.store.withdraw_poll(poll.id, by, &why()).await,
         ] {
             assert_eq!(answer.expect(OK), Some(Err(PollRefusal::NotYours)));
@@ -181,8 +184,11 @@ pub(crate) async fn nothing_is_done_to_a_poll_that_is_not_kept(t: &Trial) {
     let circle = t.circle().await;
     let nothing = PollId(t.id());
     assert_eq!(t.store.open_poll(nothing, &circle.owner).await.expect(OK), None);
-    assert_eq!(t.store.close_poll(nothing, &circle.owner).await.expect(OK), None);
+    assert_eq!(t.store.close_poll(nothing, &circle.owner, &why()).await.expect(OK), None);
     assert_eq!(t.store.withdraw_poll(nothing, &circle.owner, &why()).await.expect(OK), None);
+    assert_eq!(t.store.schedule_poll(nothing, &circle.owner, t.now()).await.expect(OK), None);
+    assert_eq!(t.store.extend_poll(nothing, &circle.owner, t.now(), &why()).await.expect(OK), None);
+    assert_eq!(t.store.poll_log(nothing).await.expect(OK), []);
     assert_eq!(t.store.tally(nothing).await.expect(OK), None);
     assert_eq!(t.store.recount(nothing).await.expect(OK), None);
 }

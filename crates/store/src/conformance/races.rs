@@ -1,6 +1,6 @@
 use super::dice::Dice;
-use super::trial::{OK, Trial, at_once, votes};
-use crate::StoreError;
+use super::trial::{OK, Trial, at_once, votes, why};
+use crate::{Change, StoreError};
 use domain::{Cast, CastRefusal, Member, Poll, PollId, Receipt, Tracker, Turnout};
 use jiff::SignedDuration;
 use std::sync::Arc;
@@ -115,7 +115,12 @@ pub(crate) async fn a_poll_closed_early_meanwhile_counts_what_was_receipted_and_
             for _ in 0..turns {
                 yield_now().await;
             }
-            store.close_poll(poll.id, &owner).await.expect(OK).expect("the poll").expect("it may be closed")
+            store
+                .close_poll(poll.id, &owner, &why())
+                .await
+                .expect(OK)
+                .expect("the poll")
+                .expect("it may be closed")
         });
         let poll = Poll { id: poll.id, ..poll };
         let answers = all_cast(t, seed, &poll, &voters).await;
@@ -171,4 +176,54 @@ pub(crate) async fn one_removed_while_casting_has_a_ballot_or_no_place(t: &Trial
         let expected = Turnout { cast: u32::from(answer.is_ok()), entitled: 1 + u32::from(answer.is_ok()) };
         assert_eq!(t.tally(poll.id).await.turnout, expected);
     }
+}
+
+pub(crate) async fn two_thousand_casts_and_changes_and_a_close_at_once_leave_what_was_receipted(t: &Trial) {
+    let circle = t.circle().await;
+    let voters = t.members(&circle, 1_000).await;
+    let poll = t.poll(&circle).await;
+    let mut dice = Dice::of(7);
+    let mut deeds = Vec::new();
+    for (n, voter) in voters.iter().enumerate() {
+        for (options, replaces) in [([1], None), ([2], Some(1))] {
+            // The change is sent behind the ballot, as a person would, and may still overtake it.
+            let turns = dice.below(40) + if replaces.is_some() { 20 } else { 0 };
+            let deed = cast_later(t, turns, poll.id, voter, t.mark(&options, replaces));
+            deeds.push(async move { (n, deed.await) });
+        }
+    }
+    let (store, owner, id) = (Arc::clone(&t.store), circle.owner.clone(), poll.id);
+    let mut changes = t.store.changes();
+    let close = tokio::spawn(async move {
+        // Where a third of them has been counted, wherever that is.
+        loop {
+            match changes.recv().await {
+                Ok(Change::Tally { tally, .. }) if tally.turnout.cast < 333 => {}
+                Ok(_) | Err(_) => break,
+            }
+        }
+        store.close_poll(id, &owner, &why()).await.expect(OK).expect("the poll").expect("it may be closed")
+    });
+    let answers = at_once(deeds).await;
+    let closed = close.await.expect("it was closed");
+    let mut newest: Vec<Option<Receipt>> = vec![None; voters.len()];
+    for (n, answer) in answers {
+        match answered(answer) {
+            Ok(receipt) if newest[n].as_ref().is_none_or(|old| old.version < receipt.version) => {
+                newest[n] = Some(receipt);
+            }
+            Ok(_) | Err(CastRefusal::Superseded { current: 0 }) => {}
+            Err(refusal) => assert_eq!(refusal, CastRefusal::Closed { at: closed.closes_at() }),
+        }
+    }
+    for (voter, receipt) in voters.iter().zip(&newest) {
+        assert_eq!(t.store.receipt(poll.id, voter.person_id).await.expect(OK), *receipt);
+    }
+    let by_version = |version| newest.iter().flatten().filter(|given| given.version == version).count();
+    // The tally is a recount too: whoever asks for one is shown so.
+    let tally = t.tally(poll.id).await;
+    let counted: Vec<usize> = votes(&tally).into_iter().map(|votes| votes as usize).collect();
+    assert_eq!(counted, [by_version(1), by_version(2), 0]);
+    assert_eq!(tally.turnout.cast as usize, newest.iter().flatten().count());
+    assert!((333..=1_000).contains(&tally.turnout.cast), "the close came among them");
 }

@@ -114,6 +114,19 @@ macro_rules! each_rule {
                 a_wall_is_shown_what_runs_and_what_closed_within_a_day
                 deadlines_are_those_of_polls_that_run_until_then
             }
+            time {
+                scheduled_it_is_seen_by_everybody_and_takes_no_ballot_before_its_instant
+                its_electorate_is_that_of_the_instant_at_which_it_opens
+                it_is_set_to_another_instant_or_opened_at_once_by_its_composer
+                an_opening_lies_ahead_and_leaves_time_to_vote
+                one_that_is_taken_back_before_it_opens_never_opens
+                openings_are_those_of_polls_that_open_by_themselves
+                a_deadline_is_moved_later_and_every_ballot_stays
+                a_deadline_is_not_moved_earlier_nor_once_it_has_come
+                an_anonymous_one_is_extended_before_its_close_and_never_once_it_is_sealed
+                what_was_done_is_logged_with_who_and_why
+                a_deadline_moved_while_others_cast_loses_nothing
+            }
             electorate {
                 the_voting_members_are_on_it_when_the_poll_opens
                 a_frozen_one_takes_no_joiner
@@ -133,6 +146,8 @@ macro_rules! each_rule {
                 several_options_are_one_ballot_and_count_each
                 rankings_are_counted_by_places_and_round_by_round
                 points_add_up_and_an_abstention_is_cast_and_chooses_nothing
+                times_are_counted_by_who_can_come_and_who_would_if_need_be
+                a_poll_of_which_a_time_has_begun_is_not_opened
                 a_request_that_arrives_again_is_one_cast
                 a_request_that_arrives_again_late_gets_the_receipt_given_then
                 a_key_used_again_for_another_ballot_names_the_first_act
@@ -166,12 +181,14 @@ macro_rules! each_rule {
                 a_poll_closed_early_meanwhile_counts_what_was_receipted_and_nothing_else
                 a_deadline_that_comes_meanwhile_parts_the_receipted_from_the_refused
                 one_removed_while_casting_has_a_ballot_or_no_place
+                two_thousand_casts_and_changes_and_a_close_at_once_leave_what_was_receipted
             }
             lists {
                 ballots_are_listed_with_their_voters_in_the_order_of_people
                 ballots_are_found_by_option_and_by_name
                 one_who_chose_several_is_found_by_each
                 one_who_ranked_is_found_by_the_first_and_one_who_scored_by_every_option
+                one_who_can_come_is_found_by_each_time_also_where_only_if_need_be
                 those_who_have_not_cast_are_listed_and_found_by_name
                 both_are_paged_without_loss_or_repetition
                 behind_what_is_of_another_group_is_nothing_in_any_list
@@ -199,6 +216,35 @@ macro_rules! each_rule {
                 what_a_person_is_asked_to_is_read_across_their_groups
                 every_change_is_announced_once_with_its_revision
                 a_feed_is_one_per_person_and_can_be_taken_back
+            }
+            mail {
+                an_address_is_confirmed_by_the_link_that_was_sent_there_and_once
+                a_link_of_another_address_than_there_is_confirms_nothing
+                letters_that_ask_are_few_also_if_the_address_is_taken_away_between
+                an_address_that_is_taken_away_takes_everything_with_it
+                nothing_is_sent_to_an_address_that_is_not_confirmed
+                a_letter_is_left_to_the_one_who_sends_it_and_tried_again_under_its_name
+                a_letter_that_is_old_or_that_the_mail_server_never_takes_is_given_up
+                an_event_is_written_about_once_for_each_who_is_asked_and_the_newest_counts
+                nobody_is_written_to_who_left_or_about_what_is_over
+            }
+            reminders {
+                whoever_has_voted_is_never_reminded
+                of_an_anonymous_poll_the_marks_alone_say_who_is_reminded
+                nobody_is_reminded_of_a_poll_that_was_closed_or_taken_back_meanwhile
+                whoever_left_or_may_not_vote_is_not_reminded
+                reminders_go_out_by_themselves_a_day_and_two_hours_before
+                which_go_out_by_themselves_is_the_organisers_to_say
+                by_hand_it_is_the_organisers_and_not_too_often_however_many_try_at_once
+                polls_that_were_reminded_of_are_told_from_the_others
+            }
+            pictures {
+                it_comes_back_as_it_was_made_and_the_options_with_it
+                it_is_seen_by_its_uploader_and_by_whoever_sees_a_poll_that_shows_it
+                the_same_picture_is_kept_once_in_a_group_and_apart_in_another
+                a_group_has_so_much_room_and_what_is_the_same_takes_none
+                an_unused_one_is_kept_for_its_time_and_one_that_is_shown_for_good
+                a_poll_cannot_show_what_is_not_kept
             }
             exports {
                 a_record_holds_the_poll_its_tally_and_its_whole_electorate_in_order

@@ -4,8 +4,8 @@ use super::dice::Dice;
 use crate::{Accepted, Clock, Joiner, ManualClock, NewSession, Store, TokenHash};
 use domain::{
     Cast, CastKey, CastRefusal, Draft, Electorate, Group, GroupId, GroupKind, Invitation, InvitationId,
-    Member, Method, OptionId, Person, PersonId, Poll, PollId, Receipt, Role, Scored, Secrecy, Selection,
-    SessionId, SessionKind, SignInLink, Space, SpaceId, Tally, Tracker, Visibility,
+    Member, Method, OptionId, Person, PersonId, Poll, PollId, Reason, Receipt, Role, Scored, Secrecy,
+    Selection, SessionId, SessionKind, SignInLink, Slot, Space, SpaceId, Tally, Tracker, Visibility,
 };
 use jiff::{SignedDuration, Timestamp};
 use std::any::Any;
@@ -40,6 +40,11 @@ impl Circle {
 }
 
 pub(crate) const OK: &str = "the store answers";
+
+/// A reason for whatever is done to a poll.
+pub(crate) fn why() -> Reason {
+    "题目写错了".parse().expect("a reason")
+}
 
 impl Trial {
     /// Puts an empty engine on trial, which judges time by `clock`.
@@ -187,6 +192,8 @@ impl Trial {
             title: "团建去哪里".parse().expect("a title"),
             description: "".parse().expect("a description"),
             options: ["海边", "山里", "湖上"].map(|label| label.parse().expect("a label")).to_vec(),
+            slots: vec![],
+            details: Vec::new(),
             documents: vec![],
             method: Method::Single,
             abstention: false,
@@ -196,6 +203,14 @@ impl Trial {
             deadline: self.now() + SignedDuration::from_hours(1),
             zone: "Asia/Shanghai".parse().expect("a zone"),
         }
+    }
+
+    /// On three times, hour by hour from the deadline on.
+    pub(crate) fn on_times(&self) -> Draft {
+        let draft = self.draft();
+        let at = |hour| draft.deadline + SignedDuration::from_hours(hour);
+        let slots = [2, 0, 1].map(|hour| Slot { starts: at(hour), ends: at(hour + 1) });
+        Draft { method: Method::Slots, options: vec![], slots: slots.to_vec(), ..draft }
     }
 
     /// The same, anonymous to members.
@@ -240,6 +255,13 @@ impl Trial {
         Cast { selection: Selection::Score(scored.collect()), ..self.mark(&[], replaces) }
     }
 
+    /// At which slots one can come, and at which if need be.
+    pub(crate) fn comes(&self, yes: &[u16], if_need_be: &[u16], replaces: Option<u32>) -> Cast {
+        let ids = |options: &[u16]| options.iter().copied().map(OptionId).collect();
+        let selection = Selection::Slots { yes: ids(yes), if_need_be: ids(if_need_be) };
+        Cast { selection, ..self.mark(&[], replaces) }
+    }
+
     pub(crate) async fn puts(
         &self,
         poll_id: PollId,
@@ -269,7 +291,23 @@ impl Trial {
     }
 
     pub(crate) async fn closes(&self, poll: &Poll, by: &Member) -> Poll {
-        self.store.close_poll(poll.id, by).await.expect(OK).expect("the poll").expect("it may be closed")
+        let closed = self.store.close_poll(poll.id, by, &why()).await.expect(OK);
+        closed.expect("the poll").expect("it may be closed")
+    }
+
+    /// A poll that opens by itself in so many seconds.
+    pub(crate) async fn schedules(&self, by: &Member, draft: Draft, seconds: i64) -> Poll {
+        let poll = self.composes(by, draft).await;
+        let opens = self.now() + SignedDuration::from_secs(seconds);
+        let scheduled = self.store.schedule_poll(poll.id, by, opens).await.expect(OK);
+        scheduled.expect("the poll").expect("it may be scheduled")
+    }
+
+    /// Its deadline moved so many seconds later.
+    pub(crate) async fn extends(&self, poll: &Poll, by: &Member, seconds: i64) -> Poll {
+        let deadline = poll.deadline + SignedDuration::from_secs(seconds);
+        let extended = self.store.extend_poll(poll.id, by, deadline, &why()).await.expect(OK);
+        extended.expect("the poll").expect("it may be extended")
     }
 
     pub(crate) async fn removes(&self, by: &Member, member: &Member) {

@@ -2,7 +2,7 @@
 
 use super::changes::heard;
 use super::dice::Dice;
-use super::trial::{Circle, OK, Trial};
+use super::trial::{Circle, OK, Trial, why};
 use crate::{Change, Groups, Invitations, Joiner, MemoryStore, NameQuery, RosterQuery, Store, TokenHash};
 use domain::{
     Cast, Draft, Electorate, Group, GroupId, Invitation, Kiosk, KioskId, Member, Method, OptionId, Person,
@@ -188,7 +188,12 @@ impl<'a> Walk<'a> {
         let id = PollId(self.t.id());
         let poll = draft.compose(id, by.group_id, by.person_id, self.t.now()).expect("a poll");
         self.both(async |store| store.compose_poll(&poll).await.expect(OK)).await;
-        self.both(async |store| store.open_poll(id, &by).await.expect(OK)).await;
+        let opens = self.t.now() + SignedDuration::from_secs([5, 600][self.dice.below(2)]);
+        if self.dice.below(4) == 0 {
+            self.both(async |store| store.schedule_poll(id, &by, opens).await.expect(OK)).await;
+        } else {
+            self.both(async |store| store.open_poll(id, &by).await.expect(OK)).await;
+        }
         self.polls.push(poll);
     }
 
@@ -201,10 +206,16 @@ impl<'a> Walk<'a> {
     async fn act(&mut self) {
         let Some(poll) = self.poll() else { return };
         let by = self.as_member(poll.group_id);
-        let why = "写错了".parse().expect("a reason");
-        match self.dice.below(4) {
-            0 => self.both(async |store| store.close_poll(poll.id, &by).await.expect(OK)).await,
-            1 => self.both(async |store| store.withdraw_poll(poll.id, &by, &why).await.expect(OK)).await,
+        let later = SignedDuration::from_secs([-5, 30, 900, 90_000][self.dice.below(4)]);
+        let (opens, deadline) = (self.t.now() + later, poll.deadline + later);
+        match self.dice.below(6) {
+            0 => self.both(async |store| store.close_poll(poll.id, &by, &why()).await.expect(OK)).await,
+            1 => self.both(async |store| store.withdraw_poll(poll.id, &by, &why()).await.expect(OK)).await,
+            2 => self.both(async |store| store.schedule_poll(poll.id, &by, opens).await.expect(OK)).await,
+            3 => {
+                self.both(async |store| store.extend_poll(poll.id, &by, deadline, &why()).await.expect(OK))
+                    .await;
+            }
             _ => self.both(async |store| store.open_poll(poll.id, &by).await.expect(OK)).await,
         }
     }
@@ -260,6 +271,9 @@ impl<'a> Walk<'a> {
         self.both(async |store| store.deadlines(now, now + SignedDuration::from_hours(9)).await.expect(OK))
             .await;
         self.both(async |store| store.next_deadline(now).await.expect(OK)).await;
+        self.both(async |store| store.openings(now, now + SignedDuration::from_hours(9)).await.expect(OK))
+            .await;
+        self.both(async |store| store.next_opening(now).await.expect(OK)).await;
         let Some(poll) = self.poll() else { return };
         let behind = [None, Some(poll.id)][self.dice.below(2)];
         self.both(async |store| store.polls(group_id, viewer, behind, limit).await.expect(OK)).await;

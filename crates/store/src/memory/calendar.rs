@@ -2,7 +2,8 @@ use super::order::{self, Start};
 use super::state::{KeptEvent, State};
 use super::{MemoryStore, kept_already};
 use crate::{
-    Attendance, AttendeeQuery, AttendeeRow, Calendar, Change, EventQuery, NewEvent, StoreError, TokenHash,
+    Attendance, AttendeeQuery, AttendeeRow, Calendar, Change, EventQuery, NewEvent, Occasion, StoreError,
+    TokenHash,
 };
 use async_trait::async_trait;
 use domain::{
@@ -226,6 +227,7 @@ fn create(state: &mut State, by: &Member, new: &NewEvent, now: Timestamp) -> Res
     let asked = state.members_of(group_id).map(|member| member.person_id);
     let asked = asked.filter(|id| new.invited == Invited::Everybody || casts(id));
     let attendees: BTreeMap<PersonId, PartStat> = asked.map(|id| (id, PartStat::NeedsAction)).collect();
+    let invited: Vec<PersonId> = attendees.keys().copied().collect();
     let event = CalendarEvent {
         id: new.id,
         group_id,
@@ -240,6 +242,7 @@ fn create(state: &mut State, by: &Member, new: &NewEvent, now: Timestamp) -> Res
     };
     state.events.insert(new.id, KeptEvent { event: event.clone(), attendees });
     state.changes.push(changed(&event));
+    state.post(invited, Occasion::Event { event_id: new.id }, now);
     Ok(Some(Ok(event)))
 }
 
@@ -259,7 +262,9 @@ fn organise(
         Ok(is_new) => {
             let event = kept.event.clone();
             if is_new {
+                let invited: Vec<PersonId> = kept.attendees.keys().copied().collect();
                 state.changes.push(changed(&event));
+                state.post(invited, Occasion::Event { event_id: id }, now);
             }
             Some(Ok(event))
         }

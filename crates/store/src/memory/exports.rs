@@ -57,5 +57,6 @@ fn record(state: &State, id: PollId) -> Option<PollRecord> {
         ballots: ballots(state, id, &all)?,
         detached: kept.detached.iter().map(|ballot| ballot.selection().clone()).collect(),
         non_voters: non_voters(state, id, &all)?,
+        log: kept.log.clone(),
     })
 }

@@ -3,7 +3,7 @@ use super::{MemoryStore, kept_already};
 use crate::{Change, Polls, StoreError};
 use async_trait::async_trait;
 use domain::{
-    Close, GroupId, Member, PersonId, Poll, PollAction, PollId, PollRefusal, PollStatus, Reason, Withdrawal,
+    Act, Deed, GroupId, LogEntry, Member, PersonId, Poll, PollAction, PollId, PollRefusal, PollStatus, Reason,
 };
 use jiff::{SignedDuration, Timestamp};
 use std::cmp::Reverse;
@@ -17,6 +17,10 @@ impl Polls for MemoryStore {
             state.known_person(poll.composer)?;
             if state.polls.contains_key(&poll.id) {
                 return Err(kept_already("poll"));
+            }
+            let shown = poll.options.iter().filter_map(|option| option.details.picture);
+            for picture in shown {
+                state.known_picture(picture)?;
             }
             state.polls.insert(poll.id, KeptPoll::new(poll));
             Ok(())
@@ -50,7 +54,7 @@ impl Polls for MemoryStore {
     async fn current_polls(&self, group_id: GroupId, limit: u32) -> Result<Vec<Poll>, StoreError> {
         Ok(self.read(|state, now| {
             let current = |poll: &&Poll| match poll.status_at(now) {
-                PollStatus::Open => true,
+                PollStatus::Open | PollStatus::Scheduled => true,
                 PollStatus::Closed => now.duration_since(poll.closes_at()) < SignedDuration::from_hours(24),
                 _ => false,
             };
@@ -67,35 +71,37 @@ impl Polls for MemoryStore {
         id: PollId,
         by: &Member,
     ) -> Result<Option<Result<Poll, PollRefusal>>, StoreError> {
-        self.write(|state, now| {
-            let voting: BTreeSet<PersonId> = state
-                .members_of(by.group_id)
-                .filter(|member| member.role.votes())
-                .map(|member| member.person_id)
-                .collect();
-            let entitled = heads(voting.len());
-            if let Some(Err(refusal)) = state.polls.get(&id).map(|kept| kept.poll.may_open_for(entitled)) {
-                let asked = asked(state, id, by, PollAction::Open, now);
-                return Ok(asked.map(|may| may.and(Err(refusal))));
-            }
-            Ok(act(state, id, by, PollAction::Open, now, |kept| {
-                kept.poll.opened = Some(now);
-                kept.tally.turnout.entitled = entitled;
-                kept.electorate = voting;
-            }))
-        })
+        self.write(|state, now| Ok(act(state, id, by, Act::Open, now)))
+    }
+
+    async fn schedule_poll(
+        &self,
+        id: PollId,
+        by: &Member,
+        opens: Timestamp,
+    ) -> Result<Option<Result<Poll, PollRefusal>>, StoreError> {
+        self.write(|state, now| Ok(act(state, id, by, Act::Schedule { opens }, now)))
+    }
+
+    async fn extend_poll(
+        &self,
+        id: PollId,
+        by: &Member,
+        deadline: Timestamp,
+        reason: &Reason,
+    ) -> Result<Option<Result<Poll, PollRefusal>>, StoreError> {
+        let reason = reason.clone();
+        self.write(|state, now| Ok(act(state, id, by, Act::Extend { deadline, reason }, now)))
     }
 
     async fn close_poll(
         &self,
         id: PollId,
         by: &Member,
+        reason: &Reason,
     ) -> Result<Option<Result<Poll, PollRefusal>>, StoreError> {
-        self.write(|state, now| {
-            Ok(act(state, id, by, PollAction::Close, now, |kept| {
-                kept.poll.closed = Some(Close { at: now, by: by.person_id });
-            }))
-        })
+        let reason = reason.clone();
+        self.write(|state, now| Ok(act(state, id, by, Act::Close { reason }, now)))
     }
 
     async fn withdraw_poll(
@@ -104,12 +110,8 @@ impl Polls for MemoryStore {
         by: &Member,
         reason: &Reason,
     ) -> Result<Option<Result<Poll, PollRefusal>>, StoreError> {
-        self.write(|state, now| {
-            Ok(act(state, id, by, PollAction::Withdraw, now, |kept| {
-                let withdrawal = Withdrawal { at: now, by: by.person_id, reason: reason.clone() };
-                kept.poll.withdrawn = Some(withdrawal);
-            }))
-        })
+        let reason = reason.clone();
+        self.write(|state, now| Ok(act(state, id, by, Act::Withdraw { reason }, now)))
     }
 
     async fn deadlines(&self, after: Timestamp, until: Timestamp) -> Result<Vec<Poll>, StoreError> {
@@ -127,43 +129,77 @@ impl Polls for MemoryStore {
             running.map(|poll| poll.deadline).filter(|deadline| after < *deadline).min()
         }))
     }
+
+    async fn openings(&self, after: Timestamp, until: Timestamp) -> Result<Vec<Poll>, StoreError> {
+        Ok(self.read(|state, _| {
+            let due = |poll: &&Poll| poll.opened.is_some_and(|opened| after < opened && opened <= until);
+            let mut polls: Vec<Poll> = opening_alone(state).filter(due).cloned().collect();
+            polls.sort_by_key(|poll| (poll.opened, poll.id));
+            polls
+        }))
+    }
+
+    async fn next_opening(&self, after: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+        Ok(self.read(|state, _| {
+            opening_alone(state).filter_map(|poll| poll.opened).filter(|opened| after < *opened).min()
+        }))
+    }
+
+    async fn poll_log(&self, id: PollId) -> Result<Vec<LogEntry>, StoreError> {
+        Ok(self.read(|state, _| state.polls.get(&id).map(|kept| kept.log.clone()).unwrap_or_default()))
+    }
 }
 
 fn all(state: &State) -> impl Iterator<Item = &Poll> {
     state.polls.values().map(|kept| &kept.poll)
 }
 
+/// Those that were set to open by themselves, and do.
+fn opening_alone(state: &State) -> impl Iterator<Item = &Poll> {
+    let by_hand = |kept: &&KeptPoll| kept.log.iter().any(|entry| entry.deed == Deed::Opened);
+    let alone = state.polls.values().filter(move |kept| !by_hand(kept));
+    alone.map(|kept| &kept.poll).filter(|poll| ends_by_deadline(poll))
+}
+
 fn ends_by_deadline(poll: &Poll) -> bool {
     poll.opened.is_some() && poll.closed.is_none() && poll.withdrawn.is_none()
 }
 
-/// Asks [`Poll::may`] for `by` in the role that is kept now.
-fn asked(
-    state: &State,
-    id: PollId,
-    by: &Member,
-    action: PollAction,
-    now: Timestamp,
-) -> Option<Result<(), PollRefusal>> {
-    let kept = state.polls.get(&id)?;
-    let by = state.member(by.group_id, by.person_id).ok_or(PollRefusal::NotYours);
-    Some(by.and_then(|by| kept.poll.may(by, action, now)))
-}
-
-/// Does what may be done: changes the poll, counts on, and announces it.
+/// Does what may be done by `by` in the role that is kept now: changes the poll, logs it, counts on, and announces it.
 fn act(
     state: &mut State,
     id: PollId,
     by: &Member,
-    action: PollAction,
+    act: Act,
     now: Timestamp,
-    change: impl FnOnce(&mut KeptPoll),
 ) -> Option<Result<Poll, PollRefusal>> {
-    if let Err(refusal) = asked(state, id, by, action, now)? {
+    let kept = state.polls.get(&id)?;
+    let opens = act.action() == PollAction::Open;
+    let done = state
+        .member(by.group_id, by.person_id)
+        .ok_or(PollRefusal::NotYours)
+        .and_then(|by| kept.poll.after(act, by, now))
+        .and_then(|done| if kept.sealed { Err(PollRefusal::Closed) } else { Ok(done) });
+    let (poll, deed) = match done {
+        Ok(done) => done,
+        Err(refusal) => return Some(Err(refusal)),
+    };
+    let voting: BTreeSet<PersonId> = state
+        .members_of(by.group_id)
+        .filter(|member| member.role.votes())
+        .map(|member| member.person_id)
+        .collect();
+    let entitled = heads(voting.len());
+    if let Some(Err(refusal)) = opens.then(|| poll.may_open_for(entitled)) {
         return Some(Err(refusal));
     }
     let kept = state.polls.get_mut(&id)?;
-    change(kept);
+    if opens {
+        kept.tally.turnout.entitled = entitled;
+        kept.electorate = voting;
+    }
+    kept.poll = poll;
+    kept.log.push(LogEntry { at: now, by: Some(by.person_id), deed });
     kept.tally.revision += 1;
     kept.seal(now);
     let poll = kept.poll.clone();

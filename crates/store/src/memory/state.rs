@@ -1,11 +1,11 @@
 //! What is kept, and the changes that more than one resource makes to it.
 
-use super::unknown;
+use super::{mail::Mailroom, pictures::KeptPicture, unknown};
 use crate::{Change, StoreError, TokenHash};
 use domain::{
-    Ballot, CalendarEvent, CastKey, Electorate, EventId, ExportLink, Feed, Group, GroupId, Invitation,
-    InvitationId, Kiosk, KioskId, Member, PartStat, Person, PersonId, Poll, PollId, PollStatus, Receipt,
-    Session, SessionId, SignInLink, Space, Tally,
+    Ballot, CalendarEvent, CastKey, Deed, EventId, ExportLink, Feed, Group, GroupId, Invitation,
+    InvitationId, Kiosk, KioskId, LogEntry, Member, PartStat, Person, PersonId, PictureId, Poll, PollId,
+    PollStatus, Receipt, Reminders, Session, SessionId, SignInLink, Space, Tally,
 };
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -26,7 +26,10 @@ pub(super) struct State {
     pub(super) polls: BTreeMap<PollId, KeptPoll>,
     pub(super) export_links: HashMap<TokenHash, KeptExportLink>,
     pub(super) events: BTreeMap<EventId, KeptEvent>,
+    pub(super) pictures: BTreeMap<PictureId, KeptPicture>,
     pub(super) feeds: HashMap<PersonId, (Feed, TokenHash)>,
+    pub(super) mail: Mailroom,
+    pub(super) reminders: HashMap<PollId, Reminders>,
     /// To be announced when the write is done.
     pub(super) changes: Vec<Change>,
 }
@@ -72,6 +75,8 @@ pub(super) struct KeptPoll {
     pub(super) sealed: bool,
     /// Every receipt ever given, by what named the act.
     pub(super) given: HashMap<(PersonId, CastKey), Receipt>,
+    /// What was done to it, in that order.
+    pub(super) log: Vec<LogEntry>,
 }
 
 pub(super) struct KeptEvent {
@@ -96,11 +101,17 @@ impl KeptPoll {
             detached: Vec::new(),
             sealed: false,
             given: HashMap::new(),
+            log: vec![LogEntry { at: poll.composed, by: Some(poll.composer), deed: Deed::Composed }],
         }
     }
 
     pub(super) fn has_cast(&self, person_id: &PersonId) -> bool {
         self.ballots.contains_key(person_id) || self.marks.contains_key(person_id)
+    }
+
+    /// Whether somebody may vote and has not.
+    pub(super) fn waits_for(&self, person_id: &PersonId) -> bool {
+        self.electorate.contains(person_id) && !self.has_cast(person_id)
     }
 
     /// Nothing here shows an order, so there is nothing to write anew.
@@ -169,6 +180,10 @@ impl State {
         self.people.get(&id).ok_or_else(|| unknown("person"))
     }
 
+    pub(super) fn known_picture(&self, id: PictureId) -> Result<&KeptPicture, StoreError> {
+        self.pictures.get(&id).ok_or_else(|| unknown("picture"))
+    }
+
     pub(super) fn known_group(&self, id: GroupId) -> Result<&Group, StoreError> {
         self.groups.get(&id).ok_or_else(|| unknown("group"))
     }
@@ -178,24 +193,26 @@ impl State {
         self.changes.push(Change::Roster { group_id, members });
     }
 
-    /// Puts one who votes now on the open polls that take joiners.
+    /// Puts one who votes now on the open polls that take joiners, and on those that are to open.
     pub(super) fn enrol(&mut self, member: &Member, now: Timestamp) {
         if member.role.votes() {
             self.move_electorates(member.group_id, now, |kept| {
-                kept.poll.electorate == Electorate::OpenToJoiners && kept.enrol(member.person_id)
+                kept.poll.takes_joiners(now) && kept.enrol(member.person_id)
             });
         }
     }
 
-    /// Takes one who votes no more off the open polls in which they have not cast.
+    /// Takes one who votes no more off the polls, open or to open, in which they have not cast.
     pub(super) fn strike(&mut self, group_id: GroupId, person_id: PersonId, now: Timestamp) {
         self.move_electorates(group_id, now, |kept| kept.strike(person_id));
     }
 
     fn move_electorates(&mut self, group_id: GroupId, now: Timestamp, moves: impl Fn(&mut KeptPoll) -> bool) {
-        let open =
-            |kept: &KeptPoll| kept.poll.group_id == group_id && kept.poll.status_at(now) == PollStatus::Open;
-        for kept in self.polls.values_mut().filter(|kept| open(kept)) {
+        let moving = |poll: &Poll| {
+            poll.group_id == group_id
+                && matches!(poll.status_at(now), PollStatus::Scheduled | PollStatus::Open)
+        };
+        for kept in self.polls.values_mut().filter(|kept| moving(&kept.poll)) {
             if moves(kept) {
                 self.changes.push(kept.counted(now));
             }

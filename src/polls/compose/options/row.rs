@@ -1,10 +1,11 @@
-use super::Rows;
+use super::{Rows, extra_sheet::extra_words};
 use crate::{
     polls::compose::{Spot, form::Row, paste::options_of},
     t,
     ui::{Glyph, Icon, at_next_frame, focus_by_id, letter},
 };
-use domain::OptionLabel;
+use api::pictures::GetPicture;
+use domain::{OptionLabel, picture::PictureSize};
 use leptos::{ev, html, prelude::*};
 
 /// The id of a row's text; the page finds it by the same.
@@ -18,8 +19,9 @@ pub(super) fn OptionRow(rows: Rows, row: Row) -> impl IntoView {
     let form = rows.desk.form;
     let key = row.key;
     let place = Memo::new(move |_| form.place_of(key).unwrap_or_default());
-    let text = RwSignal::from(row.text);
-    let blank = Memo::new(move |_| text.with(|text| text.trim().is_empty()));
+    let text = RwSignal::from(row.text.clone());
+    let shown = row.clone();
+    let blank = Memo::new(move |_| shown.is_blank());
     let shift = move || rows.drag.with(|drag| drag.as_ref().map(|drag| drag.shift(place.get())));
     let dragged = move || rows.drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.from == place.get()));
     let moved = move || shift().filter(|by| *by != 0.0).map(|by| format!("translateY({by:.0}px)"));
@@ -41,8 +43,11 @@ pub(super) fn OptionRow(rows: Rows, row: Row) -> impl IntoView {
                 <span class="choice-letter">{move || letter(place.get())}</span>
                 <Icon glyph=Glyph::Grip />
             </span>
-            <Text rows key place text />
-            {move || (!blank.get()).then(|| view! { <Tools rows key place /> })}
+            <div class="compose-words">
+                <Text rows key place text />
+                <Extra rows row=row.clone() place />
+            </div>
+            {move || (!blank.get()).then(|| view! { <Tools rows key place row=row.clone() /> })}
         </li>
     }
 }
@@ -113,7 +118,7 @@ fn keys(rows: Rows, key: u32, text: RwSignal<String>, event: &ev::KeyboardEvent)
                 focus_by_id(&text_id(next));
             }
         }
-        "Backspace" if place > 0 && text.with_untracked(String::is_empty) => {
+        "Backspace" if place > 0 && text.with_untracked(String::is_empty) && form.is_blank_at(place) => {
             event.prevent_default();
             if let Some(before) = beside(place - 1) {
                 focus_by_id(&text_id(before));
@@ -148,9 +153,38 @@ fn paste(rows: Rows, place: Memo<usize>, text: RwSignal<String>, event: &ev::Cli
     }
 }
 
-/// Moving without dragging, and removing.
+/// What the option says besides, in few words.
 #[component]
-fn Tools(rows: Rows, key: u32, place: Memo<usize>) -> impl IntoView {
+fn Extra(rows: Rows, row: Row, place: Memo<usize>) -> impl IntoView {
+    let said = row.extra.clone();
+    let extra = Memo::new(move |_| said.get());
+    let wrong = move || {
+        let place = place.get();
+        let spots = [Spot::About(place), Spot::Link(place), Spot::Picture(place)];
+        rows.desk
+            .faults
+            .with(|faults| spots.iter().find_map(|spot| faults.get(spot).map(|found| found.fault)))
+    };
+    let picture = move |id| {
+        let src = GetPicture { picture_id: id, size: PictureSize::Thumbnail }.address();
+        view! { <img class="compose-thumbnail" src=src alt="" /> }
+    };
+    move || {
+        let now = extra.get();
+        let (row, words) = (row.clone(), extra_words(&now));
+        (!now.is_blank()).then(|| view! {
+            <button class="compose-extra" type="button" on:click=move |_| rows.desk.show_extra(Some(row.clone()))>
+                {now.picture.map(picture)}
+                <span>{if words.is_empty() { t!(compose.extra_has_picture).to_owned() } else { words }}</span>
+            </button>
+            {move || wrong().map(|fault| view! { <p class="compose-fault">{crate::i18n::problem::fault(&fault)}</p> })}
+        })
+    }
+}
+
+/// Moving without dragging, saying more, and removing.
+#[component]
+fn Tools(rows: Rows, key: u32, place: Memo<usize>, row: Row) -> impl IntoView {
     let form = rows.desk.form;
     let written = Memo::new(move |_| form.count());
     let (up, down) = (format!("option-up-{key}"), format!("option-down-{key}"));
@@ -203,6 +237,15 @@ fn Tools(rows: Rows, key: u32, place: Memo<usize>) -> impl IntoView {
                 <Icon glyph=Glyph::ChevronDown />
             </button>
         </span>
+        <span class="compose-ends">
+        <button
+            class="compose-tool"
+            type="button"
+            aria-label=move || t!(compose.extra, letter = letter(place.get()))
+            on:click=move |_| rows.desk.show_extra(Some(row.clone()))
+        >
+            <Icon glyph=Glyph::Picture />
+        </button>
         <button
             class="compose-tool"
             type="button"
@@ -211,5 +254,6 @@ fn Tools(rows: Rows, key: u32, place: Memo<usize>) -> impl IntoView {
         >
             <Icon glyph=Glyph::Close />
         </button>
+        </span>
     }
 }

@@ -23,6 +23,7 @@ pub(super) fn Choosing(desk: Desk) -> impl IntoView {
         (Kind::Multiple, t!(compose.multiple).into()),
         (Kind::Ranked, t!(compose.ranked).into()),
         (Kind::Score, t!(compose.score).into()),
+        (Kind::Slots, t!(compose.slots).into()),
     ];
     view! {
         <Segmented legend=t!(compose.method) options=kinds value=kind />
@@ -31,6 +32,7 @@ pub(super) fn Choosing(desk: Desk) -> impl IntoView {
             Kind::Multiple => view! { <Several desk /> }.into_any(),
             Kind::Ranked => view! { <Ranking desk /> }.into_any(),
             Kind::Score => view! { <p class="cells-footnote">{t!(compose.score_hint)}</p> }.into_any(),
+            Kind::Slots => view! { <p class="cells-footnote">{t!(compose.slots_hint)}</p> }.into_any(),
         }}
         <Cells>
             <Switch
@@ -54,7 +56,7 @@ fn Several(desk: Desk) -> impl IntoView {
     let form = desk.form;
     let bounds = Memo::new(move |_| match form.choices.get().method(form.count()) {
         Method::Multiple { min, max } => (min, max),
-        Method::Single | Method::Ranked { .. } | Method::Score => (1, 1),
+        Method::Single | Method::Ranked { .. } | Method::Score | Method::Slots => (1, 1),
     });
     let least = move |min: u16| form.choices.update(|choices| choices.min = min);
     let most = move |max: u16| form.choices.update(|choices| choices.max = max);
@@ -84,7 +86,7 @@ fn Ranking(desk: Desk) -> impl IntoView {
     let form = desk.form;
     let least = Memo::new(move |_| match form.choices.get().method(form.count()) {
         Method::Ranked { min, .. } => min,
-        Method::Single | Method::Multiple { .. } | Method::Score => 1,
+        Method::Single | Method::Multiple { .. } | Method::Score | Method::Slots => 1,
     });
     let set = move |min: u16| form.choices.update(|choices| choices.min = min);
     let count = RwSignal::new(form.choices.with_untracked(|choices| choices.count));

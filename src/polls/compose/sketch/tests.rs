@@ -1,6 +1,6 @@
-use super::{Choices, Kind, Paper, Sketch};
+use super::{Choices, Extra, Kind, Paper, Sketch, TimeRow};
 use api::{Fault, FieldFault};
-use domain::{DraftFault, Method, TextFault};
+use domain::{DraftFault, GroupId, Method, PersonId, PollId, RankedCount, Secrecy, TextFault, Visibility};
 use jiff::Timestamp;
 
 fn at(seconds: i64) -> Timestamp {
@@ -82,7 +82,83 @@ fn a_sketch_comes_back_from_the_device_as_it_was_and_an_older_one_still_reads() 
 }
 
 #[test]
+fn of_texts_and_times_only_those_count_that_are_chosen_between_and_both_are_kept() {
+    let row = TimeRow { day: "2026-12-01".into(), from: "14:00".into(), to: "15:00".into() };
+    let both = Sketch { times: vec![TimeRow::default(), row], ..sketch(&["", "看海"]) };
+    assert_eq!((both.options_at(), both.times_at()), (vec![1], vec![]));
+    let times = Sketch { choices: Choices { kind: Kind::Slots, ..Choices::default() }, ..both };
+    assert_eq!((times.options_at(), times.times_at()), (vec![], vec![1]));
+    assert_eq!(times.zone_of_times("Asia/Shanghai"), "Asia/Shanghai");
+    let there = Sketch { zone: "Europe/Berlin".into(), ..times };
+    assert_eq!(there.zone_of_times("Asia/Shanghai"), "Europe/Berlin");
+    assert_eq!(sketch(&["看海"]).zone_of_times("Asia/Shanghai"), "Asia/Shanghai");
+}
+
+#[test]
 fn a_sketch_with_a_deadline_only_is_blank() {
     assert!(Sketch { deadline: "2026-11-23T18:00".into(), ..Sketch::default() }.is_blank());
     assert!(!sketch(&[]).is_blank());
+}
+
+#[test]
+fn a_copied_poll_asks_the_same_until_another_deadline() {
+    let all = [
+        Choices::default(),
+        Choices { kind: Kind::Multiple, min: 1, max: 2, ..Choices::default() },
+        Choices { kind: Kind::Ranked, min: 2, count: RankedCount::InstantRunoff, ..Choices::default() },
+        Choices { kind: Kind::Score, ..Choices::default() },
+    ];
+    for choices in all {
+        let written = Sketch {
+            description: "**先看**\n- 一\n- 二".into(),
+            documents: vec![Paper { title: "报价".into(), url: "https://docs.qq.com/doc/1".into() }],
+            choices,
+            abstention: true,
+            visibility: Visibility::AfterVote,
+            secrecy: Secrecy::RealNameToAdmins,
+            ..sketch(&["爬山", "看海"])
+        };
+        let draft = |sketch: &Sketch| sketch.draft(Some(at(3_600)), "Asia/Shanghai", at(0)).expect("a draft");
+        let id = uuid::Uuid::nil();
+        let poll = draft(&written).compose(PollId(id), GroupId(id), PersonId(id), at(0)).expect("a poll");
+        let copy = Sketch { deadline: written.deadline.clone(), ..Sketch::of(&poll) };
+        assert_eq!(draft(&copy), draft(&written), "{choices:?}");
+    }
+}
+
+#[test]
+fn what_an_option_says_besides_stays_with_it_whatever_rows_are_empty() {
+    let said =
+        |about: &str| Extra { about: about.into(), link: "https://docs.qq.com/1".into(), picture: None };
+    let written = Sketch {
+        extras: vec![Extra::default(), Extra::default(), said("靠海")],
+        ..sketch(&["爬山", " ", "看海", "露营"])
+    };
+    let draft = written.draft(Some(at(3_600)), "Asia/Shanghai", at(0)).expect("a draft");
+    assert_eq!(draft.details.len(), 2, "the last says nothing");
+    assert!(draft.details[0].is_empty());
+    assert_eq!(draft.details[1].about.as_ref().map(ToString::to_string).as_deref(), Some("靠海"));
+    let wrong = Sketch {
+        extras: vec![Extra { link: "ftp://x".into(), ..Extra::default() }],
+        ..sketch(&["爬山", "看海"])
+    };
+    assert_eq!(faults(&wrong), [("draft.details[0].link".into(), Fault::Text(TextFault::NotHttps))]);
+    let nameless = Sketch { extras: vec![said("靠海")], ..sketch(&["", "看海", "爬山"]) };
+    assert_eq!(
+        faults(&nameless),
+        [("draft.options[0]".into(), Fault::Text(TextFault::Empty))],
+        "it is not left out unasked"
+    );
+}
+
+#[test]
+fn what_was_kept_before_options_had_details_is_still_read() {
+    let kept: Sketch =
+        serde_json::from_str(r#"{"title":"去哪","options":["爬山","看海"],"deadline":"2026-11-23T18:00"}"#)
+            .expect("a sketch");
+    assert_eq!((kept.options.len(), kept.extra(1)), (2, Extra::default()));
+    let all =
+        Sketch { extras: vec![Extra { about: "𠮷👩‍👩‍👧".into(), ..Extra::default() }], ..kept };
+    let again: Sketch = serde_json::from_str(&serde_json::to_string(&all).expect("JSON")).expect("a sketch");
+    assert_eq!(again, all, "leaving and returning loses nothing");
 }

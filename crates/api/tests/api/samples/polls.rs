@@ -1,24 +1,28 @@
 use crate::{
     round_trip::Walk,
     things::{GROUP, KEY, PERSON, POLL, at, ballot, draft, person, poll, receipt, tally},
+    variants,
 };
 use api::{
     Page,
     bounded::PageLimit,
     polls::{
-        BallotView, CastBallot, ClosePoll, ComposePoll, GetPoll, GetTally, GetTurnout, ListBallots,
-        ListNonVoters, ListPolls, OpenPoll, PollView, TurnoutView, WithdrawPoll,
+        BallotView, CastBallot, ClosePoll, ComposePoll, ExtendPoll, GetPoll, GetReminders, GetTally,
+        GetTurnout, ListBallots, ListNonVoters, ListPolls, LogLine, OpenPoll, PlanReminders, PollView,
+        ReadPollLog, RemindNonVoters, RemindersView, SchedulePoll, TurnoutView, WithdrawPoll,
     },
 };
 use domain::{
-    Draft, Method, NamedBallot, OptionId, Poll, RankedCount, Receipt, Scored, Secrecy, Selection, Timeline,
-    Turnout, UnitTurnout, Visibility,
+    Deed, Draft, LogEntry, Method, NamedBallot, OptionId, Poll, PollOption, RankedCount, Reason, Receipt,
+    Reminder, ReminderKind, ReminderPlan, Reminders, Scored, Secrecy, Selection, Slot, Timeline, Turnout,
+    UnitTurnout, Visibility,
 };
 
 pub(super) fn walk(walk: &mut Walk) {
     life(walk);
     voting(walk);
     lists(walk);
+    reminders(walk);
 }
 
 fn view() -> PollView {
@@ -28,6 +32,7 @@ fn view() -> PollView {
         tally: tally(),
         entitled: true,
         receipt: Some(receipt()),
+        reminded: true,
     }
 }
 
@@ -35,7 +40,7 @@ fn life(walk: &mut Walk) {
     walk.operation(&ComposePoll { group_id: GROUP(), draft: draft() }, &view());
     let plain =
         Draft { description: "".parse().unwrap(), documents: Vec::new(), method: Method::Single, ..draft() };
-    let untouched = Poll { opened: None, closed: None, withdrawn: None, ..poll() };
+    let untouched = Poll { opened: None, extended: None, closed: None, withdrawn: None, ..poll() };
     walk.operation(
         &ComposePoll { group_id: GROUP(), draft: plain },
         &PollView { poll: untouched, receipt: None, entitled: false, ..view() },
@@ -46,11 +51,41 @@ fn life(walk: &mut Walk) {
     }
     let score = Draft { method: Method::Score, ..draft() };
     walk.operation(&ComposePoll { group_id: GROUP(), draft: score }, &view());
+    let slot = Slot { starts: at("2026-11-20T06:00:00Z"), ends: at("2026-11-20T07:00:00Z") };
+    let times = Draft { method: Method::Slots, options: Vec::new(), slots: vec![slot], ..draft() };
+    let option = PollOption { slot: Some(slot), ..poll().options.remove(0) };
+    let on_times = Poll { method: Method::Slots, options: vec![option], ..poll() };
+    let view_of_times = PollView { poll: on_times, ..view() };
+    walk.operation(&ComposePoll { group_id: GROUP(), draft: times }, &view_of_times);
     let anonymous = Draft { secrecy: Secrecy::Anonymous, visibility: Visibility::AfterClose, ..draft() };
     walk.operation(&ComposePoll { group_id: GROUP(), draft: anonymous }, &view());
     walk.operation(&OpenPoll { poll_id: POLL() }, &view());
-    walk.operation(&ClosePoll { poll_id: POLL() }, &view());
-    walk.operation(&WithdrawPoll { poll_id: POLL(), reason: "写错了".parse().unwrap() }, &view());
+    let (opens, reason): (_, Reason) = (at("2026-11-01T09:00:00Z"), "写错了".parse().unwrap());
+    walk.operation(&SchedulePoll { poll_id: POLL(), opens }, &view());
+    let deadline = at("2026-11-06T10:00:00Z");
+    walk.operation(&ExtendPoll { poll_id: POLL(), deadline, reason: reason.clone() }, &view());
+    walk.operation(&ClosePoll { poll_id: POLL(), reason: reason.clone() }, &view());
+    walk.operation(&WithdrawPoll { poll_id: POLL(), reason }, &view());
+    log(walk);
+}
+
+fn log(walk: &mut Walk) {
+    let (at, reason): (_, Reason) = (at("2026-11-05T09:00:00Z"), "等外出的同事".parse().unwrap());
+    let by_hand =
+        |deed| LogLine { entry: LogEntry { at, by: Some(PERSON()), deed }, name: Some(person().name) };
+    let by_time = |deed| LogLine { entry: LogEntry { at, by: None, deed }, name: None };
+    let lines = vec![
+        by_hand(Deed::Composed),
+        by_hand(Deed::Scheduled { opens: at }),
+        by_time(Deed::Opened),
+        by_hand(Deed::Extended { from: at, to: at, reason: reason.clone() }),
+        by_hand(Deed::ClosedEarly { reason: Some(reason.clone()) }),
+        by_hand(Deed::ClosedEarly { reason: None }),
+        by_time(Deed::ReachedDeadline),
+        by_hand(Deed::Withdrawn { reason }),
+    ];
+    assert_eq!(lines.len(), variants::of::<Deed>() + 1, "a close with a reason, and one without");
+    walk.operation(&ReadPollLog { poll_id: POLL() }, &lines);
 }
 
 fn voting(walk: &mut Walk) {
@@ -67,6 +102,7 @@ fn voting(walk: &mut Walk) {
         Selection::Approve(vec![]),
         Selection::Rank(vec![OptionId(2), OptionId(1)]),
         Selection::Score(vec![scored]),
+        Selection::Slots { yes: vec![OptionId(2)], if_need_be: vec![OptionId(1)] },
         Selection::Abstain,
     ] {
         let named = NamedBallot { selection: selection.clone(), ..ballot() };
@@ -115,4 +151,16 @@ fn lists(walk: &mut Walk) {
         &ListNonVoters { search: None, after: None, ..missing },
         &Page { items: Vec::new(), next: None },
     );
+}
+
+fn reminders(walk: &mut Walk) {
+    let plan = ReminderPlan { day_before: false, hours_before: true };
+    let kinds = [ReminderKind::ByHand, ReminderKind::DayBefore, ReminderKind::HoursBefore];
+    let sent = kinds.map(|kind| Reminder { kind, at: at("2026-11-01T10:00:00Z"), waiting: 7 });
+    let reminders = Reminders { plan, sent: sent.into() };
+    let view = RemindersView { reminders, waiting: 4, by_mail: true };
+    walk.operation(&GetReminders { poll_id: POLL() }, &view);
+    walk.operation(&PlanReminders { poll_id: POLL(), plan }, &view);
+    let none = RemindersView { reminders: Reminders::default(), waiting: 0, by_mail: false };
+    walk.operation(&RemindNonVoters { poll_id: POLL() }, &none);
 }

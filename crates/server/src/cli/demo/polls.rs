@@ -1,20 +1,85 @@
 //! What the demo votes on.
 
 use super::Failure;
-use domain::{Document, Draft, Electorate, Method, Secrecy, Visibility};
-use jiff::Timestamp;
+use domain::{
+    Document, Draft, Electorate, Method, OptionId, RankedCount, Scored, Secrecy, Selection, Slot, Visibility,
+};
+use jiff::{SignedDuration, Timestamp};
 
 /// A poll, and what its members mark, in the order in which they joined.
 pub(super) struct Plan {
     pub(super) draft: Draft,
-    pub(super) marks: &'static [&'static [u16]],
+    pub(super) ballots: Vec<Selection>,
     /// Whether it is closed early.
     pub(super) closes: bool,
 }
 
 /// The oldest first: the newest stands on top of the list.
-pub(super) fn plans(now: Timestamp) -> Result<[Plan; 3], Failure> {
-    Ok([meeting(now)?, speakers(now)?, outing(now)?])
+pub(super) fn plans(now: Timestamp) -> Result<[Plan; 6], Failure> {
+    Ok([meeting(now)?, canteen(now)?, mascot(now)?, review(now)?, speakers(now)?, outing(now)?])
+}
+
+fn ids(options: &[u16]) -> Vec<OptionId> {
+    options.iter().copied().map(OptionId).collect()
+}
+
+fn approving(marks: &[&[u16]]) -> Vec<Selection> {
+    marks.iter().map(|options| Selection::Approve(ids(options))).collect()
+}
+
+fn canteen(now: Timestamp) -> Result<Plan, Failure> {
+    let given = [[4, 3, 5], [5, 3, 4], [3, 2, 4], [4, 4, 4], [4, 2, 5], [5, 3, 5], [3, 3, 4]];
+    let scores = |points: [u8; 3]| {
+        let scored = (1..).map(OptionId).zip(points).map(|(option, points)| Scored { option, points });
+        Selection::Score(scored.collect())
+    };
+    let options = ["味道", "花样", "干净"];
+    let description = "行政每月看一次，平均低于 3 分的和承包商谈。";
+    Ok(Plan {
+        draft: draft("食堂这个月怎么样", description, &options, Method::Score, in_days(now, 6)?)?,
+        ballots: given.map(scores).to_vec(),
+        closes: false,
+    })
+}
+
+fn mascot(now: Timestamp) -> Result<Plan, Failure> {
+    let options = ["青青", "小禾", "穗穗", "豆芽"];
+    let description = "按喜欢的先后排，至少排两个。";
+    let method = Method::Ranked { min: 2, count: RankedCount::Borda };
+    let rankings: [&[u16]; 9] =
+        [&[2, 1], &[3, 2, 4], &[2, 3], &[4, 2, 1], &[1, 2], &[2, 4, 3], &[3, 1], &[2, 1, 3, 4], &[4, 3]];
+    Ok(Plan {
+        draft: draft("给吉祥物取个名字", description, &options, method, in_days(now, 4)?)?,
+        ballots: rankings.map(|ranking| Selection::Rank(ids(ranking))).to_vec(),
+        closes: false,
+    })
+}
+
+fn review(now: Timestamp) -> Result<Plan, Failure> {
+    let says: [(&[u16], &[u16]); 8] = [
+        (&[1, 3], &[2]),
+        (&[3], &[]),
+        (&[2, 3], &[4]),
+        (&[4], &[3]),
+        (&[1, 4], &[]),
+        (&[3], &[1]),
+        (&[2, 4], &[3]),
+        (&[3, 4], &[]),
+    ];
+    let described = "每人把能来的时间都选上，一个小时。";
+    let draft = draft("季度复盘会哪天开", described, &[], Method::Slots, in_days(now, 3)?)?;
+    // From six in the evening in Shanghai back to ten in the morning, or two in the afternoon.
+    let slot = |days, earlier| {
+        let starts = in_days(now, days)? - SignedDuration::from_hours(earlier);
+        Ok::<_, Failure>(Slot { starts, ends: starts + SignedDuration::from_hours(1) })
+    };
+    Ok(Plan {
+        draft: Draft { slots: vec![slot(4, 8)?, slot(4, 4)?, slot(5, 8)?, slot(5, 4)?], ..draft },
+        ballots: says
+            .map(|(yes, if_need_be)| Selection::Slots { yes: ids(yes), if_need_be: ids(if_need_be) })
+            .to_vec(),
+        closes: false,
+    })
 }
 
 fn meeting(now: Timestamp) -> Result<Plan, Failure> {
@@ -22,7 +87,7 @@ fn meeting(now: Timestamp) -> Result<Plan, Failure> {
     let description = "每周一次，45 分钟。结果公布后从下周开始执行。";
     Ok(Plan {
         draft: draft("周例会改到什么时间", description, &options, Method::Single, in_days(now, 7)?)?,
-        marks: &[
+        ballots: approving(&[
             &[2],
             &[2],
             &[1],
@@ -44,7 +109,7 @@ fn meeting(now: Timestamp) -> Result<Plan, Failure> {
             &[1],
             &[2],
             &[2],
-        ],
+        ]),
         closes: true,
     })
 }
@@ -55,7 +120,7 @@ fn speakers(now: Timestamp) -> Result<Plan, Failure> {
     let method = Method::Multiple { min: 3, max: 3 };
     Ok(Plan {
         draft: draft("年会技术分享：五选三", description, &options, method, in_days(now, 5)?)?,
-        marks: &[
+        ballots: approving(&[
             &[1, 2, 4],
             &[1, 3, 4],
             &[2, 4, 5],
@@ -67,7 +132,7 @@ fn speakers(now: Timestamp) -> Result<Plan, Failure> {
             &[1, 3, 5],
             &[1, 2, 4],
             &[1, 3, 5],
-        ],
+        ]),
         closes: false,
     })
 }
@@ -86,7 +151,22 @@ fn outing(now: Timestamp) -> Result<Plan, Failure> {
     ];
     Ok(Plan {
         draft,
-        marks: &[&[1], &[1], &[3], &[2], &[1], &[3], &[1], &[4], &[3], &[1], &[2], &[1], &[3], &[1]],
+        ballots: approving(&[
+            &[1],
+            &[1],
+            &[3],
+            &[2],
+            &[1],
+            &[3],
+            &[1],
+            &[4],
+            &[3],
+            &[1],
+            &[2],
+            &[1],
+            &[3],
+            &[1],
+        ]),
         closes: false,
     })
 }
@@ -102,6 +182,8 @@ fn draft(
         title: title.parse()?,
         description: description.parse()?,
         options: options.iter().map(|label| label.parse()).collect::<Result<_, _>>()?,
+        slots: vec![],
+        details: Vec::new(),
         documents: Vec::new(),
         method,
         abstention: false,

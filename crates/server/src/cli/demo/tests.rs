@@ -6,7 +6,7 @@ use std::sync::Arc;
 use store::{ManualClock, NameQuery, memory::MemoryStore};
 
 #[tokio::test]
-async fn the_demo_has_a_team_two_open_polls_and_one_that_was_decided() {
+async fn the_demo_has_a_team_open_polls_of_each_method_and_one_that_was_decided() {
     let clock = Arc::new(ManualClock::at(Timestamp::from_second(1_800_000_000).expect("in range")));
     let store = Arc::new(MemoryStore::new(clock.clone()));
     let app = App::new(store, clock, Arc::new(SystemMint::default()), Config::default());
@@ -16,7 +16,12 @@ async fn the_demo_has_a_team_two_open_polls_and_one_that_was_decided() {
     assert_eq!(app.store.member_count(group.id).await.expect("read"), 24);
     let polls = app.store.polls(group.id, organiser.id, None, 10).await.expect("read");
     let status: Vec<PollStatus> = polls.iter().map(|poll| poll.status_at(app.now())).collect();
-    assert_eq!(status, [PollStatus::Open, PollStatus::Open, PollStatus::Closed]);
+    let (oldest, others) = status.split_last().expect("polls");
+    assert_eq!(*oldest, PollStatus::Closed);
+    assert!(others.iter().all(|status| *status == PollStatus::Open));
+    let kinds: std::collections::HashSet<_> =
+        polls.iter().map(|poll| std::mem::discriminant(&poll.method)).collect();
+    assert_eq!(kinds.len(), 5, "single, multiple, ranked, scored, on times");
     for poll in &polls {
         let tally = app.store.tally(poll.id).await.expect("read").expect("a tally");
         assert_eq!(app.store.recount(poll.id).await.expect("read").as_ref(), Some(&tally));

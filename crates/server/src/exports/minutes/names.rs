@@ -28,7 +28,7 @@ pub(super) fn who_chose(html: &mut String, report: &Report, words: &Words) -> Re
             html,
             "<h3>{}{}<span class=\"count\">{}</span></h3>",
             Badge(place),
-            Written(option.label.as_str()),
+            Written(report.label(place)),
             words.people(report.tally.votes(option.id))
         )?;
         names(html, &people, words)?;
@@ -39,7 +39,7 @@ pub(super) fn who_chose(html: &mut String, report: &Report, words: &Words) -> Re
 pub(super) fn not_voted(html: &mut String, report: &Report, words: &Words) -> Result {
     let Some(people) = &report.non_voters else { return Ok(()) };
     let title = match report.status {
-        PollStatus::Draft => return Ok(()),
+        PollStatus::Draft | PollStatus::Scheduled => return Ok(()),
         PollStatus::Open => words.who_not_yet,
         PollStatus::Closed | PollStatus::Withdrawn => words.who_not,
     };

@@ -1,12 +1,9 @@
 //! Sentences about a poll.
 
 use super::{Words, fill};
-use crate::exports::{
-    report::{Deed, Report},
-    zone::Zone,
-};
+use crate::exports::{report::Report, zone::Zone};
 use domain::{
-    Electorate, Method, OptionId, Outcome, Person, Poll, PollStatus, RankedCount, Scored, Secrecy, Selection,
+    Deed, Electorate, Method, OptionId, Outcome, Person, PollStatus, RankedCount, Scored, Secrecy, Selection,
     Share, letter,
 };
 
@@ -30,32 +27,43 @@ impl Words {
     }
 
     /// "A 周一": letter and text, as on every screen.
-    pub(crate) fn option(&self, poll: &Poll, id: OptionId) -> String {
-        let place = poll.place(id).map(letter).unwrap_or_default();
-        let label = poll.option(id).map(|option| option.label.as_str()).unwrap_or_default();
-        format!("{place} {label}").trim().to_owned()
+    pub(crate) fn option(&self, report: &Report, id: OptionId) -> String {
+        let place = report.poll.place(id);
+        place.map(|place| format!("{} {}", letter(place), report.label(place))).unwrap_or_default()
     }
 
-    fn options(&self, poll: &Poll, ids: &[OptionId]) -> String {
-        ids.iter().map(|&id| self.option(poll, id)).collect::<Vec<_>>().join(self.joiner)
+    fn options(&self, report: &Report, ids: &[OptionId]) -> String {
+        ids.iter().map(|&id| self.option(report, id)).collect::<Vec<_>>().join(self.joiner)
     }
 
     /// What a ballot says.
-    pub(crate) fn selection(&self, poll: &Poll, selection: &Selection) -> String {
+    pub(crate) fn selection(&self, report: &Report, selection: &Selection) -> String {
         match selection {
-            Selection::Approve(options) => self.options(poll, options),
+            Selection::Approve(options) => self.options(report, options),
             Selection::Rank(ranking) => {
                 let place = |(&id, place): (&OptionId, u32)| {
-                    fill(self.place_of, &[("place", &place.to_string()), ("option", &self.option(poll, id))])
+                    fill(
+                        self.place_of,
+                        &[("place", &place.to_string()), ("option", &self.option(report, id))],
+                    )
                 };
                 ranking.iter().zip(1..).map(place).collect::<Vec<_>>().join(self.joiner)
             }
             Selection::Score(scored) => {
                 let given = |scored: &Scored| {
-                    let (option, points) = (self.option(poll, scored.option), scored.points.to_string());
+                    let (option, points) = (self.option(report, scored.option), scored.points.to_string());
                     fill(self.points_of, &[("option", &option), ("points", &points)])
                 };
                 scored.iter().map(given).collect::<Vec<_>>().join(self.joiner)
+            }
+            Selection::Slots { yes, if_need_be } if yes.is_empty() && if_need_be.is_empty() => {
+                self.no_time.to_owned()
+            }
+            Selection::Slots { yes, if_need_be } => {
+                let reluctant =
+                    |&id: &OptionId| fill(self.reluctant_at, &[("option", &self.option(report, id))]);
+                let come = yes.iter().map(|&id| self.option(report, id));
+                come.chain(if_need_be.iter().map(reluctant)).collect::<Vec<_>>().join(self.joiner)
             }
             Selection::Abstain => self.abstain.to_owned(),
         }
@@ -72,6 +80,10 @@ impl Words {
     pub(crate) fn status(&self, report: &Report, zone: &Zone) -> String {
         match report.status {
             PollStatus::Draft => self.status_draft.to_owned(),
+            PollStatus::Scheduled => {
+                let opens = report.poll.opened.map(|at| zone.text(at)).unwrap_or_default();
+                fill(self.status_scheduled, &[("time", &opens)])
+            }
             PollStatus::Open => fill(self.status_open, &[("time", &zone.text(report.made))]),
             PollStatus::Closed => self.status_closed.to_owned(),
             PollStatus::Withdrawn => self.status_withdrawn.to_owned(),
@@ -82,7 +94,7 @@ impl Words {
     pub(crate) fn outcome(&self, report: &Report) -> String {
         let poll = &report.poll;
         let decided = match report.status {
-            PollStatus::Draft => return self.not_open.to_owned(),
+            PollStatus::Draft | PollStatus::Scheduled => return self.not_open.to_owned(),
             PollStatus::Withdrawn => {
                 let reason = poll.withdrawn.as_ref().map_or("", |withdrawal| withdrawal.reason.as_str());
                 return fill(self.void, &[("reason", reason)]);
@@ -94,22 +106,45 @@ impl Words {
             Outcome::Winner { option, votes } => {
                 let of_voters = matches!(poll.method, Method::Single | Method::Multiple { .. });
                 let text = match (of_voters, decided) {
+                    _ if poll.method == Method::Slots => {
+                        return self.best_time(report, *option, decided);
+                    }
                     (true, true) => self.winner,
                     (true, false) => self.leader,
                     (false, true) => self.winner_plain,
                     (false, false) => self.leader_plain,
                 };
                 let share = percent(report.tally.share(poll.method, *option));
-                let (option, votes) = (self.option(poll, *option), self.amount(report, *votes));
+                let (option, votes) = (self.option(report, *option), self.amount(report, *votes));
                 fill(text, &[("option", &option), ("votes", &votes), ("percent", &share)])
             }
             Outcome::Tie { options, votes } => {
-                let (options, votes) = (self.options(poll, options), self.amount(report, *votes));
+                let (options, votes) = (self.options(report, options), self.amount(report, *votes));
                 fill(self.tie, &[("options", &options), ("votes", &votes)])
+            }
+            Outcome::NoVote if report.tally.turnout.cast > report.tally.abstained => {
+                self.no_time_suits.to_owned()
             }
             Outcome::NoVote if decided => self.no_vote.to_owned(),
             Outcome::NoVote => self.no_vote_yet.to_owned(),
         }
+    }
+
+    /// "A 2026-12-01 14:00–15:00 最合适：5 人可以，其中 2 人勉强".
+    fn best_time(&self, report: &Report, option: OptionId, decided: bool) -> String {
+        let (can, reluctant) = (report.tally.votes(option), report.tally.reluctant(option));
+        let text = match (decided, reluctant) {
+            (true, 0) => self.best,
+            (false, 0) => self.best_yet,
+            (true, _) => self.best_reluctant,
+            (false, _) => self.best_reluctant_yet,
+        };
+        let blanks = [
+            ("option", self.option(report, option)),
+            ("count", self.people(can)),
+            ("reluctant", reluctant.to_string()),
+        ];
+        fill(text, &blanks.each_ref().map(|(blank, value)| (*blank, value.as_str())))
     }
 
     /// "28 票", "56 分", "第 3 轮 30 票".
@@ -128,6 +163,7 @@ impl Words {
         match method {
             _ if method.counts_points() => self.points,
             Method::Ranked { .. } => self.first_places,
+            Method::Slots => self.can_come,
             Method::Single | Method::Multiple { .. } | Method::Score => self.votes,
         }
     }
@@ -155,6 +191,7 @@ impl Words {
             }
             Method::Ranked { min, .. } => fill(self.ranked, &[("count", &min.to_string())]),
             Method::Score => self.score.to_owned(),
+            Method::Slots => self.slots.to_owned(),
         }
     }
 
@@ -164,6 +201,7 @@ impl Words {
             Method::Ranked { count: RankedCount::Borda, .. } => self.borda_rule,
             Method::Ranked { count: RankedCount::InstantRunoff, .. } => self.runoff_rule,
             Method::Score => self.score_rule,
+            Method::Slots => self.slots_rule,
         }
     }
 
@@ -203,10 +241,25 @@ impl Words {
     pub(crate) fn deed(&self, deed: &Deed) -> &'static str {
         match deed {
             Deed::Composed => self.composed,
+            Deed::Scheduled { .. } => self.scheduled_deed,
             Deed::Opened => self.opened_deed,
-            Deed::ClosedEarly => self.closed_early,
+            Deed::Extended { .. } => self.extended_deed,
+            Deed::ClosedEarly { .. } => self.closed_early,
             Deed::ReachedDeadline => self.deadline_came,
-            Deed::Withdrawn(_) => self.withdrawn_deed,
+            Deed::Withdrawn { .. } => self.withdrawn_deed,
+        }
+    }
+
+    /// What else there is to say of it: instants and the reason.
+    pub(crate) fn note_of(&self, deed: &Deed, zone: &Zone) -> Option<String> {
+        match deed {
+            Deed::Scheduled { opens } => Some(fill(self.opens_at, &[("time", &zone.text(*opens))])),
+            Deed::Extended { from, to, reason } => {
+                let (from, to) = (zone.text(*from), zone.text(*to));
+                let moved = fill(self.moved, &[("from", &from), ("to", &to)]);
+                Some(format!("{moved}{}{reason}", self.semicolon))
+            }
+            other => other.reason().map(ToString::to_string),
         }
     }
 }

@@ -12,6 +12,8 @@ fn poll(id: u128) -> Option<Box<Poll>> {
         title: "团建去哪儿".parse().expect("title"),
         description: "".parse().expect("description"),
         options: ["甲", "乙"].map(|label| label.parse().expect("label")).to_vec(),
+        slots: vec![],
+        details: Vec::new(),
         documents: vec![],
         method: domain::Method::Single,
         abstention: false,

@@ -6,7 +6,7 @@ use super::{
     text,
 };
 use crate::ask::{list_ballots, tally, votes};
-use api::polls::{CastBallot, ClosePoll, WithdrawPoll};
+use api::polls::{CastBallot, ExtendPoll, SchedulePoll, WithdrawPoll};
 use calamine::Data;
 use domain::{Ballot, ExportFormat, Poll, Selection, Tally};
 use jiff::SignedDuration;
@@ -43,11 +43,31 @@ async fn voted(village: &Village) -> (Poll, Vec<Caller>) {
 }
 
 #[tokio::test]
+async fn a_description_is_plain_text_in_files_for_people_and_as_it_was_written_in_the_archive() {
+    let village = Village::new().await;
+    let written = "**三家**都看过，见[比价表](https://docs.qq.com/sheet/1)\n\n- <b>不含</b>电费";
+    let mut compose = village.poll().compose();
+    compose.draft.description = written.parse().unwrap();
+    let who = village.founder();
+    let poll_id = who.call(&compose).await.unwrap().poll.id;
+    who.call(&api::polls::OpenPoll { poll_id }).await.unwrap();
+    let plain = "三家都看过，见比价表 (https://docs.qq.com/sheet/1)\n\n• <b>不含</b>电费";
+    let mut book = Book::open(export(who, poll_id, ExportFormat::Xlsx).await);
+    assert_eq!(book.summary("说明"), Data::String(plain.to_owned()));
+    let csv = records(&text(who, poll_id, ExportFormat::Csv).await);
+    assert!(section(&csv, "摘要").iter().any(|row| row[..2] == ["说明", plain]));
+    let minutes = text(who, poll_id, ExportFormat::Minutes).await;
+    assert!(minutes.contains(&plain.replace('<', "&lt;").replace('>', "&gt;")), "nothing written is markup");
+    let archive: Value = serde_json::from_slice(&export(who, poll_id, ExportFormat::Archive).await).unwrap();
+    assert_eq!(archive["poll"]["description"], written);
+}
+
+#[tokio::test]
 async fn screen_workbook_csv_minutes_and_archive_say_the_same() {
     for village in [Village::new().await, Village::on_disk().await] {
         let (poll, _) = voted(&village).await;
         let who = village.founder();
-        who.call(&ClosePoll { poll_id: poll.id }).await.unwrap();
+        who.call(&testkit::closing(poll.id)).await.unwrap();
         let screen = tally(who, poll.id).await;
         assert_eq!((votes(&screen), screen.turnout.cast, screen.turnout.entitled), (vec![4, 6, 0], 6, 8));
 
@@ -222,7 +242,7 @@ async fn the_log_says_who_did_what_and_the_minutes_who_chose_what() {
     let poll = village.poll().opened_by(village.founder()).await;
     admin.call(&cast(poll.id, &[2])).await.unwrap();
     village.pass(jiff::SignedDuration::from_hours(1));
-    admin.call(&ClosePoll { poll_id: poll.id }).await.unwrap();
+    admin.call(&testkit::closing(poll.id)).await.unwrap();
     let csv = records(&text(&admin, poll.id, ExportFormat::Csv).await);
     let log: Vec<[String; 3]> =
         section(&csv, "记录").iter().map(|row| [0, 1, 2].map(|n| row[n].clone())).collect();
@@ -238,6 +258,40 @@ async fn the_log_says_who_did_what_and_the_minutes_who_chose_what() {
     assert!(chose.contains("赵管理") && !chose.contains("李明"));
     assert!(missing.split("记录</h2>").next().unwrap().contains("李明"));
     assert!(minutes.contains("主持人") && minutes.contains("counter(pages)"));
+}
+
+#[tokio::test]
+async fn the_log_says_when_it_was_to_open_and_how_and_why_its_deadline_was_moved() {
+    let village = Village::new().await;
+    let founder = village.founder();
+    let poll_id = village.poll().anonymous().composed_by(founder).await.id;
+    let members = village.members(5).await;
+    let (hour, day) = (SignedDuration::from_hours(1), SignedDuration::from_hours(24));
+    founder.call(&SchedulePoll { poll_id, opens: village.now() + hour }).await.unwrap();
+    village.pass(hour * 2);
+    members[0].call(&cast(poll_id, &[1])).await.unwrap();
+    let (deadline, reason) = (village.now() + day, "等外出的同事".parse().unwrap());
+    founder.call(&ExtendPoll { poll_id, deadline, reason }).await.unwrap();
+    village.pass(day);
+    let csv = records(&text(founder, poll_id, ExportFormat::Csv).await);
+    let log: Vec<[String; 4]> =
+        section(&csv, "记录").iter().map(|row| [0, 1, 2, 3].map(|n| row[n].clone())).collect();
+    let moved = "截止时间从 2026-12-02 16:00:00 改为 2026-12-02 18:00:00；等外出的同事";
+    let said = [
+        ["2026-12-01 16:00:00", "写成草稿", "李明", ""],
+        ["2026-12-01 16:00:00", "定时开始", "李明", "定于 2026-12-01 17:00:00 开始"],
+        ["2026-12-01 17:00:00", "开始投票", "", ""],
+        ["2026-12-01 18:00:00", "延长", "李明", moved],
+        ["2026-12-02 18:00:00", "到时截止", "", ""],
+    ];
+    assert_eq!(log, said);
+    assert!(text(founder, poll_id, ExportFormat::Minutes).await.contains(moved));
+    let archive: Value =
+        serde_json::from_slice(&export(founder, poll_id, ExportFormat::Archive).await).unwrap();
+    let extended = &archive["log"][3];
+    assert_eq!((&extended["what"], &extended["reason"]), (&"extended".into(), &"等外出的同事".into()));
+    assert_eq!(extended["to"], archive["poll"]["deadline"]);
+    assert_eq!(archive["log"][1]["opens"], archive["poll"]["opened"]);
 }
 
 #[tokio::test]

@@ -1,9 +1,9 @@
 //! What was put into the database of the first schema, and what must come out of it for ever.
 
-use crate::village::{DOOR, GROUP, POLL, draft, person, session, start, tracker, villager};
+use crate::village::{DOOR, GROUP, POLL, draft, person, session, start, tracker, villager, why};
 use domain::{
-    Close, Document, Draft, Electorate, Kiosk, KioskId, Method, Person, Poll, PollId, PollStatus, Role,
-    Tally, Turnout, Withdrawal,
+    Close, Deed, Document, Draft, Electorate, Kiosk, KioskId, LogEntry, Method, Person, Poll, PollId,
+    PollStatus, Role, Tally, Turnout, Withdrawal,
 };
 use jiff::SignedDuration;
 use store::{NameQuery, RosterQuery, Store, TokenHash};
@@ -31,6 +31,8 @@ pub fn election() -> Poll {
         title: "业委会选举".parse().expect("a title"),
         description: "每人至多选两名。\n请先读章程。".parse().expect("a description"),
         options: ["甲", "乙", "丙", "丁"].map(|label| label.parse().expect("a label")).to_vec(),
+        slots: vec![],
+        details: Vec::new(),
         documents: vec![Document {
             title: "章程".parse().expect("a title"),
             url: "https://example.org/rules?v=1".parse().expect("an address"),
@@ -77,15 +79,32 @@ async fn look_at_polls(store: &dyn Store) {
     let by = villager(0);
     let opened = Some(start());
     let at = start() + SignedDuration::from_secs(200);
-    let election = Poll { opened, closed: Some(Close { at, by }), ..election() };
+    let election = Poll { opened, closed: Some(Close { at, by, reason: None }), ..election() };
     assert_eq!(store.poll(ELECTION).await.expect("read"), Some(election));
-    let (at, reason) = (start() + SignedDuration::from_secs(100), "题目写错了".parse().expect("a reason"));
+    let (at, reason) = (start() + SignedDuration::from_secs(100), why());
     let mistake = Poll { id: MISTAKE, opened, withdrawn: Some(Withdrawal { at, by, reason }), ..draft() };
     assert_eq!(store.poll(MISTAKE).await.expect("read"), Some(mistake));
     let idea = store.poll(IDEA).await.expect("read").expect("the draft");
     assert_eq!(idea.status_at(start()), PollStatus::Draft);
     assert_eq!(store.polls(GROUP, by, None, 9).await.expect("read").len(), 4);
     assert_eq!(store.next_deadline(start()).await.expect("read"), Some(draft().deadline));
+    look_at_logs(store).await;
+}
+
+async fn look_at_logs(store: &dyn Store) {
+    let entry = |seconds, deed| LogEntry {
+        at: start() + SignedDuration::from_secs(seconds),
+        by: Some(villager(0)),
+        deed,
+    };
+    let begun = || vec![entry(0, Deed::Composed), entry(0, Deed::Opened)];
+    let log = async |id| store.poll_log(id).await.expect("read");
+    let closed = entry(200, Deed::ClosedEarly { reason: None });
+    assert_eq!(log(ELECTION).await, [begun(), vec![closed]].concat());
+    let withdrawn = entry(100, Deed::Withdrawn { reason: why() });
+    assert_eq!(log(MISTAKE).await, [begun(), vec![withdrawn]].concat());
+    assert_eq!(log(IDEA).await, [entry(0, Deed::Composed)]);
+    assert_eq!(store.next_opening(start()).await.expect("read"), None, "they were opened by hand");
 }
 
 pub async fn tally(store: &dyn Store, id: PollId) -> (Tally, Vec<u32>) {

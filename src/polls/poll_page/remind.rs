@@ -1,0 +1,160 @@
+use crate::{
+    app::{Trouble, loaded},
+    clock,
+    i18n::{counted, time},
+    polls::phase::Phase,
+    state::{Doing, Load, PollState, PollStateStoreFields as _, reading},
+    t,
+    ui::{Button, Cell, Cells, Glyph, Notice, Shape, Sheet, Switch, Tone, use_toasts},
+};
+use api::polls::{GetReminders, PlanReminders, RemindNonVoters, RemindersView};
+use domain::{Member, PollId, Reminder, ReminderKind, ReminderPlan, ReminderRefusal, Reminders};
+use jiff::Timestamp;
+use leptos::prelude::*;
+use reactive_stores::Store;
+
+/// Reminders of a poll: one now, and those that go out by themselves.
+#[component]
+pub(super) fn RemindSheet(
+    poll: Store<PollState>,
+    phase: Memo<Phase>,
+    me: Memo<Option<Member>>,
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let view = RwSignal::new(None::<RemindersView>);
+    let doing = Doing::default();
+    let toasts = use_toasts();
+    let poll_id = poll.poll().with_untracked(|poll| poll.id);
+    let press = Callback::new(move |()| {
+        doing.call(RemindNonVoters { poll_id }, move |after| {
+            let reached = after.reminders.sent.last().map_or(0, |sent| sent.waiting);
+            view.set(Some(after));
+            // What is said in passing is not seen behind a sheet.
+            open.set(false);
+            toasts.say(t!(remind.done, people = counted::people(reached)));
+        });
+    });
+    let now = clock::ticking();
+    let running = Memo::new(move |_| phase.get().is_open());
+    let why = Signal::derive(move || why_not(poll, &me.get()?, &view.get()?, now.get()));
+    let pending = doing.pending();
+    let footer = move || {
+        move || {
+            running.get().then(|| {
+            view! { <Button label=t!(remind.now) tone=Tone::Primary on_press=press pending disabled_reason=why /> }
+        })
+        }
+    };
+    view! {
+        <Sheet open title=t!(remind.title) close_label=t!(app.close) footer>
+            <Trouble doing />
+            <Inside poll_id view running />
+        </Sheet>
+    }
+}
+
+/// Why nobody can be reminded now, and from when on they can.
+fn why_not(poll: Store<PollState>, me: &Member, view: &RemindersView, now: Timestamp) -> Option<String> {
+    let may = poll.poll().with(|poll| view.reminders.may_remind(poll, me, view.waiting, now));
+    Some(match may.err()? {
+        ReminderRefusal::NotYours => t!(refusal.not_yours).to_owned(),
+        ReminderRefusal::NotOpen => t!(refusal.closed).to_owned(),
+        ReminderRefusal::NobodyWaits => t!(remind.nobody).to_owned(),
+        ReminderRefusal::TooMany { most } => t!(remind.too_many, count = most),
+        ReminderRefusal::TooSoon { again } => {
+            let left = view.reminders.left_by_hand();
+            t!(remind.too_soon, time = time::when(again, now, None), count = left)
+        }
+    })
+}
+
+/// Read anew whenever the sheet is opened.
+#[component]
+fn Inside(poll_id: PollId, view: RwSignal<Option<RemindersView>>, running: Memo<bool>) -> impl IntoView {
+    let kept = reading(GetReminders { poll_id });
+    Effect::new(move || {
+        if let Load::Ready(read) = kept.load.get() {
+            view.set(Some(read));
+        }
+    });
+    let failed = move || match kept.load.get() {
+        Load::Ready(_) => ().into_any(),
+        other => loaded(other, Shape::List, Some(kept.again), |_: RemindersView| ()).into_any(),
+    };
+    let sent = Memo::new(move |_| {
+        view.with(|view| view.as_ref().map(|view| view.reminders.sent.clone())).unwrap_or_default()
+    });
+    view! {
+        {failed}
+        {move || running.get().then(|| view.get()).flatten().map(|view| view! { <Reaches view /> })}
+        <Planned poll_id view />
+        {move || {
+            let sent = sent.get();
+            (!sent.is_empty()).then(|| view! { <Sent sent /> })
+        }}
+    }
+}
+
+/// Whom a reminder reaches, and how.
+#[component]
+fn Reaches(view: RemindersView) -> impl IntoView {
+    let how = if view.by_mail { t!(remind.how_by_mail) } else { t!(remind.how) };
+    view! {
+        <p class="remind-count numbers">{counted::not_voted(view.waiting)}</p>
+        <Notice text=how />
+    }
+}
+
+/// Those that go out by themselves.
+#[component]
+fn Planned(poll_id: PollId, view: RwSignal<Option<RemindersView>>) -> impl IntoView {
+    let doing = Doing::default();
+    let plan = Memo::new(move |_| {
+        view.with(|view| view.as_ref().map(|view| view.reminders.plan)).unwrap_or_default()
+    });
+    let change = move |plan: ReminderPlan| {
+        doing.call(PlanReminders { poll_id, plan }, move |after| view.set(Some(after)));
+    };
+    // What was switched and not kept shows again as it is.
+    let on = move |of: fn(ReminderPlan) -> bool| {
+        Signal::derive(move || {
+            doing.problem().track();
+            of(plan.get())
+        })
+    };
+    view! {
+        <Cells title=t!(remind.by_itself) footnote=t!(remind.by_itself_text)>
+            <Switch
+                label=t!(remind.day_before)
+                on=on(|plan| plan.day_before)
+                on_change=move |day_before| change(ReminderPlan { day_before, ..plan.get_untracked() })
+            />
+            <Switch
+                label=t!(remind.hours_before)
+                on=on(|plan| plan.hours_before)
+                on_change=move |hours_before| change(ReminderPlan { hours_before, ..plan.get_untracked() })
+            />
+        </Cells>
+        <Trouble doing />
+    }
+}
+
+/// Those that went out, the last first.
+#[component]
+fn Sent(sent: Vec<Reminder>) -> impl IntoView {
+    let rows: Vec<_> = sent
+        .into_iter()
+        .rev()
+        .map(|sent| {
+            let label = match sent.kind {
+                ReminderKind::DayBefore => t!(remind.day_before),
+                ReminderKind::HoursBefore => t!(remind.hours_before),
+                ReminderKind::ByHand => t!(remind.by_hand),
+            };
+            let hint = t!(remind.then, people = counted::not_voted(sent.waiting));
+            view! { <Cell glyph=Glyph::Bell label hint value=time::when(sent.at, clock::now(), None) /> }
+        })
+        .collect();
+    let title = t!(remind.sent, most = Reminders::MOST_BY_HAND);
+    view! { <Cells title=title>{rows}</Cells> }
+}
