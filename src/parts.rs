@@ -2,6 +2,8 @@
 //! its own, fetched when somebody first goes where it is used. `cargo xtask web` cuts the parts out; in every other build
 //! they are one with the rest.
 
+mod results;
+
 use crate::{
     app::loaded,
     backend::NEW_BUILD,
@@ -31,6 +33,7 @@ use api::{Code, Problem};
 use domain::{Method, OptionId, PollOption, ZoneName};
 use leptos::{prelude::*, task::spawn_local};
 use reactive_stores::Store;
+pub use results::{Chart, ChartOf, More, MoreSheet, NamesByOption, RoundByRound};
 use std::{
     cell::Cell,
     future::Future,
@@ -268,48 +271,6 @@ pub fn PageOf(part: Part, page: Page) -> impl IntoView {
     fetched(part, Shape::Feed, waiting, draw)
 }
 
-/// Who chose what in a poll; see [`WhoChose`].
-#[component]
-pub fn NamesByOption(poll: Store<PollState>) -> impl IntoView {
-    fetched(Part::Names, Shape::List, |inside| inside, move || at_once(who_chose(poll)))
-}
-
-/// What the page of a poll has besides, each in a sheet of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum More {
-    /// Who has not voted; see [`NonVotersSheet`].
-    NonVoters,
-    /// How the turnout came about; see [`TurnoutSheet`].
-    Turnout,
-    /// The poll as a file; see [`ExportSheet`].
-    Export,
-    /// The poll handed on; see [`ShareSheet`].
-    Share,
-}
-
-/// One of these sheets.
-#[component]
-pub fn MoreSheet(
-    more: More,
-    state: GroupState,
-    poll: Store<PollState>,
-    phase: Signal<Phase>,
-    open: RwSignal<bool>,
-) -> impl IntoView {
-    let part = if more == More::Share { Part::Share } else { Part::Names };
-    let draw = move || match more {
-        More::Share => at_once(share_sheet(state, poll, phase, open)),
-        _ => at_once(more_sheet(more, poll, phase, open)),
-    };
-    fetched(part, Shape::List, |inside| inside, draw)
-}
-
-/// A run-off, round by round; see [`Rounds`].
-#[component]
-pub fn RoundByRound(poll: Store<PollState>) -> impl IntoView {
-    fetched(Part::Names, Shape::List, |inside| inside, move || at_once(rounds(poll)))
-}
-
 /// The options of a ballot that is ranked or scored, or says when one can come; see [`Ranked`], [`Scored`] and [`Slots`].
 #[component]
 pub fn PaperOf(method: Method, options: Vec<PollOption>, zone: ZoneName, sheet: Sheet) -> impl IntoView {
@@ -371,22 +332,6 @@ pub fn EventsOfPoll(state: GroupState, poll: Store<PollState>) -> impl IntoView 
 #[component]
 pub fn Coming(state: GroupState) -> impl IntoView {
     fetched(Part::Calendar, Shape::Text, |inside| inside, move || at_once(coming_events(state)))
-}
-
-/// A chart with its text twin; see [`Drawn`].
-#[component]
-pub fn Chart(
-    /// What to show.
-    #[prop(into)]
-    picture: Signal<Picture>,
-) -> impl IntoView {
-    fetched(Part::Charts, Shape::Text, |inside| inside, move || at_once(chart(picture)))
-}
-
-/// The result of a poll as a chart; see [`Charted`].
-#[component]
-pub fn ChartOf(poll: Store<PollState>, mine: Memo<Vec<OptionId>>) -> impl IntoView {
-    fetched(Part::Charts, Shape::Text, |inside| inside, move || at_once(charted(poll, mine)))
 }
 
 /// What `draw` gives once `part` is here. Before that, and if it does not come, what says so, within `around`.
