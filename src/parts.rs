@@ -2,20 +2,18 @@
 //! its own, fetched when somebody first goes where it is used. `cargo xtask web` cuts the parts out; in every other build
 //! they are one with the rest.
 
+mod reading;
 mod results;
+mod waiting;
 
 use crate::{
-    app::loaded,
-    backend::NEW_BUILD,
     calendar::{CalendarPage, ComingEvents, EventPage, NewEventPage, PollEvents},
     exports::ExportSheet,
     groups::{GroupPage, HomePage, NewGroupPage, SettingsPage},
     invitations::{InvitePage, JoinPage},
     kiosk::KioskPage,
     me::MePage,
-    polls::{
-        ComposePage, Detail, Detailed, FoldedText, Manage, Phase, PollLog, Ranked, Scored, Sheet, Slots,
-    },
+    polls::{ComposePage, Detail, Detailed, Manage, Phase, PollLog, Ranked, Scored, Sheet, Slots},
     results::{
         Charted, Rounds, TurnoutSheet,
         chart::Drawn,
@@ -26,21 +24,22 @@ use crate::{
     route::Page,
     sharing::ShareSheet,
     sign_in::{SignInHelpPage, SignInPage},
-    state::{GroupState, Load, PollState},
+    state::{GroupState, PollState},
     ui::Shape,
 };
 use api::{Code, Problem};
 use domain::{Method, OptionId, PollOption, ZoneName};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use reactive_stores::Store;
+pub use reading::{Described, DetailOf, OptionMore};
 pub use results::{Chart, ChartOf, More, MoreSheet, NamesByOption, RoundByRound};
 use std::{
     cell::Cell,
     future::Future,
     pin::pin,
-    sync::atomic::Ordering,
     task::{Context, Poll, Waker},
 };
+use waiting::fetched;
 
 /// The code of a part did not come: there is no line, or another build is served by now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -282,34 +281,6 @@ pub fn PaperOf(method: Method, options: Vec<PollOption>, zone: ZoneName, sheet: 
     )
 }
 
-/// Something to read of a poll; see [`Detailed`].
-#[component]
-pub fn DetailOf(of: Detail) -> impl IntoView {
-    fetched(Part::Detail, Shape::Text, |inside| inside, move || at_once(detail(of.clone())))
-}
-
-/// A description with what its writer marked in it; until that can be shown, and where nothing is marked, as it was written.
-#[component]
-pub fn Described(text: String) -> impl IntoView {
-    let state = domain::markup::is_marked(&text).then(|| fetching(Part::Detail));
-    move || {
-        let here = state.is_some_and(|state| matches!(state.get(), Load::Ready(())));
-        let marked = if here { at_once(detail(Detail::Text(text.clone()))) } else { None };
-        let text = text.clone();
-        marked.unwrap_or_else(|| view! { <FoldedText>{text}</FoldedText> }.into_any())
-    }
-}
-
-/// The link and the picture of an option; nothing before that can be shown.
-#[component]
-pub fn OptionMore(option: PollOption) -> impl IntoView {
-    let state = fetching(Part::Detail);
-    move || match state.get() {
-        Load::Ready(()) => at_once(detail(Detail::Option(option.clone()))),
-        Load::Waiting | Load::Failed(_) => None,
-    }
-}
-
 /// What was done to a poll; see [`PollLog`].
 #[component]
 pub fn LogOfPoll(poll: Store<PollState>) -> impl IntoView {
@@ -332,51 +303,4 @@ pub fn EventsOfPoll(state: GroupState, poll: Store<PollState>) -> impl IntoView 
 #[component]
 pub fn Coming(state: GroupState) -> impl IntoView {
     fetched(Part::Calendar, Shape::Text, |inside| inside, move || at_once(coming_events(state)))
-}
-
-/// What `draw` gives once `part` is here. Before that, and if it does not come, what says so, within `around`.
-fn fetched(
-    part: Part,
-    shape: Shape,
-    around: fn(AnyView) -> AnyView,
-    draw: impl Fn() -> Option<AnyView> + Send + Sync + 'static,
-) -> impl IntoView {
-    waits(part, shape, around, Box::new(draw))
-}
-
-type Draw = Box<dyn Fn() -> Option<AnyView> + Send + Sync>;
-
-/// The same; compiled once, however many parts are waited for.
-fn waits(part: Part, shape: Shape, around: fn(AnyView) -> AnyView, draw: Draw) -> impl IntoView {
-    let state = fetching(part);
-    let again = Callback::new(move |()| {
-        // Of another build no part fits.
-        if NEW_BUILD.load(Ordering::Relaxed) {
-            let _ = window().location().reload();
-        }
-        state.set(Load::Waiting);
-        fetch(part, state);
-    });
-    move || match state.get() {
-        Load::Ready(()) => draw().into_any(),
-        other => around(loaded(other, shape, Some(again), |()| ()).into_any()),
-    }
-}
-
-/// Whether `part` is here. If it is not, it comes.
-fn fetching(part: Part) -> RwSignal<Load<()>> {
-    if part.is_here() {
-        return RwSignal::new(Load::Ready(()));
-    }
-    let state = RwSignal::new(Load::Waiting);
-    fetch(part, state);
-    state
-}
-
-fn fetch(part: Part, state: RwSignal<Load<()>>) {
-    spawn_local(async move {
-        let answer = part.fetch().await;
-        // The page may be gone by now.
-        state.try_update(|state| state.take(answer));
-    });
 }

@@ -2,8 +2,8 @@
 
 use api::problem::{Code, Fault, Problem, Refusal};
 use domain::{
-    CastRefusal, DraftFault, EventFault, EventRefusal, InvitationRefusal, PictureRefusal, PollRefusal,
-    RoleRefusal, SelectionFault, SignInRefusal, TextFault,
+    CastRefusal, DraftFault, EventFault, EventRefusal, InvitationRefusal, PollRefusal, RoleRefusal,
+    SelectionFault, SignInRefusal, TextFault,
 };
 
 use crate::t;
@@ -68,9 +68,8 @@ pub fn draft_fault(fault: DraftFault) -> String {
         DraftFault::DuplicateOption { .. } => t!(fault.duplicate_option).into(),
         DraftFault::Slot { fault, .. } => plan_fault(fault).into(),
         DraftFault::DuplicateSlot { .. } => t!(fault.duplicate_slot).into(),
-        DraftFault::SlotsAndTexts => t!(fault.malformed).into(),
+        DraftFault::SlotsAndTexts | DraftFault::DetailsOfNothing => t!(fault.malformed).into(),
         DraftFault::TooManyDocuments { max } => t!(fault.too_many_documents, max = max),
-        DraftFault::DetailsOfNothing => t!(fault.details_of_nothing).into(),
         DraftFault::NoSuchPicture { .. } => t!(fault.no_such_picture).into(),
         DraftFault::AnonymousShowsLate => t!(fault.anonymous_shows_late).into(),
         DraftFault::AnonymousIsFrozen => t!(fault.anonymous_is_frozen).into(),
@@ -105,8 +104,7 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::Role(why) => role_refusal(*why).into(),
         Refusal::Event(why) => event_refusal(*why).into(),
         // Where they arise they are said in full: the vote page, to which this belongs, needs none of their words.
-        Refusal::Email(_) | Refusal::Reminder(_) => t!(problem.forbidden).into(),
-        Refusal::Picture(why) => picture_refusal(*why).into(),
+        Refusal::Email(_) | Refusal::Reminder(_) | Refusal::Picture(_) => t!(problem.forbidden).into(),
         Refusal::TooManyKiosks => t!(problem.too_many_kiosks).into(),
     }
 }
@@ -169,15 +167,6 @@ pub fn event_refusal(why: EventRefusal) -> &'static str {
         EventRefusal::Over => t!(refusal.event_over),
         EventRefusal::Changed => t!(refusal.event_changed),
         EventRefusal::NotInvited => t!(refusal.event_not_invited),
-    }
-}
-
-/// Why a file is not taken as a picture.
-pub fn picture_refusal(why: PictureRefusal) -> &'static str {
-    match why {
-        PictureRefusal::Unreadable => t!(refusal.picture_unreadable),
-        PictureRefusal::TooManyPixels => t!(refusal.picture_pixels),
-        PictureRefusal::GroupFull => t!(refusal.picture_group_full),
     }
 }
 

@@ -45,12 +45,12 @@ impl Template {
         }
     }
 
-    /// One a line. Of an election none: nobody but the composer knows the names, and an invented one might be sent off.
+    /// One a line. Of an election and of a meeting none: nobody but the composer knows the names or the times, and invented ones
+    /// might be sent off.
     fn options(self) -> &'static str {
         match self {
             Self::Outing => t!(templates.outing_options),
-            Self::Meeting => t!(templates.meeting_options),
-            Self::Election => "",
+            Self::Meeting | Self::Election => "",
             Self::Proposal => t!(templates.proposal_options),
             Self::Satisfaction => t!(templates.satisfaction_options),
         }
@@ -66,7 +66,7 @@ impl Template {
         let by = |kind| Choices { kind, ..Choices::default() };
         match self {
             Self::Outing => Sketch { choices: Choices { max: 2, ..by(Kind::Multiple) }, ..common },
-            Self::Meeting => common,
+            Self::Meeting => Sketch { choices: by(Kind::Slots), ..common },
             Self::Election => Sketch {
                 secrecy: Secrecy::Anonymous,
                 visibility: Visibility::AfterClose,
@@ -130,21 +130,21 @@ mod tests {
     }
 
     #[test]
-    fn a_template_is_a_poll_but_for_the_names_in_an_election() {
-        for template in Template::ALL {
-            let names: &[&str] =
-                if template == Template::Election { &["陈静怡", "欧阳思远"] } else { &[] };
-            let draft = draft(template, names);
-            assert!(draft.options.len() >= 2, "{template:?}");
+    fn a_template_is_a_poll_but_for_names_and_times_that_only_its_composer_knows() {
+        for template in [Template::Outing, Template::Proposal, Template::Satisfaction] {
+            assert!(draft(template, &[]).options.len() >= 2, "{template:?}");
         }
-        let nobody = Template::Election.fill(Sketch::default());
-        assert!(nobody.options_at().is_empty(), "an invented candidate might be sent off");
+        for template in [Template::Election, Template::Meeting] {
+            let nobody = template.fill(Sketch::default());
+            assert!(nobody.options.is_empty(), "an invented one might be sent off");
+            assert!(!nobody.is_blank());
+        }
     }
 
     #[test]
     fn each_fills_in_how_one_chooses_and_who_sees_what() {
         assert_eq!(draft(Template::Outing, &[]).method, Method::Multiple { min: 1, max: 2 });
-        assert_eq!(draft(Template::Meeting, &[]).method, Method::Single);
+        assert!(Template::Meeting.fill(Sketch::default()).is_on_times());
         let proposal = draft(Template::Proposal, &[]);
         let words: Vec<_> = proposal.options.iter().map(ToString::to_string).collect();
         assert_eq!((words.join(" "), proposal.abstention), ("同意 反对".to_owned(), true));

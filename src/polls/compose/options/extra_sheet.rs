@@ -1,6 +1,6 @@
 use super::{Desk, Rows};
 use crate::{
-    app::Trouble,
+    i18n::problem,
     polls::{
         compose::{Spot, form::Row, sketch::Extra, upload::upload},
         detail::Thumbnail,
@@ -8,7 +8,8 @@ use crate::{
     t,
     ui::{Button, Cells, Field, Sheet, Tone, letter},
 };
-use domain::{HttpsUrl, OptionAbout, PictureId, picture::MAX_BYTES};
+use api::{Problem, Refusal};
+use domain::{HttpsUrl, OptionAbout, PictureId, PictureRefusal, picture::MAX_BYTES};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast as _;
 use web_sys::{File, HtmlInputElement};
@@ -102,8 +103,11 @@ fn Picture(
         (_, None) => t!(compose.picture_add),
         (_, Some(_)) => t!(compose.picture_change),
     };
-    let wrong =
-        move || if too_large.get() { Some(t!(compose.picture_too_large).to_owned()) } else { fault.get() };
+    let refused = move || doing.problem().with(|problem| problem.as_ref().map(words_of));
+    let wrong = move || match too_large.get() {
+        true => Some(t!(compose.picture_too_large).to_owned()),
+        false => refused().or_else(|| fault.get()),
+    };
     view! {
         <div class="picture-field">
             {move || picture.get().map(|id| view! { <Thumbnail id alt=text.get_untracked() /> })}
@@ -123,7 +127,19 @@ fn Picture(
         </div>
         <p class="cells-footnote">{t!(compose.picture_hint)}</p>
         <p class="compose-fault" aria-live="polite">{wrong}</p>
-        <Trouble doing />
+    }
+}
+
+/// Why a file was not taken as a picture.
+fn words_of(problem: &Problem) -> String {
+    match problem.refusal {
+        Some(Refusal::Picture(why)) => match why {
+            PictureRefusal::Unreadable => t!(refusal.picture_unreadable),
+            PictureRefusal::TooManyPixels => t!(refusal.picture_pixels),
+            PictureRefusal::GroupFull => t!(refusal.picture_group_full),
+        }
+        .to_owned(),
+        _ => problem::problem(problem),
     }
 }
 

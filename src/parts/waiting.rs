@@ -1,0 +1,51 @@
+use super::Part;
+use crate::{app::loaded, backend::NEW_BUILD, state::Load, ui::Shape};
+use leptos::{prelude::*, task::spawn_local};
+use std::sync::atomic::Ordering;
+
+/// What `draw` gives once `part` is here. Before that, and if it does not come, what says so, within `around`.
+pub(super) fn fetched(
+    part: Part,
+    shape: Shape,
+    around: fn(AnyView) -> AnyView,
+    draw: impl Fn() -> Option<AnyView> + Send + Sync + 'static,
+) -> impl IntoView {
+    waits(part, shape, around, Box::new(draw))
+}
+
+type Draw = Box<dyn Fn() -> Option<AnyView> + Send + Sync>;
+
+/// The same; compiled once, however many parts are waited for.
+fn waits(part: Part, shape: Shape, around: fn(AnyView) -> AnyView, draw: Draw) -> impl IntoView {
+    let state = fetching(part);
+    let again = Callback::new(move |()| {
+        // Of another build no part fits.
+        if NEW_BUILD.load(Ordering::Relaxed) {
+            let _ = window().location().reload();
+        }
+        state.set(Load::Waiting);
+        fetch(part, state);
+    });
+    move || match state.get() {
+        Load::Ready(()) => draw().into_any(),
+        other => around(loaded(other, shape, Some(again), |()| ()).into_any()),
+    }
+}
+
+/// Whether `part` is here. If it is not, it comes.
+pub(super) fn fetching(part: Part) -> RwSignal<Load<()>> {
+    if part.is_here() {
+        return RwSignal::new(Load::Ready(()));
+    }
+    let state = RwSignal::new(Load::Waiting);
+    fetch(part, state);
+    state
+}
+
+fn fetch(part: Part, state: RwSignal<Load<()>>) {
+    spawn_local(async move {
+        let answer = part.fetch().await;
+        // The page may be gone by now.
+        state.try_update(|state| state.take(answer));
+    });
+}
