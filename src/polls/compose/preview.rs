@@ -66,16 +66,7 @@ fn Ballot(desk: Desk) -> impl IntoView {
 }
 
 fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<> {
-    let texts = sketch
-        .options_at()
-        .into_iter()
-        .zip(1..)
-        .filter_map(|(place, id)| {
-            let label = sketch.options[place].parse().ok()?;
-            Some(PollOption { id: OptionId(id), label, slot: None, details: sketch.extra(place).shown() })
-        })
-        .map(|option| (option.label.to_string(), Some(option)));
-    let options: Vec<_> = texts.chain(times(sketch).into_iter().map(|time| (time, None))).collect();
+    let options = options(sketch);
     let method = sketch.choices.method(options.len());
     let many = method != Method::Single;
     let promise = secrecy_words(sketch.secrecy);
@@ -128,6 +119,17 @@ fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<>
             </ChoiceGroup>
         </div>
     }
+}
+
+/// What there is to choose between, each in words; texts with what is said besides.
+fn options(sketch: &Sketch) -> Vec<(String, Option<PollOption>)> {
+    let text = |(place, id): (usize, u16)| {
+        let label = sketch.options[place].parse().ok()?;
+        Some(PollOption { id: OptionId(id), label, slot: None, details: sketch.extra(place).shown() })
+    };
+    let texts = sketch.options_at().into_iter().zip(1..).filter_map(text);
+    let texts = texts.map(|option| (option.label.to_string(), Some(option)));
+    texts.chain(times(sketch).into_iter().map(|time| (time, None))).collect()
 }
 
 /// The times in their order.

@@ -183,6 +183,25 @@ fn casts() -> Vec<CastRefusal> {
     selections.map(CastRefusal::Selection).into_iter().chain(casts).collect()
 }
 
+/// To what came with polls: addresses and letters, reminders, pictures.
+fn besides() -> Vec<Refusal> {
+    let again = "2026-11-05T10:00:00Z".parse().unwrap();
+    let emails = [EmailRefusal::NotSetUp, EmailRefusal::NotConfirmed, EmailRefusal::TooOften { again }];
+    let reminders = [
+        ReminderRefusal::NotYours,
+        ReminderRefusal::NotOpen,
+        ReminderRefusal::TooMany { most: 3 },
+        ReminderRefusal::TooSoon { again },
+        ReminderRefusal::NobodyWaits,
+    ];
+    let pictures = [PictureRefusal::Unreadable, PictureRefusal::TooManyPixels, PictureRefusal::GroupFull];
+    assert_eq!(emails.len(), variants::of::<EmailRefusal>());
+    assert_eq!(reminders.len(), variants::of::<ReminderRefusal>());
+    assert_eq!(pictures.len(), variants::of::<PictureRefusal>());
+    let all = emails.map(Refusal::Email).into_iter();
+    all.chain(reminders.map(Refusal::Reminder)).chain(pictures.map(Refusal::Picture)).collect()
+}
+
 fn refusals() -> Vec<Refusal> {
     let polls = [
         PollRefusal::NotYours,
@@ -216,19 +235,6 @@ fn refusals() -> Vec<Refusal> {
         EventRefusal::Changed,
         EventRefusal::NotInvited,
     ];
-    let again = "2026-11-05T10:00:00Z".parse().unwrap();
-    let emails = [EmailRefusal::NotSetUp, EmailRefusal::NotConfirmed, EmailRefusal::TooOften { again }];
-    let reminders = [
-        ReminderRefusal::NotYours,
-        ReminderRefusal::NotOpen,
-        ReminderRefusal::TooMany { most: 3 },
-        ReminderRefusal::TooSoon { again },
-        ReminderRefusal::NobodyWaits,
-    ];
-    assert_eq!(emails.len(), variants::of::<EmailRefusal>());
-    assert_eq!(reminders.len(), variants::of::<ReminderRefusal>());
-    let pictures = [PictureRefusal::Unreadable, PictureRefusal::TooManyPixels, PictureRefusal::GroupFull];
-    assert_eq!(pictures.len(), variants::of::<PictureRefusal>());
     assert_eq!(events.len(), variants::of::<EventRefusal>());
     assert_eq!(polls.len(), variants::of::<PollRefusal>());
     assert_eq!(invitations.len(), variants::of::<InvitationRefusal>());
@@ -241,9 +247,7 @@ fn refusals() -> Vec<Refusal> {
     all.extend(links.map(Refusal::SignIn));
     all.extend(roles.map(Refusal::Role));
     all.extend(events.map(Refusal::Event));
-    all.extend(emails.map(Refusal::Email));
-    all.extend(reminders.map(Refusal::Reminder));
-    all.extend(pictures.map(Refusal::Picture));
+    all.extend(besides());
     all
 }
 

@@ -196,16 +196,6 @@ fn Tools(rows: Rows, key: u32, place: Memo<usize>, row: Row) -> impl IntoView {
     };
     let first = move || place.get() == 0;
     let last = move || place.get() + 1 >= written.get();
-    let remove = move |_| {
-        let here = place.get_untracked();
-        form.remove_row(key);
-        let next = form
-            .options
-            .with_untracked(|rows| rows.get(here.min(rows.len().saturating_sub(1))).map(|row| row.key));
-        if let Some(next) = next {
-            at_next_frame(move || focus_by_id(&text_id(next)));
-        }
-    };
     view! {
         <span class="compose-tools">
             <button
@@ -237,23 +227,42 @@ fn Tools(rows: Rows, key: u32, place: Memo<usize>, row: Row) -> impl IntoView {
                 <Icon glyph=Glyph::ChevronDown />
             </button>
         </span>
+        <Ends rows key place row />
+    }
+}
+
+/// Saying more of it, and removing it.
+#[component]
+fn Ends(rows: Rows, key: u32, place: Memo<usize>, row: Row) -> impl IntoView {
+    let form = rows.desk.form;
+    let remove = move |_| {
+        let here = place.get_untracked();
+        form.remove_row(key);
+        let next = form
+            .options
+            .with_untracked(|rows| rows.get(here.min(rows.len().saturating_sub(1))).map(|row| row.key));
+        if let Some(next) = next {
+            at_next_frame(move || focus_by_id(&text_id(next)));
+        }
+    };
+    view! {
         <span class="compose-ends">
-        <button
-            class="compose-tool"
-            type="button"
-            aria-label=move || t!(compose.extra, letter = letter(place.get()))
-            on:click=move |_| rows.desk.show_extra(Some(row.clone()))
-        >
-            <Icon glyph=Glyph::Picture />
-        </button>
-        <button
-            class="compose-tool"
-            type="button"
-            aria-label=move || t!(compose.option_remove, letter = letter(place.get()))
-            on:click=remove
-        >
-            <Icon glyph=Glyph::Close />
-        </button>
+            <button
+                class="compose-tool"
+                type="button"
+                aria-label=move || t!(compose.extra, letter = letter(place.get()))
+                on:click=move |_| rows.desk.show_extra(Some(row.clone()))
+            >
+                <Icon glyph=Glyph::Picture />
+            </button>
+            <button
+                class="compose-tool"
+                type="button"
+                aria-label=move || t!(compose.option_remove, letter = letter(place.get()))
+                on:click=remove
+            >
+                <Icon glyph=Glyph::Close />
+            </button>
         </span>
     }
 }
