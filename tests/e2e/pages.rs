@@ -138,8 +138,14 @@ pub static SCENES: &[Scene] = &[
     scene("settings", Who::Owner, |e| Page::Settings(group(e)).href()),
     scene("settings_of_member", Who::Zhang, |e| Page::Settings(group(e)).href()),
     scene("compose", Who::Owner, |e| Page::Compose(group(e)).href()),
-    scene("compose_template", Who::Owner, |e| Page::Compose(group(e)).href())
-        .after(|screen, language| press(screen, language.words("templates.proposal"))),
+    scene("compose_template", Who::Owner, |e| Page::Compose(group(e)).href()).after(|screen, language| {
+        // The device kept what was on the page when it was last looked at.
+        let restart = language.words("compose.restart");
+        if screen.shows("button", restart.as_str()) {
+            press(screen, restart);
+        }
+        press(screen, language.words("templates.proposal"));
+    }),
     scene("compose_settings", Who::Owner, |e| Page::Compose(group(e)).href()).after(|screen, language| {
         screen.button(has(&language.words("compose.settings"))).tap();
         screen.find("radio", language.words("compose.ranked").as_str()).tap();

@@ -146,7 +146,7 @@ mod tests {
         let now = "2026-12-31T09:00:00".parse().ok();
         assert_eq!(behind(&[], now), row("2027-01-01", "14:00", "15:00"));
         let last = row("2026-12-31", "19:30", "21:00");
-        assert_eq!(behind(&[last.clone()], now), row("2027-01-01", "19:30", "21:00"));
+        assert_eq!(behind(std::slice::from_ref(&last), now), row("2027-01-01", "19:30", "21:00"));
         assert_eq!(behind(&[last, TimeRow::default()], now), row("2027-01-01", "19:30", "21:00"));
         assert_eq!(behind(&[row("2026-12-31", "22:00", "01:00")], now), row("2027-01-01", "22:00", "01:00"));
         assert_eq!(behind(&[], None), TimeRow::default());

@@ -43,17 +43,20 @@ pub fn Manage(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> 
     let ask = |sheet: RwSignal<bool>| Callback::new(move |()| sheet.set(true));
     view! {
         {move || {
+            // Here, since what a component is given is read once.
+            let [schedule, extend, close, withdraw, remind] =
+                [schedule, extend, close, withdraw, remind].map(|allowed| allowed.get());
             view! {
                 <div class="poll-manage">
                     <Cells title=t!(poll.manage)>
                         <CopyPoll state poll />
-                        {schedule.get().then(|| view! {
+                        {schedule.then(|| view! {
                             <Cell glyph=Glyph::Clock label=t!(compose.opening) on_press=ask(scheduling) />
                         })}
-                        {extend.get().then(|| view! {
+                        {extend.then(|| view! {
                             <Cell glyph=Glyph::Clock label=t!(poll.extend) on_press=ask(extending) />
                         })}
-                        {remind.get().then(|| view! {
+                        {remind.then(|| view! {
                             <Cell
                                 glyph=Glyph::Bell
                                 label=t!(remind.title)
@@ -61,10 +64,10 @@ pub fn Manage(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> 
                                 on_press=ask(reminding)
                             />
                         })}
-                        {close.get().then(|| view! {
+                        {close.then(|| view! {
                             <Cell glyph=Glyph::Lock label=t!(poll.close_now) on_press=ask(closing) />
                         })}
-                        {withdraw.get().then(|| view! {
+                        {withdraw.then(|| view! {
                             <Cell glyph=Glyph::Withdrawn label=t!(poll.withdraw) warn=true on_press=ask(withdrawing) />
                         })}
                     </Cells>
