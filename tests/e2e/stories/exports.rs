@@ -30,6 +30,8 @@ fn a_member_opens_the_minutes_and_sees_the_result() {
     let (poll, zhang) = decided(&town);
     let phone = town.screen_of(&zhang, Form::Phone);
     town.open(&phone, &Page::Poll(poll.id));
+    // What comes in parts moves what stands below it.
+    phone.settle();
     phone.button("导出").tap();
     let sheet = phone.find("dialog", "导出");
     for format in ["投票纪要", "Excel 表格", "CSV 表格", "JSON 存档"] {
@@ -55,6 +57,7 @@ fn in_a_messenger_a_link_is_made_that_another_browser_opens_once() {
     let agent = json!({ "userAgent": "Mozilla/5.0 (Linux; Android 14) MicroMessenger/8.0.42", "acceptLanguage": "zh-CN" });
     messenger.must("Emulation.setUserAgentOverride", agent);
     town.open(&messenger, &Page::Poll(poll.id));
+    messenger.settle();
     messenger.button("导出").tap();
     messenger.see("这里不能下载，生成链接后在浏览器打开");
     messenger.find("dialog", "导出").button(has("投票纪要")).tap();
