@@ -6,6 +6,7 @@
 
 pub mod app;
 pub mod assets;
+mod bilingual;
 mod calendar;
 pub mod caller;
 pub mod cli;

@@ -4,26 +4,7 @@ mod sentences;
 
 pub(crate) use sentences::percent;
 
-use domain::ExportLanguage;
-
-macro_rules! words {
-    ($($name:ident: $chinese:literal, $english:literal;)*) => {
-        /// The words in one language. Blanks stand in braces: [`fill`].
-        pub(crate) struct Words {
-            $(pub(crate) $name: &'static str,)*
-        }
-        impl Words {
-            pub(crate) fn of(language: ExportLanguage) -> &'static Self {
-                match language {
-                    ExportLanguage::ZhCn => &Self { $($name: $chinese,)* },
-                    ExportLanguage::En => &Self { $($name: $english,)* },
-                }
-            }
-        }
-        #[cfg(test)]
-        const PAIRS: &[(&str, &str)] = &[$(($chinese, $english),)*];
-    };
-}
+use crate::bilingual::words;
 
 words! {
     tag: "zh-CN", "en";

@@ -1,25 +1,6 @@
 //! What letters say, in both languages: short, with one link.
 
-use domain::ExportLanguage;
-
-macro_rules! words {
-    ($($name:ident: $chinese:literal, $english:literal;)*) => {
-        /// The words in one language. Blanks stand in braces ([`crate::exports::fill`]).
-        pub(super) struct Words {
-            $(pub(super) $name: &'static str,)*
-        }
-        impl Words {
-            pub(super) fn of(language: ExportLanguage) -> &'static Self {
-                match language {
-                    ExportLanguage::ZhCn => &Self { $($name: $chinese,)* },
-                    ExportLanguage::En => &Self { $($name: $english,)* },
-                }
-            }
-        }
-        #[cfg(test)]
-        const PAIRS: &[(&str, &str)] = &[$(($chinese, $english),)*];
-    };
-}
+use crate::bilingual::words;
 
 words! {
     tag: "zh-CN", "en";
