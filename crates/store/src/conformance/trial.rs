@@ -11,7 +11,6 @@ use jiff::{SignedDuration, Timestamp};
 use std::any::Any;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use tokio::task::JoinSet;
 use uuid::Uuid;
 
 /// An empty engine and the clock it was given.
@@ -326,15 +325,16 @@ pub(crate) fn votes(tally: &Tally) -> Vec<u32> {
     tally.counts.iter().map(|count| count.votes).collect()
 }
 
-/// Does all of it at the same time, and waits for all.
+/// Does all of it at the same time, and waits for all; the answers stand in the order of the deeds.
 pub(crate) async fn at_once<T, D>(deeds: impl IntoIterator<Item = D>) -> Vec<T>
 where
     T: Send + 'static,
     D: Future<Output = T> + Send + 'static,
 {
-    let mut tasks = JoinSet::new();
-    for deed in deeds {
-        tasks.spawn(deed);
+    let tasks: Vec<_> = deeds.into_iter().map(tokio::spawn).collect();
+    let mut answers = Vec::with_capacity(tasks.len());
+    for task in tasks {
+        answers.push(task.await.expect("a deed that does not panic"));
     }
-    tasks.join_all().await
+    answers
 }
