@@ -1,6 +1,6 @@
 //! From what was marked to what counts.
 
-use crate::{Method, OptionId, Poll, PollId};
+use crate::{Method, Note, OptionId, Poll, PollId};
 use serde::{Deserialize, Serialize};
 
 /// The points given to one option.
@@ -39,7 +39,15 @@ pub enum Selection {
         /// 勉强: if need be.
         if_need_be: Vec<OptionId>,
     },
-    /// 弃权: a ballot that is counted as cast and chooses nothing. Only where the poll takes abstentions.
+    /// 报名: one comes, with those one brings. For [`Method::SignUp`].
+    SignUp {
+        /// How many places that takes, oneself among them: 1 to as many as the poll allows a line.
+        quantity: u16,
+        /// What is said beside it.
+        note: Note,
+    },
+    /// 弃权: a ballot that is counted as cast and chooses nothing. Only where the poll takes abstentions. In a sign-up 不参加:
+    /// one does not come, and a line that there was is taken back.
     Abstain,
 }
 
@@ -50,14 +58,14 @@ impl Default for Selection {
 }
 
 impl Selection {
-    /// The options that were marked, as they were marked: for a ranking the best first.
+    /// The options that were marked, as they were marked: for a ranking the best first. A line of a sign-up names none.
     #[must_use]
     pub fn options(&self) -> Vec<OptionId> {
         match self {
             Self::Approve(options) | Self::Rank(options) => options.clone(),
             Self::Score(scored) => scored.iter().map(|scored| scored.option).collect(),
             Self::Slots { yes, if_need_be } => yes.iter().chain(if_need_be).copied().collect(),
-            Self::Abstain => Vec::new(),
+            Self::SignUp { .. } | Self::Abstain => Vec::new(),
         }
     }
 
@@ -68,12 +76,12 @@ impl Selection {
             Self::Approve(options) | Self::Rank(options) => options.is_empty(),
             Self::Score(scored) => scored.is_empty(),
             // To be able to come at none of them is something to say.
-            Self::Slots { .. } | Self::Abstain => false,
+            Self::Slots { .. } | Self::SignUp { .. } | Self::Abstain => false,
         }
     }
 
     /// Whether this is one of the votes that [`crate::OptionCount::votes`] counts for `option`: it was marked, ranked
-    /// first, or scored, or one can come then, if only if need be.
+    /// first, or scored, or one can come then, if only if need be. Whoever signs up chose the one option that there is.
     #[must_use]
     pub fn chose(&self, option: OptionId) -> bool {
         match self {
@@ -81,8 +89,15 @@ impl Selection {
             Self::Rank(options) => options.first() == Some(&option),
             Self::Score(scored) => scored.iter().any(|scored| scored.option == option),
             Self::Slots { yes, if_need_be } => yes.contains(&option) || if_need_be.contains(&option),
+            Self::SignUp { .. } => true,
             Self::Abstain => false,
         }
+    }
+
+    /// How many places of a sign-up it takes; 0 of what is no line.
+    #[must_use]
+    pub fn quantity(&self) -> u16 {
+        if let Self::SignUp { quantity, .. } = self { *quantity } else { 0 }
     }
 }
 
@@ -123,6 +138,12 @@ pub enum SelectionFault {
     UnknownOption {
         /// Which.
         option: OptionId,
+    },
+    /// A line for nobody, or for more than one may bring (`sign_up.quantity`).
+    #[error("a line is for 1 to {most}")]
+    Quantity {
+        /// How many at most.
+        most: u16,
     },
     /// The points are not between 1 and [`Scored::MOST`].
     #[error("option {option} is given a number of points that does not exist")]
@@ -172,6 +193,12 @@ impl Ballot {
                 let (yes, if_need_be) = (in_order(poll, yes), in_order(poll, if_need_be));
                 Selection::Slots { yes, if_need_be }
             }
+            (Selection::SignUp { quantity, .. }, Method::SignUp { most, .. }) => {
+                if !(1..=most).contains(quantity) {
+                    return Err(SelectionFault::Quantity { most });
+                }
+                selection.clone()
+            }
             _ => return Err(SelectionFault::OtherMethod),
         };
         Ok(Self { poll_id: poll.id, selection })
@@ -187,6 +214,14 @@ impl Ballot {
     #[must_use]
     pub fn selection(&self) -> &Selection {
         &self.selection
+    }
+
+    /// When the line that this is was joined, as the revision that the poll got by it: `before`, that of the voter's line which
+    /// it changes, else `revision`, which comes with this ballot. So a line that is changed keeps its place, and whoever took
+    /// theirs back comes behind all others. `None` of what is no line.
+    #[must_use]
+    pub fn joined(&self, before: Option<u64>, revision: u64) -> Option<u64> {
+        (self.selection.quantity() > 0).then(|| before.unwrap_or(revision))
     }
 }
 

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub struct Origin {
     /// The closed poll.
     pub poll_id: PollId,
-    /// The option that won.
+    /// The option that won, or that people signed up for.
     pub option: OptionId,
 }
 
@@ -29,7 +29,7 @@ pub enum Invited {
     /// Every member of the group, in any role.
     #[default]
     Everybody,
-    /// The members who cast a ballot in the poll that it came of.
+    /// The members who cast a ballot in the poll that it came of; of a sign-up, those who signed up.
     Voters,
 }
 
@@ -172,9 +172,8 @@ pub fn may_make(
     if of.poll.status_at(now) != PollStatus::Closed {
         return Err(EventRefusal::NotDecided);
     }
-    match of.outcome {
-        Outcome::Winner { option, .. } if *option == of.option => {}
-        _ => return Err(EventRefusal::NotTheWinner),
+    if of.outcome.option(of.poll) != Some(of.option) {
+        return Err(EventRefusal::NotTheWinner);
     }
     if of.has_event { Err(EventRefusal::AlreadyMade) } else { Ok(()) }
 }

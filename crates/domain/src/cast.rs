@@ -22,6 +22,8 @@ pub struct Standing {
     pub entitled: bool,
     /// Their ballot that counts now.
     pub current: Option<Receipt>,
+    /// How many places of a sign-up are taken by others ([`crate::Tally::taken_by_others`]); 0 in any other poll.
+    pub taken: u32,
 }
 
 /// Why a ballot was not counted. Nothing was changed.
@@ -58,6 +60,12 @@ pub enum CastRefusal {
         /// The version that counts; 0 if there is none.
         current: u32,
     },
+    /// A sign-up has not so many places left. Fewer than one has already are always given.
+    #[error("only {left} places are left")]
+    Full {
+        /// How many nobody has.
+        left: u32,
+    },
 }
 
 /// Decides whether `cast` becomes the voter's ballot at `now`. The caller has already answered a repeated
@@ -65,7 +73,7 @@ pub enum CastRefusal {
 ///
 /// # Errors
 /// The reason why not: time first, then the electorate, then a ballot that is final, then the selection, then what it would
-/// replace.
+/// replace, then whether there is room.
 pub fn cast(poll: &Poll, standing: &Standing, cast: &Cast, now: Timestamp) -> Result<Ballot, CastRefusal> {
     match poll.status_at(now) {
         PollStatus::Draft | PollStatus::Scheduled => return Err(CastRefusal::NotOpenYet),
@@ -84,7 +92,15 @@ pub fn cast(poll: &Poll, standing: &Standing, cast: &Cast, now: Timestamp) -> Re
     if cast.replaces != current {
         return Err(CastRefusal::Superseded { current: current.unwrap_or(0) });
     }
-    Ok(ballot)
+    let mine = standing.current.as_ref().and_then(Receipt::selection).map_or(0, Selection::quantity);
+    let wanted = ballot.selection().quantity();
+    match poll.method.limit() {
+        Some(limit) if wanted > mine && standing.taken.saturating_add(wanted.into()) > limit => {
+            let taken = standing.taken.saturating_add(mine.into());
+            Err(CastRefusal::Full { left: limit.saturating_sub(taken) })
+        }
+        _ => Ok(ballot),
+    }
 }
 
 #[cfg(test)]

@@ -57,7 +57,7 @@ pub use reminder::{Reminder, ReminderKind, ReminderPlan, ReminderRefusal, Remind
 pub use tally::{Base, OptionCount, Round, Share, Tally, Turnout};
 pub use text::{
     Alias, Description, DeviceName, DocumentTitle, EmailAddress, EventNote, EventPlace, EventTitle,
-    GroupName, HttpsUrl, KioskLabel, OptionAbout, OptionLabel, PersonName, PollTitle, Reason, SpaceName,
-    TextFault, UnitPath, ZoneName,
+    GroupName, HttpsUrl, KioskLabel, Note, OptionAbout, OptionLabel, PersonName, PollTitle, Reason,
+    SpaceName, TextFault, UnitPath, ZoneName,
 };
 pub use timeline::{Timeline, UnitTurnout};

@@ -23,7 +23,14 @@ pub enum Outcome {
         /// With how much each.
         votes: u32,
     },
-    /// Nobody voted, or all who did abstained, or can come at no slot.
+    /// People signed up, and nothing was to be decided ([`Method::SignUp`]).
+    SignedUp {
+        /// How many.
+        people: u32,
+        /// How many places they take together.
+        places: u32,
+    },
+    /// Nobody voted, or all who did abstained, or can come at no slot, or do not come.
     NoVote,
 }
 
@@ -34,6 +41,11 @@ impl Outcome {
     pub fn of(poll: &Poll, tally: &Tally) -> Self {
         if poll.method == Method::Slots {
             return Self::best(&tally.counts);
+        }
+        if poll.method.signs_up() {
+            let people: u32 = tally.counts.iter().map(|count| count.votes).sum();
+            let places = tally.taken();
+            return if people == 0 { Self::NoVote } else { Self::SignedUp { people, places } };
         }
         match tally.rounds.last() {
             Some(last) => Self::most(last.votes.iter().map(|each| (each.option, each.votes))),
@@ -50,6 +62,16 @@ impl Outcome {
             }
         }
         best.map_or(Self::NoVote, |best| Self::Winner { option: best.option, votes: best.votes })
+    }
+
+    /// The option of `poll` that something can come of: the one that won, or what people signed up for.
+    #[must_use]
+    pub fn option(&self, poll: &Poll) -> Option<OptionId> {
+        match self {
+            Self::Winner { option, .. } => Some(*option),
+            Self::SignedUp { .. } => poll.options.first().map(|option| option.id),
+            Self::Tie { .. } | Self::NoVote => None,
+        }
     }
 
     fn most(figures: impl Iterator<Item = (OptionId, u32)> + Clone) -> Self {

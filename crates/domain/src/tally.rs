@@ -2,7 +2,7 @@
 
 mod runoff;
 
-use crate::{Ballot, Method, OptionId, Poll, PollId, RankedCount, Scored, Selection};
+use crate::{Ballot, Method, OptionId, Poll, PollId, RankedCount, Receipt, Scored, Selection};
 pub use runoff::rounds;
 use serde::{Deserialize, Serialize};
 
@@ -13,11 +13,11 @@ pub struct OptionCount {
     /// The option.
     pub option: OptionId,
     /// How many ballots chose it ([`Selection::chose`]); of a ranked poll, how many ranked it first; of a poll on times, how
-    /// many can come then, those who would only if need be among them.
+    /// many can come then, those who would only if need be among them; of a sign-up, how many signed up.
     pub votes: u32,
     /// What the ballots gave it. In a ranked poll of n options (Borda): n − 1 points for the first place, one fewer for each
     /// next, none where it is not ranked. In a score poll the sum of its points. In a poll on times how many can come without
-    /// reserve. Else 0.
+    /// reserve. In a sign-up how many places are taken. Else 0.
     pub points: u32,
 }
 
@@ -94,6 +94,8 @@ pub enum Base {
     Points(u32),
     /// Those entitled (应投).
     Entitled(u32),
+    /// The places of a sign-up (名额).
+    Places(u32),
 }
 
 impl Base {
@@ -101,7 +103,7 @@ impl Base {
     #[must_use]
     pub fn size(self) -> u32 {
         match self {
-            Self::Voters(n) | Self::Points(n) | Self::Entitled(n) => n,
+            Self::Voters(n) | Self::Points(n) | Self::Entitled(n) | Self::Places(n) => n,
         }
     }
 }
@@ -224,15 +226,40 @@ impl Tally {
         count.map_or(0, |c| c.votes.saturating_sub(c.points))
     }
 
-    /// What decides for `option` under `method`: its points where points are counted, else its votes.
+    /// What decides for `option` under `method`: its points where points are counted, else its votes. In a sign-up the places
+    /// that are taken.
     #[must_use]
     pub fn figure(&self, method: Method, option: OptionId) -> u32 {
         let count = self.counts.iter().find(|c| c.option == option);
-        count.map_or(0, |c| if method.counts_points() { c.points } else { c.votes })
+        let points = method.counts_points() || method.signs_up();
+        count.map_or(0, |c| if points { c.points } else { c.votes })
+    }
+
+    /// How many places of a sign-up are taken.
+    #[must_use]
+    pub fn taken(&self) -> u32 {
+        self.counts.iter().fold(0, |taken, count| taken.saturating_add(count.points))
+    }
+
+    /// How many of them are not `mine`. In a poll that is no sign-up, 0.
+    #[must_use]
+    pub fn taken_by_others(&self, method: Method, mine: Option<&Receipt>) -> u32 {
+        if !method.signs_up() {
+            return 0;
+        }
+        let mine = mine.and_then(Receipt::selection).map_or(0, Selection::quantity);
+        self.taken().saturating_sub(mine.into())
+    }
+
+    /// How many places nobody has, where there is a limit.
+    #[must_use]
+    pub fn places_left(&self, method: Method) -> Option<u32> {
+        method.limit().map(|limit| limit.saturating_sub(self.taken()))
     }
 
     /// The figure of `option` as a share: of those who have cast, or of the points that it could have had. With several
-    /// choices per ballot the shares add up to more than the whole, and each is still "so many of those who voted".
+    /// choices per ballot the shares add up to more than the whole, and each is still "so many of those who voted". In a
+    /// sign-up the places taken of those that there are; where there is no limit, those who signed up of those entitled.
     #[must_use]
     pub fn share(&self, method: Method, option: OptionId) -> Share {
         let marked = self.turnout.cast.saturating_sub(self.abstained);
@@ -240,6 +267,13 @@ impl Tally {
             Method::Score => u32::from(Scored::MOST),
             Method::Ranked { count: RankedCount::Borda, .. } => {
                 u32::try_from(self.counts.len()).unwrap_or(u32::MAX).saturating_sub(1)
+            }
+            Method::SignUp { limit: Some(limit), .. } => {
+                return Share { votes: self.figure(method, option), base: Base::Places(limit) };
+            }
+            Method::SignUp { limit: None, .. } => {
+                let base = Base::Entitled(self.turnout.entitled);
+                return Share { votes: self.votes(option), base };
             }
             _ => return Share { votes: self.votes(option), base: Base::Voters(self.turnout.cast) },
         };
@@ -258,6 +292,7 @@ fn given(selection: &Selection, option: OptionId, best: u32) -> u32 {
             scored.iter().find(|scored| scored.option == option).map_or(0, |scored| scored.points.into())
         }
         Selection::Slots { yes, .. } => u32::from(yes.contains(&option)),
+        Selection::SignUp { quantity, .. } => (*quantity).into(),
         Selection::Approve(_) | Selection::Abstain => 0,
     }
 }

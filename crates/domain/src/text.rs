@@ -144,6 +144,8 @@ text! {
     EventPlace 200 One scan::anything;
     /// What else to know of an event; may be empty and may have several lines.
     EventNote 2000 Many scan::anything;
+    /// What somebody who signs up says beside their line; may be empty.
+    Note 60 One scan::anything;
     /// Where a kiosk stands.
     KioskLabel 40 One scan::not_empty;
     /// What a person will know a signed-in device or program by.

@@ -63,7 +63,7 @@ fn play(poll: &Poll, acts: &[Act]) -> (Vec<Option<CastRefusal>>, Counts) {
     let refusals = acts.iter().map(|act| {
         let current = counts.get(&act.voter).map(|(receipt, _)| receipt.clone());
         let version = current.as_ref().map_or(0, |receipt| receipt.version) + 1;
-        let standing = Standing { entitled: act.voter + 1 < VOTERS, current };
+        let standing = Standing { entitled: act.voter + 1 < VOTERS, current, taken: 0 };
         let selection = Selection::Approve(act.marks.clone());
         let asked = Cast { key: CastKey(Uuid::nil()), selection, replaces: act.replaces };
         match cast(poll, &standing, &asked, at(act.now)) {

@@ -39,7 +39,7 @@ fn voter(version: Option<u32>) -> Standing {
         selection: Selection::Approve(vec![OptionId(1)]),
     };
     let receipt = |version| Receipt { poll_id: PollId(Uuid::nil()), version, named: Some(named) };
-    Standing { entitled: true, current: version.map(receipt) }
+    Standing { entitled: true, current: version.map(receipt), taken: 0 }
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn a_draft_and_a_withdrawn_poll_take_none() {
 
 #[test]
 fn one_who_is_not_entitled_is_told_so_before_anything_about_the_marks() {
-    let stranger = Standing { entitled: false, current: None };
+    let stranger = Standing { entitled: false, current: None, taken: 0 };
     let poll = open(Method::Single);
     assert_eq!(cast(&poll, &stranger, &mark(&[9, 9], None), at(1)), Err(CastRefusal::NotEntitled));
 }
@@ -162,7 +162,7 @@ fn a_ballot_that_nobody_can_find_again_is_final() {
     let poll = Poll { secrecy: Secrecy::Anonymous, ..open(Method::Single) };
     assert!(cast(&poll, &voter(None), &mark(&[1], None), at(1)).is_ok());
     let recorded = Receipt { poll_id: poll.id, version: 1, named: None };
-    let voted = Standing { entitled: true, current: Some(recorded) };
+    let voted = Standing { entitled: true, current: Some(recorded), taken: 0 };
     for (marks, replaces) in [(&[1][..], Some(1)), (&[2], Some(1)), (&[2], None), (&[9, 9], Some(7))] {
         let refused = cast(&poll, &voted, &mark(marks, replaces), at(1));
         assert_eq!(refused, Err(CastRefusal::AlreadyCast), "{marks:?} {replaces:?}");
@@ -191,4 +191,78 @@ fn to_slots_one_says_when_one_can_come_and_to_none_is_an_answer_too() {
         assert_eq!(ballot, kept, "{said:?}");
     }
     assert_eq!(Ballot::of(&open(Method::Single), &slots(&[1], &[])), Err(OtherMethod));
+}
+
+fn sign_up(limit: Option<u32>, most: u16) -> Poll {
+    let mut poll = Poll { method: Method::SignUp { limit, most }, abstention: true, ..open(Method::Single) };
+    poll.options.truncate(1);
+    poll
+}
+fn line(quantity: u16, note: &str) -> Selection {
+    Selection::SignUp { quantity, note: note.parse().expect("a note") }
+}
+/// One with a line for `mine`, if that is any, where others have `taken`.
+fn in_line(mine: u16, taken: u32) -> Standing {
+    let standing = voter((mine > 0).then_some(1));
+    let current = standing.current.map(|receipt| Receipt {
+        named: receipt.named.map(|named| NamedBallot { selection: line(mine, ""), ..named }),
+        ..receipt
+    });
+    Standing { current, taken, ..standing }
+}
+
+#[test]
+fn a_line_is_for_as_many_as_one_may_bring_and_nobody_signs_up_for_none() {
+    use SelectionFault::{OtherMethod, Quantity};
+    for (quantity, answer) in
+        [(0, Err(Quantity { most: 5 })), (1, Ok(())), (5, Ok(())), (6, Err(Quantity { most: 5 }))]
+    {
+        let said = Ballot::of(&sign_up(None, 5), &line(quantity, "带孩子")).map(drop);
+        assert_eq!(said, answer, "{quantity}");
+    }
+    let marked = Selection::Approve(vec![OptionId(1)]);
+    assert_eq!(Ballot::of(&sign_up(None, 5), &marked), Err(OtherMethod));
+    assert_eq!(Ballot::of(&open(Method::Single), &line(1, "")), Err(OtherMethod));
+    assert!(Ballot::of(&sign_up(None, 1), &Selection::Abstain).is_ok(), "not to come is an answer");
+}
+
+#[test]
+fn there_is_room_up_to_the_limit_and_fewer_are_always_given() {
+    let left = |left| Err(CastRefusal::Full { left });
+    for (mine, taken, wanted, answer) in [
+        (0, 18, 2, Ok(())),
+        (0, 18, 3, left(2)),
+        (0, 20, 1, left(0)),
+        // One's own places are one's own: 3 of 20 and 15 of others leave 2.
+        (3, 15, 5, Ok(())),
+        (3, 15, 6, left(2)),
+        (3, 17, 3, Ok(())),
+        (3, 17, 4, left(0)),
+        // However it came that more are taken than there are.
+        (3, 40, 2, Ok(())),
+        (3, 40, 4, left(0)),
+    ] {
+        let selection = line(wanted, "");
+        let replaces = (mine > 0).then_some(1);
+        let asked = Cast { selection, replaces, key: CastKey(Uuid::nil()) };
+        let answered = cast(&sign_up(Some(20), 9), &in_line(mine, taken), &asked, at(1)).map(drop);
+        assert_eq!(answered, answer, "{mine} of mine, {taken} of others, {wanted} wanted");
+    }
+    let away = Cast { selection: Selection::Abstain, ..mark(&[], Some(1)) };
+    assert!(cast(&sign_up(Some(20), 9), &in_line(3, 40), &away, at(1)).is_ok());
+    let many = Cast { selection: line(9, ""), ..mark(&[], None) };
+    assert!(cast(&sign_up(None, 9), &in_line(0, u32::MAX), &many, at(1)).is_ok(), "without a limit");
+}
+
+#[test]
+fn what_is_no_line_or_an_old_one_is_told_before_there_is_no_room() {
+    let poll = sign_up(Some(3), 2);
+    let refused = |selection, replaces| {
+        let asked = Cast { selection, ..mark(&[], replaces) };
+        cast(&poll, &in_line(1, 2), &asked, at(1)).map(drop)
+    };
+    let most = SelectionFault::Quantity { most: 2 };
+    assert_eq!(refused(line(3, ""), Some(1)), Err(CastRefusal::Selection(most)));
+    assert_eq!(refused(line(2, ""), None), Err(CastRefusal::Superseded { current: 1 }));
+    assert_eq!(refused(line(2, ""), Some(1)), Err(CastRefusal::Full { left: 0 }));
 }

@@ -17,7 +17,8 @@ pub struct Draft {
     pub title: PollTitle,
     /// What to know before voting.
     pub description: Description,
-    /// The options' texts, [`Draft::MIN_OPTIONS`] to [`Draft::MAX_OPTIONS`], no two alike. None in a poll on times.
+    /// The options' texts, [`Draft::MIN_OPTIONS`] to [`Draft::MAX_OPTIONS`], no two alike; of a sign-up one, which says what
+    /// whoever signs up does. None in a poll on times.
     #[cfg_attr(feature = "schema", schemars(length(max = 50)))]
     pub options: Vec<OptionLabel>,
     /// The options of a poll on times ([`Method::Slots`]), as many, in any order, no two alike. None in any other poll.
@@ -33,7 +34,7 @@ pub struct Draft {
     pub documents: Vec<Document>,
     /// How a ballot is marked and counted.
     pub method: Method,
-    /// Whether one may abstain.
+    /// Whether one may abstain. From a sign-up ([`Method::SignUp`]) always: to abstain is not to come.
     #[serde(default)]
     pub abstention: bool,
     /// Who can link ballot and voter.
@@ -54,13 +55,13 @@ pub struct Draft {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DraftFault {
-    /// Fewer than [`Draft::MIN_OPTIONS`] options.
+    /// Fewer options than the method needs ([`Method::options`]).
     #[error("at least {min} options")]
     TooFewOptions {
         /// How many at least.
         min: u16,
     },
-    /// More than [`Draft::MAX_OPTIONS`] options.
+    /// More options than the method can have ([`Method::options`]).
     #[error("at most {max} options")]
     TooManyOptions {
         /// How many at most.
@@ -107,6 +108,18 @@ pub enum DraftFault {
     /// `min` is 0 or above `max`, or more is asked for than there are options.
     #[error("the least and the most that may be chosen do not fit")]
     ChoiceBounds,
+    /// A limit of no places, or lines of none or of more than [`Method::MOST_PLACES`].
+    #[error("at least one place, and 1 to {most} of them a line")]
+    PlaceBounds {
+        /// How many a line at most.
+        most: u16,
+    },
+    /// Who signs up is what a sign-up is there to say.
+    #[error("a sign-up is never anonymous")]
+    SignUpIsNamed,
+    /// Whoever signs up must be able to see whether there is room.
+    #[error("a sign-up shows its lines as they come")]
+    SignUpShowsLive,
     /// The result of a poll that is anonymous to members is shown after its close: while it runs, each change of the figures
     /// would be the ballot of whoever voted just then.
     #[error("an anonymous poll shows its result after the close")]
@@ -135,8 +148,9 @@ impl DraftFault {
             Self::DetailsOfNothing => "details".into(),
             Self::NoSuchPicture { index } => format!("details[{index}].picture"),
             Self::TooManyDocuments { .. } => "documents".into(),
-            Self::ChoiceBounds => "method".into(),
-            Self::AnonymousShowsLate => "visibility".into(),
+            Self::ChoiceBounds | Self::PlaceBounds { .. } => "method".into(),
+            Self::SignUpIsNamed => "secrecy".into(),
+            Self::AnonymousShowsLate | Self::SignUpShowsLive => "visibility".into(),
             Self::AnonymousIsFrozen => "electorate".into(),
             Self::DeadlineTooSoon | Self::DeadlineTooFar => "deadline".into(),
         }
@@ -164,11 +178,12 @@ impl Draft {
         let on_times = self.method == Method::Slots;
         let options = if on_times { self.slots.len() } else { self.options.len() };
         let options = u16::try_from(options).unwrap_or(u16::MAX);
-        if options < Self::MIN_OPTIONS {
-            faults.push(DraftFault::TooFewOptions { min: Self::MIN_OPTIONS });
+        let (min, max) = self.method.options();
+        if options < min {
+            faults.push(DraftFault::TooFewOptions { min });
         }
-        if options > Self::MAX_OPTIONS {
-            faults.push(DraftFault::TooManyOptions { max: Self::MAX_OPTIONS });
+        if options > max {
+            faults.push(DraftFault::TooManyOptions { max });
         } else if on_times {
             faults.extend(self.slot_faults(now));
         } else {
@@ -183,20 +198,8 @@ impl Draft {
         if self.documents.len() > usize::from(Self::MAX_DOCUMENTS) {
             faults.push(DraftFault::TooManyDocuments { max: Self::MAX_DOCUMENTS });
         }
-        let bounds = match self.method {
-            Method::Multiple { min, max } => Some((min, max)),
-            Method::Ranked { min, .. } => Some((min, options)),
-            Method::Single | Method::Score | Method::Slots => None,
-        };
-        if bounds.is_some_and(|(min, max)| min == 0 || min > max || max > options) {
-            faults.push(DraftFault::ChoiceBounds);
-        }
-        if self.secrecy.detaches() && self.visibility != Visibility::AfterClose {
-            faults.push(DraftFault::AnonymousShowsLate);
-        }
-        if self.secrecy.detaches() && self.electorate != Electorate::FrozenAtOpening {
-            faults.push(DraftFault::AnonymousIsFrozen);
-        }
+        faults.extend(self.bounds_fault(options));
+        faults.extend(self.promise_faults());
         let left = self.deadline.duration_since(now);
         if left < Self::SHORTEST {
             faults.push(DraftFault::DeadlineTooSoon);
@@ -204,6 +207,35 @@ impl Draft {
             faults.push(DraftFault::DeadlineTooFar);
         }
         if faults.is_empty() { Ok(()) } else { Err(faults) }
+    }
+
+    /// What does not fit in how much may be chosen, of so many options.
+    fn bounds_fault(&self, options: u16) -> Option<DraftFault> {
+        let (min, max) = match self.method {
+            Method::Multiple { min, max } => (min, max),
+            Method::Ranked { min, .. } => (min, options),
+            Method::SignUp { limit, most } => {
+                let fits = limit != Some(0) && (1..=Method::MOST_PLACES).contains(&most);
+                return (!fits).then_some(DraftFault::PlaceBounds { most: Method::MOST_PLACES });
+            }
+            Method::Single | Method::Score | Method::Slots => return None,
+        };
+        (min == 0 || min > max || max > options).then_some(DraftFault::ChoiceBounds)
+    }
+
+    /// What does not go together in who sees what, and who votes.
+    fn promise_faults(&self) -> impl Iterator<Item = DraftFault> {
+        let signs_up = self.method.signs_up();
+        // Of a sign-up that is anonymous nothing else is wrong: it is not to be anonymous.
+        let detaches = self.secrecy.detaches() && !signs_up;
+        [
+            (signs_up && self.secrecy.detaches(), DraftFault::SignUpIsNamed),
+            (signs_up && self.visibility != Visibility::Live, DraftFault::SignUpShowsLive),
+            (detaches && self.visibility != Visibility::AfterClose, DraftFault::AnonymousShowsLate),
+            (detaches && self.electorate != Electorate::FrozenAtOpening, DraftFault::AnonymousIsFrozen),
+        ]
+        .into_iter()
+        .filter_map(|(wrong, fault)| wrong.then_some(fault))
     }
 
     fn repeated(&self) -> impl Iterator<Item = u16> {
@@ -260,7 +292,7 @@ impl Draft {
             options: Self::numbered(self.options, self.slots, self.details),
             documents: self.documents,
             method: self.method,
-            abstention: self.abstention,
+            abstention: self.abstention || self.method.signs_up(),
             secrecy: self.secrecy,
             visibility: self.visibility,
             electorate: self.electorate,

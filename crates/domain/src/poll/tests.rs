@@ -278,3 +278,26 @@ fn details_belong_to_the_options_in_their_order_and_to_no_more_of_them() {
     assert!(Draft { details: vec![details("先")], ..two() }.check(at(0)).is_ok(), "the rest has none");
     assert_eq!(DraftFault::NoSuchPicture { index: 3 }.field(), "details[3].picture");
 }
+
+#[test]
+fn a_sign_up_has_one_option_real_names_and_a_list_that_everybody_can_follow() {
+    let draft = |options: &[&str], limit, most| draft(options, Method::SignUp { limit, most });
+    let poll = draft(&["报名"], Some(20), 5);
+    let composed = poll.clone().compose(PollId(Uuid::nil()), GroupId(Uuid::nil()), person(1), at(0));
+    assert!(composed.expect("a poll").abstention, "not to come is always an answer");
+    let to_admins = Draft { secrecy: Secrecy::RealNameToAdmins, ..poll.clone() };
+    assert_eq!(to_admins.check(at(0)), Ok(()));
+    let bounds = DraftFault::PlaceBounds { most: 99 };
+    for (wrong, fault, field) in [
+        (draft(&[], None, 1), DraftFault::TooFewOptions { min: 1 }, "options"),
+        (draft(&["来", "不来"], None, 1), DraftFault::TooManyOptions { max: 1 }, "options"),
+        (draft(&["报名"], Some(0), 1), bounds, "method"),
+        (draft(&["报名"], None, 0), bounds, "method"),
+        (draft(&["报名"], None, 100), bounds, "method"),
+        (Draft { secrecy: Secrecy::Anonymous, ..poll.clone() }, DraftFault::SignUpIsNamed, "secrecy"),
+        (Draft { visibility: Visibility::AfterVote, ..poll }, DraftFault::SignUpShowsLive, "visibility"),
+    ] {
+        assert_eq!(wrong.check(at(0)), Err(vec![fault]), "{wrong:?}");
+        assert_eq!(fault.field(), field);
+    }
+}
