@@ -1,10 +1,10 @@
 use crate::SqliteStore;
 use crate::failure::Failure;
-use crate::rows::ballot::{Place, PlaceRow, ReceiptRow, Voted, selection, selection_json};
+use crate::rows::ballot::{JoinedRow, Place, PlaceRow, ReceiptRow, Voted, selection, selection_json};
 use crate::rows::person::{PersonRow, people_in_order, person_columns, person_is_asked_for};
 use crate::rows::{all, micros, number, one, run, small};
-use crate::sealing;
 use crate::writer::Work;
+use crate::{sealing, sign_ups};
 use async_trait::async_trait;
 use domain::{
     Ballot, Cast, CastRefusal, NamedBallot, Person, PersonId, Poll, PollId, Receipt, Selection, Standing,
@@ -12,7 +12,7 @@ use domain::{
 };
 use rusqlite::{Connection, OptionalExtension, params};
 use std::sync::Arc;
-use store::{BallotRow, Ballots, NameQuery, Store as _, StoreError, TurnoutRecord};
+use store::{BallotRow, Ballots, NameQuery, SignUpQuery, SignUpRow, Store as _, StoreError, TurnoutRecord};
 
 #[async_trait]
 impl Ballots for SqliteStore {
@@ -59,6 +59,15 @@ impl Ballots for SqliteStore {
     async fn ballots(&self, poll_id: PollId, query: &NameQuery) -> Result<Vec<BallotRow>, StoreError> {
         let query = query.clone();
         self.readers.read(move |conn| list(conn, poll_id, &query)).await
+    }
+
+    async fn sign_ups(&self, poll_id: PollId, query: &SignUpQuery) -> Result<Vec<SignUpRow>, StoreError> {
+        let query = *query;
+        self.readers.read(move |conn| sign_ups::list(conn, poll_id, query)).await
+    }
+
+    async fn place_in_line(&self, poll_id: PollId, person_id: PersonId) -> Result<Option<u32>, StoreError> {
+        self.readers.read(move |conn| sign_ups::place(conn, poll_id, person_id)).await
     }
 
     async fn turnout(&self, poll_id: PollId) -> Result<Option<TurnoutRecord>, StoreError> {
@@ -111,12 +120,12 @@ pub(crate) fn list(conn: &Connection, poll_id: PollId, query: &NameQuery) -> Res
     let sql = concat!(
         "SELECT ",
         person_columns!(),
-        ", b.poll_id, b.version, b.tracker, b.cast_at, b.selection \
+        ", b.poll_id, b.version, b.tracker, b.cast_at, b.selection, b.joined \
          FROM ballots b JOIN people p ON p.id = b.person_id WHERE b.poll_id = ?1 AND \
          (?5 IS NULL OR EXISTS (SELECT 1 FROM json_each(b.selection, '$.approve') WHERE value = ?5) \
          OR EXISTS (SELECT 1 FROM json_each(b.selection, '$.slots.yes') WHERE value = ?5) \
          OR EXISTS (SELECT 1 FROM json_each(b.selection, '$.slots.if_need_be') WHERE value = ?5) \
-         OR json_extract(b.selection, '$.rank[0]') = ?5 \
+         OR json_extract(b.selection, '$.rank[0]') = ?5 OR b.joined IS NOT NULL \
          OR EXISTS (SELECT 1 FROM json_each(b.selection, '$.score') WHERE json_extract(value, '$[0]') = ?5)) AND ",
         person_is_asked_for!(in "(SELECT group_id FROM polls WHERE id = ?1)"),
         " ORDER BY ",
@@ -126,7 +135,7 @@ pub(crate) fn list(conn: &Connection, poll_id: PollId, query: &NameQuery) -> Res
     let search = query.search.as_ref().map(|search| search.to_ascii_lowercase());
     let (after, option) = (query.after.map(|id| id.0), query.option.map(|option| option.0));
     let params = params![poll_id.0, search, after, query.limit, option];
-    let found = all::<(PersonRow, ReceiptRow), Voted>(conn, sql, params)?;
+    let found = all::<(PersonRow, (ReceiptRow, JoinedRow)), Voted>(conn, sql, params)?;
     Ok(found.into_iter().map(|Voted(row)| row).collect())
 }
 
@@ -235,7 +244,9 @@ fn cast(
 ) -> Result<Option<Result<Receipt, CastRefusal>>, Failure> {
     let Some(mut running) = work.running(poll_id)? else { return Ok(None) };
     let place = place(work.conn, poll_id, voter)?;
-    let standing = Standing { entitled: place.is_some(), current: place.and_then(|Place(ballot)| ballot) };
+    let (entitled, current) = (place.is_some(), place.and_then(|Place(ballot)| ballot));
+    let taken = running.tally.taken_by_others(running.poll.method, current.as_ref());
+    let standing = Standing { entitled, current, taken };
     let ballot = match domain::cast(&running.poll, &standing, cast, work.now) {
         Ok(ballot) => ballot,
         // A request that arrives again is nearly always behind its own ballot, so only here it is looked for.
@@ -254,7 +265,14 @@ fn cast(
     }
     let version = standing.current.as_ref().map_or(0, |current| current.version) + 1;
     let named = NamedBallot { tracker, at: work.now, selection: ballot.selection().clone() };
-    if !keep(work.conn, poll_id, voter, cast, version, &named)? {
+    // The revision that counting it gives the poll.
+    let revision = running.tally.revision + 1;
+    let joined = match running.poll.method.signs_up() {
+        true => ballot.joined(sign_ups::joined(work.conn, poll_id, voter)?, revision),
+        false => None,
+    };
+    let new = Kept { version, named: &named, joined };
+    if !keep(work.conn, poll_id, voter, cast, &new)? {
         return Ok(given(work.conn, poll_id, voter, cast)?.map(Ok));
     }
     match standing.current.as_ref().and_then(Receipt::selection) {
@@ -290,17 +308,25 @@ fn keep_detached(work: &Work<'_>, voter: PersonId, cast: &Cast, ballot: &Ballot)
     sealing::keep(work.conn, ballot.poll_id(), &selection_json(ballot.selection())?, work.chance)
 }
 
+/// What is kept of a ballot that stands under a name.
+struct Kept<'a> {
+    version: u32,
+    named: &'a NamedBallot,
+    /// When it joined the line of a sign-up.
+    joined: Option<u64>,
+}
+
 /// Keeps the receipt and the ballot; nothing and false if this act of casting was done before.
 fn keep(
     conn: &Connection,
     poll_id: PollId,
     voter: PersonId,
     cast: &Cast,
-    version: u32,
-    ballot: &NamedBallot,
+    &Kept { version, named, joined }: &Kept<'_>,
 ) -> Result<bool, Failure> {
-    let selection = selection_json(&ballot.selection)?;
-    let (tracker, at) = (ballot.tracker.as_str(), micros(ballot.at));
+    let selection = selection_json(&named.selection)?;
+    let (tracker, at) = (named.tracker.as_str(), micros(named.at));
+    let joined = joined.map(|joined| i64::try_from(joined).unwrap_or(i64::MAX));
     let new = run(
         conn,
         "INSERT INTO casts (poll_id, person_id, key, version, tracker, cast_at, selection) \
@@ -312,11 +338,11 @@ fn keep(
     }
     run(
         conn,
-        "INSERT INTO ballots (poll_id, person_id, version, tracker, cast_at, selection) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (poll_id, person_id) DO UPDATE \
+        "INSERT INTO ballots (poll_id, person_id, version, tracker, cast_at, selection, joined) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (poll_id, person_id) DO UPDATE \
          SET version = excluded.version, tracker = excluded.tracker, cast_at = excluded.cast_at, \
-             selection = excluded.selection",
-        params![poll_id.0, voter.0, version, tracker, at, selection],
+             selection = excluded.selection, joined = excluded.joined",
+        params![poll_id.0, voter.0, version, tracker, at, selection, joined],
     )?;
     Ok(true)
 }

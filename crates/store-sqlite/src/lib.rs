@@ -25,6 +25,7 @@ mod rows;
 mod schema;
 mod sealing;
 mod sessions;
+mod sign_ups;
 mod tallies;
 mod turnout;
 mod writer;

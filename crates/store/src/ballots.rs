@@ -1,7 +1,8 @@
 use crate::StoreError;
 use async_trait::async_trait;
 use domain::{
-    Cast, CastRefusal, NamedBallot, OptionId, Person, PersonId, PollId, Receipt, Tally, Tracker, UnitTurnout,
+    Cast, CastRefusal, NamedBallot, Note, OptionId, Person, PersonId, PollId, Receipt, Tally, Tracker,
+    UnitTurnout,
 };
 use jiff::Timestamp;
 
@@ -28,6 +29,32 @@ pub struct BallotRow {
     pub version: u32,
     /// What counts.
     pub ballot: NamedBallot,
+    /// When it joined the line, if it is a line of a sign-up ([`domain::Ballot::joined`]).
+    pub joined: Option<u64>,
+}
+
+/// Which lines of a sign-up to list.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SignUpQuery {
+    /// Only those that joined before this.
+    pub before: Option<u64>,
+    /// How many at most, of these the last.
+    pub limit: u32,
+}
+
+/// A line of a sign-up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignUpRow {
+    /// Who signed up.
+    pub person: Person,
+    /// The place in the line, from 1.
+    pub place: u32,
+    /// When it was joined ([`domain::Ballot::joined`]): no two are of one instant, and none is given twice.
+    pub joined: u64,
+    /// How many places it takes.
+    pub quantity: u16,
+    /// What is said beside it.
+    pub note: Note,
 }
 
 /// Who is entitled and who has cast, added up, as of one instant. Both sums are those of the tally's turnout.
@@ -49,6 +76,9 @@ pub trait Ballots {
     ///
     /// In a poll that detaches ballots, what is committed together is the mark that somebody has cast, with the key of that
     /// act, and a ballot with nothing beside it; `tracker` is not kept.
+    ///
+    /// In a sign-up, how many places are taken is what is kept at that instant, whoever casts beside it; a line that is changed
+    /// keeps its place, one that was taken back loses it ([`domain::Ballot::joined`]).
     async fn cast(
         &self,
         poll_id: PollId,
@@ -69,6 +99,11 @@ pub trait Ballots {
     /// Who chose what; nobody in a poll that detaches ballots. The server asks only where the poll's secrecy lets members see
     /// it.
     async fn ballots(&self, poll_id: PollId, query: &NameQuery) -> Result<Vec<BallotRow>, StoreError>;
+    /// The last lines of a sign-up, in the order in which they were joined; of any other poll none. The server tells them only to
+    /// whom it would tell who chose what.
+    async fn sign_ups(&self, poll_id: PollId, query: &SignUpQuery) -> Result<Vec<SignUpRow>, StoreError>;
+    /// The place of somebody's line in a sign-up, from 1, if they have one.
+    async fn place_in_line(&self, poll_id: PollId, person_id: PersonId) -> Result<Option<u32>, StoreError>;
     /// How the turnout came about. `None` if there is no such poll.
     async fn turnout(&self, poll_id: PollId) -> Result<Option<TurnoutRecord>, StoreError>;
     /// Who is entitled and has not cast.

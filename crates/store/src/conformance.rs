@@ -31,6 +31,7 @@ mod reminders;
 mod roster;
 mod rules;
 mod sessions;
+mod sign_up;
 mod time;
 mod trial;
 mod turnout;

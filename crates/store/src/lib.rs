@@ -42,7 +42,7 @@ mod polls;
 mod reminders;
 mod sessions;
 
-pub use ballots::{BallotRow, Ballots, NameQuery, TurnoutRecord};
+pub use ballots::{BallotRow, Ballots, NameQuery, SignUpQuery, SignUpRow, TurnoutRecord};
 pub use calendar::{Attendance, AttendeeQuery, AttendeeRow, Calendar, EventQuery, NewEvent};
 pub use chance::{Chance, SeededChance};
 pub use change::Change;

@@ -105,7 +105,9 @@ fn ask(conn: &Connection, event: &CalendarEvent, invited: Invited) -> Result<(),
             conn,
             "INSERT INTO attendees (event_id, person_id, answer) SELECT ?1, m.person_id, ?3 FROM members m \
              WHERE m.group_id = ?2 AND m.removed IS NULL \
-             AND (EXISTS (SELECT 1 FROM ballots b WHERE b.poll_id = ?4 AND b.person_id = m.person_id) \
+             AND (EXISTS (SELECT 1 FROM ballots b WHERE b.poll_id = ?4 AND b.person_id = m.person_id \
+                 AND (b.joined IS NOT NULL OR NOT EXISTS (SELECT 1 FROM polls p WHERE p.id = ?4 \
+                     AND json_type(p.method, '$.sign_up') IS NOT NULL))) \
                  OR EXISTS (SELECT 1 FROM marks v WHERE v.poll_id = ?4 AND v.person_id = m.person_id))",
             (event.id.0, event.group_id.0, said, origin.poll_id.0),
         )?,

@@ -1,11 +1,11 @@
 use super::person::PersonRow;
 use super::poll::{from_json, to_json};
-use super::{Kept, small, time};
+use super::{Kept, small, text, time};
 use crate::failure::Failure;
-use domain::{NamedBallot, OptionId, PollId, Receipt, Scored, Selection, Tracker};
+use domain::{NamedBallot, Note, OptionId, PollId, Receipt, Scored, Selection, Tracker};
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
-use store::BallotRow;
+use store::{BallotRow, SignUpRow};
 use uuid::Uuid;
 
 pub(crate) struct ReceiptRow {
@@ -67,12 +67,52 @@ impl TryFrom<PlaceRow> for Place {
 
 pub(crate) struct Voted(pub(crate) BallotRow);
 
-impl TryFrom<(PersonRow, ReceiptRow)> for Voted {
+impl TryFrom<(PersonRow, (ReceiptRow, JoinedRow))> for Voted {
     type Error = Failure;
-    fn try_from((person, receipt): (PersonRow, ReceiptRow)) -> Result<Self, Failure> {
+    fn try_from(
+        (person, (receipt, JoinedRow(joined))): (PersonRow, (ReceiptRow, JoinedRow)),
+    ) -> Result<Self, Failure> {
         let Receipt { version, named, .. } = receipt.try_into()?;
         let ballot = named.ok_or_else(|| Failure::damaged("ballot", "it stands under no name"))?;
-        Ok(Self(BallotRow { person: person.try_into()?, version, ballot }))
+        let joined = joined.map(|joined| small("joined", joined)).transpose()?;
+        Ok(Self(BallotRow { person: person.try_into()?, version, ballot, joined }))
+    }
+}
+
+/// When a line of a sign-up was joined; nothing of any other ballot.
+pub(crate) struct JoinedRow(Option<i64>);
+
+impl Kept for JoinedRow {
+    const WIDTH: usize = 1;
+    fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
+        Ok(Self(row.get(at)?))
+    }
+}
+
+/// A line of a sign-up: when it was joined, the place that makes, and what it says.
+pub(crate) struct LineRow {
+    joined: i64,
+    place: i64,
+    selection: String,
+}
+
+impl Kept for LineRow {
+    const WIDTH: usize = 3;
+    fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
+        Ok(Self { joined: row.get(at)?, place: row.get(at + 1)?, selection: row.get(at + 2)? })
+    }
+}
+
+pub(crate) struct Line(pub(crate) SignUpRow);
+
+impl TryFrom<(PersonRow, LineRow)> for Line {
+    type Error = Failure;
+    fn try_from((person, line): (PersonRow, LineRow)) -> Result<Self, Failure> {
+        let Selection::SignUp { quantity, note } = selection(&line.selection)? else {
+            return Err(Failure::damaged("line", "it is none of a sign-up"));
+        };
+        let (place, joined) = (small("place", line.place)?, small("joined", line.joined)?);
+        Ok(Self(SignUpRow { person: person.try_into()?, place, joined, quantity, note }))
     }
 }
 
@@ -86,6 +126,10 @@ enum SelectionJson {
     Slots {
         yes: Vec<u16>,
         if_need_be: Vec<u16>,
+    },
+    SignUp {
+        quantity: u16,
+        note: String,
     },
     Abstain,
 }
@@ -104,6 +148,9 @@ pub(crate) fn selection(kept: &str) -> Result<Selection, Failure> {
         SelectionJson::Slots { yes, if_need_be } => {
             Selection::Slots { yes: options(yes), if_need_be: options(if_need_be) }
         }
+        SelectionJson::SignUp { quantity, note } => {
+            Selection::SignUp { quantity, note: text::<Note>("note", note)? }
+        }
         SelectionJson::Abstain => Selection::Abstain,
     })
 }
@@ -119,6 +166,9 @@ pub(crate) fn selection_json(selection: &Selection) -> Result<String, Failure> {
         }
         Selection::Slots { yes, if_need_be } => {
             SelectionJson::Slots { yes: options(yes), if_need_be: options(if_need_be) }
+        }
+        Selection::SignUp { quantity, note } => {
+            SelectionJson::SignUp { quantity: *quantity, note: note.to_string() }
         }
         Selection::Abstain => SelectionJson::Abstain,
     })

@@ -193,6 +193,7 @@ enum MethodJson {
     Ranked { min: u16, count: RankedCountJson },
     Score,
     Slots,
+    SignUp { limit: Option<u32>, most: u16 },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -215,6 +216,7 @@ impl From<MethodJson> for Method {
             }
             MethodJson::Score => Self::Score,
             MethodJson::Slots => Self::Slots,
+            MethodJson::SignUp { limit, most } => Self::SignUp { limit, most },
         }
     }
 }
@@ -232,6 +234,7 @@ impl From<Method> for MethodJson {
             }
             Method::Score => Self::Score,
             Method::Slots => Self::Slots,
+            Method::SignUp { limit, most } => Self::SignUp { limit, most },
         }
     }
 }

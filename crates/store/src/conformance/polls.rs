@@ -47,6 +47,11 @@ pub(crate) async fn every_way_of_voting_comes_back_as_it_was_composed(t: &Trial)
         let poll = t.composes(&circle.owner, draft).await;
         assert_eq!(t.store.poll(poll.id).await.expect(OK), Some(poll));
     }
+    for limit in [None, Some(20)] {
+        let (method, options) = (Method::SignUp { limit, most: 5 }, vec!["报名".parse().expect("a label")]);
+        let poll = t.composes(&circle.owner, Draft { method, options, ..t.draft() }).await;
+        assert_eq!(t.store.poll(poll.id).await.expect(OK), Some(poll));
+    }
     let times = t.composes(&circle.owner, t.on_times()).await;
     assert!(times.options.iter().all(|option| option.slot.is_some()));
     assert_eq!(t.store.poll(times.id).await.expect(OK), Some(times));

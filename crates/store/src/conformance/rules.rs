@@ -161,6 +161,15 @@ macro_rules! each_rule {
                 there_is_no_casting_in_a_poll_that_is_not_kept
                 one_who_joins_while_it_runs_votes_like_the_others
             }
+            sign_up {
+                lines_stand_in_the_order_in_which_they_were_joined
+                a_line_that_is_changed_keeps_its_place_and_one_taken_back_comes_last
+                there_are_never_more_than_the_limit_and_what_is_taken_back_is_free
+                the_limit_holds_however_many_sign_up_at_once
+                they_are_paged_from_the_last_without_loss_or_repetition
+                an_event_of_it_asks_those_who_come
+                its_ballots_and_its_record_say_when_each_line_was_joined
+            }
             anonymous {
                 its_receipt_says_that_it_is_recorded_and_no_more
                 who_has_cast_is_known_and_nobody_stands_beside_a_ballot

@@ -1,11 +1,11 @@
 use super::MemoryStore;
 use super::order::{self, Start};
-use super::state::{KeptBallot, KeptPoll, State};
-use crate::{BallotRow, Ballots, NameQuery, StoreError, TurnoutRecord};
+use super::state::{KeptBallot, KeptPoll, State, heads};
+use crate::{BallotRow, Ballots, NameQuery, SignUpQuery, SignUpRow, StoreError, TurnoutRecord};
 use async_trait::async_trait;
 use domain::{
-    Cast, CastRefusal, NamedBallot, OptionId, Person, PersonId, PollId, Receipt, Standing, Tally, Tracker,
-    Turnout, UnitTurnout,
+    Cast, CastRefusal, NamedBallot, OptionId, Person, PersonId, PollId, Receipt, Selection, Standing, Tally,
+    Tracker, Turnout, UnitTurnout,
 };
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -66,6 +66,17 @@ impl Ballots for MemoryStore {
         Ok(self.read(|state, _| ballots(state, poll_id, query).unwrap_or_default()))
     }
 
+    async fn sign_ups(&self, poll_id: PollId, query: &SignUpQuery) -> Result<Vec<SignUpRow>, StoreError> {
+        Ok(self.read(|state, _| sign_ups(state, poll_id, *query).unwrap_or_default()))
+    }
+
+    async fn place_in_line(&self, poll_id: PollId, person_id: PersonId) -> Result<Option<u32>, StoreError> {
+        Ok(self.read(|state, _| {
+            let lines = state.polls.get(&poll_id)?.lines();
+            lines.iter().position(|(_, who, _)| **who == person_id).map(|before| heads(before) + 1)
+        }))
+    }
+
     async fn turnout(&self, poll_id: PollId) -> Result<Option<TurnoutRecord>, StoreError> {
         Ok(self.read(|state, _| turnout(state, state.polls.get(&poll_id)?)))
     }
@@ -99,7 +110,9 @@ impl KeptPoll {
         tracker: &Tracker,
         now: Timestamp,
     ) -> Result<Receipt, CastRefusal> {
-        let standing = Standing { entitled: self.electorate.contains(&voter), current: self.receipt(voter) };
+        let current = self.receipt(voter);
+        let taken = self.tally.taken_by_others(self.poll.method, current.as_ref());
+        let standing = Standing { entitled: self.electorate.contains(&voter), current, taken };
         let ballot = domain::cast(&self.poll, &standing, cast, now)?;
         if self.sealed {
             return Err(CastRefusal::Closed { at: self.poll.closes_at() });
@@ -124,9 +137,35 @@ impl KeptPoll {
         }
         self.tally.revision += 1;
         self.given.insert((voter, cast.key), receipt.clone());
-        self.ballots.insert(voter, KeptBallot { ballot, receipt: receipt.clone() });
+        let before = self.ballots.get(&voter).and_then(|old| old.joined);
+        let joined = ballot.joined(before, self.tally.revision);
+        self.ballots.insert(voter, KeptBallot { ballot, receipt: receipt.clone(), joined });
         Ok(receipt)
     }
+
+    /// The lines of a sign-up in their order: when each was joined, by whom, and what it says.
+    fn lines(&self) -> Vec<(u64, &PersonId, &Selection)> {
+        let all = self.ballots.iter();
+        let mut lines: Vec<_> =
+            all.filter_map(|(who, kept)| Some((kept.joined?, who, kept.ballot.selection()))).collect();
+        lines.sort_unstable();
+        lines
+    }
+}
+
+fn sign_ups(state: &State, poll_id: PollId, query: SignUpQuery) -> Option<Vec<SignUpRow>> {
+    let lines = state.polls.get(&poll_id)?.lines();
+    let row = |(place, (joined, who, selection)): (u32, (u64, &PersonId, &Selection))| match selection {
+        Selection::SignUp { quantity, note } => {
+            let (person, note) = (state.people.get(who)?.clone(), note.clone());
+            Some(SignUpRow { person, place, joined, quantity: *quantity, note })
+        }
+        _ => None,
+    };
+    let before = |line: &(u32, (u64, _, _))| query.before.is_none_or(|before| line.1.0 < before);
+    let mut rows: Vec<_> = (1..).zip(lines).filter(before).filter_map(row).collect();
+    rows.drain(..rows.len().saturating_sub(query.limit as usize));
+    Some(rows)
 }
 
 pub(super) fn ballots(state: &State, poll_id: PollId, query: &NameQuery) -> Option<Vec<BallotRow>> {
@@ -136,13 +175,13 @@ pub(super) fn ballots(state: &State, poll_id: PollId, query: &NameQuery) -> Opti
         .ballots
         .iter()
         .filter(|(_, ballot)| query.option.is_none_or(|option| chose(ballot, option)))
-        .filter_map(|(voter, ballot)| Some((state.people.get(voter)?, &ballot.receipt)))
+        .filter_map(|(voter, ballot)| Some((state.people.get(voter)?, ballot)))
         .filter(|(person, _)| order::matches(person, query.search.as_deref()));
     let start = Start::of(state, kept.poll.group_id, query.after);
     let page = order::page(rows, |(person, _)| person, start, query.limit);
-    let row = |(person, receipt): (&Person, &Receipt)| {
+    let row = |(person, KeptBallot { receipt, joined, .. }): (&Person, &KeptBallot)| {
         let ballot = receipt.named.clone()?;
-        Some(BallotRow { person: person.clone(), version: receipt.version, ballot })
+        Some(BallotRow { person: person.clone(), version: receipt.version, ballot, joined: *joined })
     };
     Some(page.into_iter().filter_map(row).collect())
 }

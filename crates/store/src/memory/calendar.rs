@@ -223,7 +223,7 @@ fn create(state: &mut State, by: &Member, new: &NewEvent, now: Timestamp) -> Res
     if let Err(refusal) = may_make(member, decided.as_ref(), new.invited, now) {
         return Ok(Some(Err(refusal)));
     }
-    let casts = |id: &PersonId| poll.is_some_and(|kept| kept.has_cast(id));
+    let casts = |id: &PersonId| poll.is_some_and(|kept| kept.comes(id));
     let asked = state.members_of(group_id).map(|member| member.person_id);
     let asked = asked.filter(|id| new.invited == Invited::Everybody || casts(id));
     let attendees: BTreeMap<PersonId, PartStat> = asked.map(|id| (id, PartStat::NeedsAction)).collect();

@@ -88,6 +88,8 @@ pub(super) struct KeptEvent {
 pub(super) struct KeptBallot {
     pub(super) ballot: Ballot,
     pub(super) receipt: Receipt,
+    /// When it joined the line of a sign-up.
+    pub(super) joined: Option<u64>,
 }
 
 impl KeptPoll {
@@ -107,6 +109,12 @@ impl KeptPoll {
 
     pub(super) fn has_cast(&self, person_id: &PersonId) -> bool {
         self.ballots.contains_key(person_id) || self.marks.contains_key(person_id)
+    }
+
+    /// Whether somebody has cast; in a sign-up, whether they come.
+    pub(super) fn comes(&self, person_id: &PersonId) -> bool {
+        let joined = || self.ballots.get(person_id).is_some_and(|kept| kept.joined.is_some());
+        if self.poll.method.signs_up() { joined() } else { self.has_cast(person_id) }
     }
 
     /// Whether somebody may vote and has not.
