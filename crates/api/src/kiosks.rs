@@ -7,7 +7,7 @@ mod revoke_kiosk;
 mod start_kiosk;
 
 pub use create_kiosk::CreateKiosk;
-use domain::{Group, Kiosk, Poll, Tally};
+use domain::{Group, Kiosk, PersonName, Poll, Tally};
 pub use get_board::GetBoard;
 pub use list_kiosks::ListKiosks;
 pub use revoke_kiosk::RevokeKiosk;
@@ -40,7 +40,7 @@ pub struct Board {
     pub polls: Vec<BoardPoll>,
 }
 
-/// A poll on a kiosk: no names.
+/// A poll on a kiosk: no names, but for those who signed up where every member sees them, and were told so before.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BoardPoll {
@@ -48,4 +48,19 @@ pub struct BoardPoll {
     pub poll: Poll,
     /// Its result, as everybody may see it now ([`domain::Poll::announced`]).
     pub tally: Tally,
+    /// The last lines of a sign-up by real names ([`domain::Secrecy::RealName`]), in their order; of any other poll none.
+    #[serde(default)]
+    pub lines: Vec<BoardLine>,
+}
+
+/// A line of a sign-up on a kiosk. What is said beside it is for members only.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BoardLine {
+    /// Its place, from 1.
+    pub place: u32,
+    /// The name of whoever signed up.
+    pub name: PersonName,
+    /// How many places it takes.
+    pub quantity: u16,
 }

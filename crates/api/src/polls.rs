@@ -11,6 +11,7 @@ mod get_turnout;
 mod list_ballots;
 mod list_non_voters;
 mod list_polls;
+mod list_sign_ups;
 mod open_poll;
 mod plan_reminders;
 mod read_poll_log;
@@ -18,11 +19,12 @@ mod remind_non_voters;
 mod schedule_poll;
 mod withdraw_poll;
 
+use crate::Page;
 pub use cast_ballot::CastBallot;
 pub use close_poll::ClosePoll;
 pub use compose_poll::ComposePoll;
 use domain::{
-    LogEntry, NamedBallot, Person, PersonName, Poll, Receipt, Reminders, Tally, Timeline, UnitTurnout,
+    LogEntry, NamedBallot, Note, Person, PersonName, Poll, Receipt, Reminders, Tally, Timeline, UnitTurnout,
 };
 pub use extend_poll::ExtendPoll;
 pub use get_poll::GetPoll;
@@ -32,6 +34,7 @@ pub use get_turnout::GetTurnout;
 pub use list_ballots::ListBallots;
 pub use list_non_voters::ListNonVoters;
 pub use list_polls::ListPolls;
+pub use list_sign_ups::ListSignUps;
 pub use open_poll::OpenPoll;
 pub use plan_reminders::PlanReminders;
 pub use read_poll_log::ReadPollLog;
@@ -80,6 +83,30 @@ pub struct BallotView {
     pub version: u32,
     /// What counts.
     pub ballot: NamedBallot,
+}
+
+/// A line of a sign-up.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SignUpView {
+    /// Its place, from 1. It moves up where a line before it is taken back.
+    pub place: u32,
+    /// Who signed up.
+    pub person: Person,
+    /// How many places it takes.
+    pub quantity: u16,
+    /// What is said beside it; may be empty.
+    pub note: Note,
+}
+
+/// Some lines of a sign-up, and the caller's place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SignUpsView {
+    /// The lines, in their order; `next` asks for those in front of them. None where the caller may not see names.
+    pub lines: Page<SignUpView, u64>,
+    /// The place of the caller's own line, if they have one.
+    pub mine: Option<u32>,
 }
 
 /// A line of a poll's log.

@@ -81,6 +81,7 @@ fn operations() -> Router<App> {
         .endpoint(polls::get_turnout)
         .endpoint(polls::list_ballots)
         .endpoint(polls::list_non_voters)
+        .endpoint(polls::list_sign_ups)
         .endpoint(polls::get_reminders)
         .endpoint(polls::plan_reminders)
         .endpoint(polls::remind_non_voters)

@@ -80,6 +80,15 @@ impl PollBuilder {
         self.by(Method::Slots)
     }
 
+    /// People sign up, for so many places each at most, as long as there are any.
+    ///
+    /// # Panics
+    /// Never: its option is one.
+    #[must_use]
+    pub fn sign_up(self, limit: Option<u32>, most: u16) -> Self {
+        self.options(&["报名"]).by(Method::SignUp { limit, most })
+    }
+
     /// Several may be chosen.
     #[must_use]
     pub fn multiple(mut self, min: u16, max: u16) -> Self {
@@ -179,6 +188,15 @@ pub fn marking(options: &[u16]) -> Selection {
 pub fn free(yes: &[u16], if_need_be: &[u16]) -> Selection {
     let ids = |options: &[u16]| options.iter().copied().map(OptionId).collect();
     Selection::Slots { yes: ids(yes), if_need_be: ids(if_need_be) }
+}
+
+/// A line of a sign-up: for how many, and what is said beside it.
+///
+/// # Panics
+/// If that is no note.
+#[must_use]
+pub fn coming(quantity: u16, note: &str) -> Selection {
+    Selection::SignUp { quantity, note: note.parse().expect("a note") }
 }
 
 /// A key that no other act of casting in this process has.

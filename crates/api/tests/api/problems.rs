@@ -86,6 +86,9 @@ fn drafts() -> Vec<DraftFault> {
         DraftFault::NoSuchPicture { index: 1 },
         DraftFault::TooManyDocuments { max: 10 },
         DraftFault::ChoiceBounds,
+        DraftFault::PlaceBounds { most: 99 },
+        DraftFault::SignUpIsNamed,
+        DraftFault::SignUpShowsLive,
         DraftFault::AnonymousShowsLate,
         DraftFault::AnonymousIsFrozen,
         DraftFault::DeadlineTooSoon,
@@ -135,6 +138,9 @@ fn the_faults_of_a_draft_stand_below_the_field_they_are_in() {
             "draft.details[1].picture",
             "draft.documents",
             "draft.method",
+            "draft.method",
+            "draft.secrecy",
+            "draft.visibility",
             "draft.visibility",
             "draft.electorate",
             "draft.deadline",
@@ -163,6 +169,7 @@ fn casts() -> Vec<CastRefusal> {
     let selections = [
         SelectionFault::OtherMethod,
         SelectionFault::NoAbstention,
+        SelectionFault::Quantity { most: 5 },
         SelectionFault::Points { option: OptionId(1) },
         SelectionFault::Empty,
         SelectionFault::TooFew { min: 2 },
@@ -177,6 +184,7 @@ fn casts() -> Vec<CastRefusal> {
         CastRefusal::NotEntitled,
         CastRefusal::AlreadyCast,
         CastRefusal::Superseded { current: 4 },
+        CastRefusal::Full { left: 3 },
     ];
     assert_eq!(selections.len(), variants::of::<SelectionFault>());
     assert_eq!(casts.len() + 1, variants::of::<CastRefusal>(), "and Selection");

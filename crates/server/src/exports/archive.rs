@@ -40,6 +40,8 @@ struct ArchivedVoter<'a> {
     at: Timestamp,
     version: u32,
     tracker: &'a Tracker,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -78,7 +80,8 @@ fn ballot(vote: &Vote) -> ArchivedBallot<'_> {
 }
 
 fn voter(who: &Voter) -> ArchivedVoter<'_> {
-    ArchivedVoter { person: &who.person, at: who.at, version: who.version, tracker: &who.tracker }
+    let Voter { person, at, version, tracker, place } = who;
+    ArchivedVoter { person, at: *at, version: *version, tracker, place: *place }
 }
 
 fn entry(entry: &Entry) -> ArchivedEntry<'_> {

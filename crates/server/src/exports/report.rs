@@ -4,7 +4,7 @@ use super::zone::Zone;
 use crate::{app::App, http_ext::Answer, polls::result_is_open};
 use api::Code;
 use domain::{
-    Deed, Group, LogEntry, Member, NamedBallot, OptionId, Outcome, Person, PersonId, Poll, PollId,
+    Deed, Group, LogEntry, Member, NamedBallot, Note, OptionId, Outcome, Person, PersonId, Poll, PollId,
     PollOption, PollStatus, Selection, Tally, Tracker,
 };
 use jiff::Timestamp;
@@ -40,6 +40,8 @@ pub(crate) struct Voter {
     pub(crate) at: Timestamp,
     pub(crate) version: u32,
     pub(crate) tracker: Tracker,
+    /// Their place in the line of a sign-up, from 1, if they come.
+    pub(crate) place: Option<u32>,
 }
 
 /// Something that was done to the poll.
@@ -69,11 +71,7 @@ impl Report {
             group,
             status: poll.status_at(now),
             outcome: Outcome::of(&poll, &tally),
-            votes: if named {
-                ballots.into_iter().map(Vote::named).collect()
-            } else {
-                unnamed(ballots, detached)
-            },
+            votes: if named { named_votes(ballots) } else { unnamed(ballots, detached) },
             non_voters: named.then_some(non_voters),
             log: log
                 .into_iter()
@@ -101,7 +99,8 @@ impl Report {
 impl Vote {
     fn named(row: BallotRow) -> Self {
         let NamedBallot { tracker, at, selection } = row.ballot;
-        Self { who: Some(Voter { person: row.person, at, version: row.version, tracker }), selection }
+        let who = Voter { person: row.person, at, version: row.version, tracker, place: None };
+        Self { who: Some(who), selection }
     }
 
     pub(crate) fn chose(&self, option: OptionId) -> bool {
@@ -109,12 +108,32 @@ impl Vote {
     }
 }
 
-/// Without names, times and trackers, and in an order that tells nothing of who was when.
+/// In the order of names; in a sign-up those who come in that of their places, before those who do not.
+fn named_votes(mut ballots: Vec<BallotRow>) -> Vec<Vote> {
+    ballots.sort_by_key(|row| row.joined.unwrap_or(u64::MAX));
+    let mut places = 1..;
+    let place = |row: BallotRow| {
+        let place = row.joined.and_then(|_| places.next());
+        let mut vote = Vote::named(row);
+        vote.who.iter_mut().for_each(|who| who.place = place);
+        vote
+    };
+    ballots.into_iter().map(place).collect()
+}
+
+/// Without names, times and trackers, without what somebody who signs up says of themselves, and in an order that tells nothing of who was when.
 fn unnamed(ballots: Vec<BallotRow>, detached: Vec<Selection>) -> Vec<Vote> {
-    let kept = ballots.into_iter().map(|row| row.ballot.selection);
+    let kept = ballots.into_iter().map(|row| without_note(row.ballot.selection));
     let mut votes: Vec<Vote> = kept.chain(detached).map(|selection| Vote { who: None, selection }).collect();
     votes.sort_by(|a, b| a.selection.cmp(&b.selection));
     votes
+}
+
+fn without_note(selection: Selection) -> Selection {
+    match (selection, Note::new("")) {
+        (Selection::SignUp { quantity, .. }, Ok(note)) => Selection::SignUp { quantity, note },
+        (selection, _) => selection,
+    }
 }
 
 pub(crate) fn labels(poll: &Poll) -> Vec<String> {

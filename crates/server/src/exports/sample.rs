@@ -90,7 +90,7 @@ fn vote(person: Person, option: u16) -> Vote {
     random[..8].copy_from_slice(&person.id.0.as_bytes()[8..]);
     let (at, tracker) = (opened() + SignedDuration::from_mins(5), Tracker::from_random(random));
     let selection = Selection::Approve(vec![OptionId(option)]);
-    Vote { who: Some(Voter { person, at, version: 1, tracker }), selection }
+    Vote { who: Some(Voter { person, at, version: 1, tracker, place: None }), selection }
 }
 
 /// The same, of a poll whose ballots have no names.

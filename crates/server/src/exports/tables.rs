@@ -41,7 +41,7 @@ pub(crate) fn tables(report: &Report, words: &Words, zone: &Zone) -> Vec<Table> 
     vec![
         summary(report, words, zone),
         options(report, words),
-        ballots(report, words),
+        if report.poll.method.signs_up() { lines(report, words) } else { ballots(report, words) },
         not_voted(report, words),
         log(report, words, zone),
     ]
@@ -68,8 +68,14 @@ fn summary(report: &Report, words: &Words, zone: &Zone) -> Table {
     row(words.entitled, Value::Number(tally.turnout.entitled));
     row(words.cast, Value::Number(tally.turnout.cast));
     row(words.missing, Value::Number(tally.turnout.missing()));
+    if poll.method.signs_up() {
+        row(words.signed_up, Value::Number(tally.turnout.cast.saturating_sub(tally.abstained)));
+        row(words.places_taken, Value::Number(tally.taken()));
+        row(words.limit, poll.method.limit().map_or(Value::text(words.no_limit), Value::Number));
+    }
     if poll.abstention {
-        row(words.abstained, Value::Number(tally.abstained));
+        let name = if poll.method.signs_up() { words.stay_away } else { words.abstained };
+        row(name, Value::Number(tally.abstained));
     }
     row(words.turnout, Value::Share(tally.turnout.share()));
     row(words.opened, poll.opened.map_or(Value::Nothing, Value::Time));
@@ -140,6 +146,39 @@ fn ballots(report: &Report, words: &Words) -> Table {
     Table { name: words.sheet_ballots, head, rows: report.votes.iter().map(row).collect() }
 }
 
+/// Who comes, in the order of the places, with how many and what they say; behind them who does not.
+fn lines(report: &Report, words: &Words) -> Table {
+    let mut head: Vec<String> = Vec::new();
+    if report.is_named() {
+        head.extend([words.place_in_line, words.unit, words.name, words.alias].map(String::from));
+    }
+    head.extend([words.choice, words.quantity].map(String::from));
+    if report.is_named() {
+        head.extend([words.note, words.cast_at, words.version, words.tracker].map(String::from));
+    }
+    let row = |Vote { who, selection }: &Vote| {
+        let mut row = Vec::new();
+        if let Some(who) = who {
+            row.push(who.place.map_or(Value::Nothing, Value::Number));
+            row.extend(person(&who.person));
+        }
+        row.push(Value::Text(words.selection(report, selection)));
+        row.push(match selection.quantity() {
+            0 => Value::Nothing,
+            quantity => Value::Number(quantity.into()),
+        });
+        if let Some(who) = who {
+            let note = match selection {
+                Selection::SignUp { note, .. } if !note.as_str().is_empty() => Value::text(note),
+                _ => Value::Nothing,
+            };
+            row.extend([note, Value::Time(who.at), Value::Number(who.version), Value::text(&who.tracker)]);
+        }
+        row
+    };
+    Table { name: words.sheet_lines, head, rows: report.votes.iter().map(row).collect() }
+}
+
 /// What a ballot gives an option: a vote, the place in its ranking, or points.
 fn mark(selection: &Selection, option: OptionId) -> Value {
     match selection {
@@ -153,6 +192,7 @@ fn mark(selection: &Selection, option: OptionId) -> Value {
             given.map_or(Value::Nothing, |scored| Value::Number(scored.points.into()))
         }
         Selection::Slots { .. } if selection.chose(option) => Value::Number(1),
+        Selection::SignUp { quantity, .. } => Value::Number((*quantity).into()),
         Selection::Approve(_) | Selection::Slots { .. } | Selection::Abstain => Value::Nothing,
     }
 }

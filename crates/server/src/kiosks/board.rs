@@ -1,13 +1,16 @@
 use crate::{app::App, http_ext::Answer};
 use api::{
     Code,
-    kiosks::{Board, BoardPoll},
+    kiosks::{Board, BoardLine, BoardPoll},
 };
-use domain::Kiosk;
+use domain::{Kiosk, Poll, Secrecy};
 use futures_util::future::try_join_all;
+use store::{SignUpQuery, SignUpRow};
 
 /// How many polls a wall goes through.
 const MOST: u32 = 50;
+/// How many lines of a sign-up it shows: the last.
+const LINES: u32 = 200;
 
 /// What a kiosk shows.
 pub(crate) async fn board(app: &App, kiosk: Kiosk) -> Answer<Board> {
@@ -18,7 +21,18 @@ pub(crate) async fn board(app: &App, kiosk: Kiosk) -> Answer<Board> {
     let polls = polls.into_iter().map(async |poll| {
         let tally = app.store.tally(poll.id).await?.ok_or(Code::Internal)?;
         let tally = poll.announced(tally, now);
-        Answer::Ok(BoardPoll { poll, tally })
+        let lines = lines(app, &poll).await?;
+        Answer::Ok(BoardPoll { poll, tally, lines })
     });
     Ok(Board { kiosk, group, members, polls: try_join_all(polls).await? })
+}
+
+/// Who signed up, where the voters were told before that a display shows it.
+async fn lines(app: &App, poll: &Poll) -> Answer<Vec<BoardLine>> {
+    if !poll.method.signs_up() || poll.secrecy != Secrecy::RealName {
+        return Ok(Vec::new());
+    }
+    let rows = app.store.sign_ups(poll.id, &SignUpQuery { before: None, limit: LINES }).await?;
+    let line = |row: SignUpRow| BoardLine { place: row.place, name: row.person.name, quantity: row.quantity };
+    Ok(rows.into_iter().map(line).collect())
 }

@@ -57,6 +57,7 @@ GetTally               401    404   404     401     ok       ok     ok    ok    
 GetTurnout             401    404   404     401     ok       ok     ok    ok    401   ok
 ListBallots            401    404   404     401     ok       ok     ok    ok    401   ok
 ListNonVoters          401    404   404     401     ok       ok     ok    ok    401   ok
+ListSignUps            401    404   404     401     ok       ok     ok    ok    401   ok
 GetReminders           401    404   404     401     ok       ok     ok    ok    401   ok
 PlanReminders          401    404   404     401     409      409    ok    ok    401   409
 RemindNonVoters        401    404   404     401     409      409    ok    ok    401   409

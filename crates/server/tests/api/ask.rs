@@ -4,7 +4,7 @@ use api::{
     bounded::PageLimit,
     groups::{ListMembers, MemberView},
     invitations::PreviewInvitation,
-    polls::{GetPoll, GetTally, ListBallots, ListNonVoters, ListPolls, PollView},
+    polls::{GetPoll, GetTally, ListBallots, ListNonVoters, ListPolls, ListSignUps, PollView},
 };
 use domain::{GroupId, PollId, Tally};
 use testkit::Caller;
@@ -27,6 +27,10 @@ pub(crate) fn list_ballots(poll_id: PollId) -> ListBallots {
 
 pub(crate) fn list_non_voters(poll_id: PollId) -> ListNonVoters {
     ListNonVoters { poll_id, search: None, after: None, limit: PageLimit::default() }
+}
+
+pub(crate) fn list_sign_ups(poll_id: PollId) -> ListSignUps {
+    ListSignUps { poll_id, before: None, limit: PageLimit::default() }
 }
 
 /// The first page of the roster.

@@ -3,6 +3,7 @@
 mod links;
 mod read;
 mod say;
+mod sign_up;
 mod times;
 
 use api::exports::ExportPoll;

@@ -7,11 +7,11 @@ use api::{
     kiosks::{CreateKiosk, GetBoard, ListKiosks, RevokeKiosk, StartKiosk},
     live::{Event, KioskLive},
     me::GetMe,
-    polls::{GetPoll, WithdrawPoll},
+    polls::{CastBallot, GetPoll, WithdrawPoll},
 };
-use domain::{Invitation, Kiosk};
+use domain::{Invitation, Kiosk, Secrecy};
 use jiff::SignedDuration;
-use testkit::{Caller, PollBuilder, Village, cast};
+use testkit::{Caller, PollBuilder, Village, cast, coming};
 
 fn create(village: &Village, invite: bool) -> CreateKiosk {
     CreateKiosk { group_id: village.group_id(), label: "大堂".parse().unwrap(), invite }
@@ -174,4 +174,24 @@ async fn a_wall_next_door_shows_and_hears_nothing_of_ours() {
     assert_eq!(poll.id, theirs.id);
     let shown = wall.call(&GetBoard {}).await.unwrap().polls;
     assert_eq!(shown.iter().map(|shown| shown.poll.id).collect::<Vec<_>>(), [theirs.id]);
+}
+
+#[tokio::test]
+async fn a_board_shows_who_signed_up_where_every_member_sees_it_and_nothing_else_of_them() {
+    for village in [Village::new().await, Village::on_disk().await] {
+        let zhang = village.member("欧阳娜娜", "8 号楼/801").await;
+        let (wall, _) = village.kiosk().await;
+        for (secrecy, shown) in [(Secrecy::RealName, 1), (Secrecy::RealNameToAdmins, 0)] {
+            let poll = village.poll().sign_up(Some(9), 3).secret(secrecy).opened_by(village.founder()).await;
+            let line = CastBallot { selection: coming(2, "素食"), ..cast(poll.id, &[]) };
+            zhang.call(&line).await.unwrap();
+            let answer = wall.send(GetBoard {}.to_request("")).await;
+            let board = GetBoard::read_response(&answer).unwrap();
+            let of_it = board.polls.iter().find(|shown| shown.poll.id == poll.id).unwrap();
+            let lines = of_it.lines.iter().map(|line| (line.place, line.name.as_str(), line.quantity));
+            assert_eq!(lines.collect::<Vec<_>>(), [(1, "欧阳娜娜", 2)][..shown]);
+            let raw = String::from_utf8(answer.into_body()).unwrap();
+            assert!(!raw.contains("素食") && !raw.contains("8 号楼"), "{raw}");
+        }
+    }
 }

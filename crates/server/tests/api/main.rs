@@ -32,6 +32,7 @@ mod reminders;
 mod results;
 mod roles;
 mod sign_in;
+mod sign_up;
 mod time;
 mod turnout;
 mod visibility;

@@ -1,7 +1,7 @@
 //! One valid request of every operation, about things that are there.
 
 use crate::{
-    ask::{list_ballots, list_members, list_non_voters, list_polls, preview},
+    ask::{list_ballots, list_members, list_non_voters, list_polls, list_sign_ups, preview},
     calendar::{create, list_events, plan},
     join::accept,
     sign_in::redeem,
@@ -170,6 +170,7 @@ fn of_polls(things: &Things) -> Vec<Named> {
         named(&GetTurnout { poll_id }),
         named(&list_ballots(poll_id)),
         named(&list_non_voters(poll_id)),
+        named(&list_sign_ups(poll_id)),
         named(&GetReminders { poll_id }),
         named(&PlanReminders { poll_id, plan: ReminderPlan { day_before: false, hours_before: true } }),
         named(&RemindNonVoters { poll_id }),

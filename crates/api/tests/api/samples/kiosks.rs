@@ -3,7 +3,7 @@ use crate::{
     things::{GROUP, KIOSK, TOKEN, group, kiosk, poll, tally},
 };
 use api::kiosks::{
-    Board, BoardPoll, CreateKiosk, GetBoard, IssuedKiosk, ListKiosks, RevokeKiosk, StartKiosk,
+    Board, BoardLine, BoardPoll, CreateKiosk, GetBoard, IssuedKiosk, ListKiosks, RevokeKiosk, StartKiosk,
 };
 
 pub(super) fn walk(walk: &mut Walk) {
@@ -14,7 +14,8 @@ pub(super) fn walk(walk: &mut Walk) {
     }
     walk.operation(&ListKiosks { group_id: GROUP() }, &vec![kiosk()]);
     walk.operation(&RevokeKiosk { group_id: GROUP(), kiosk_id: KIOSK() }, &());
-    let shown = BoardPoll { poll: poll(), tally: tally() };
+    let line = BoardLine { place: 7, name: person().name, quantity: 2 };
+    let shown = BoardPoll { poll: poll(), tally: tally(), lines: vec![line] };
     let board = Board { kiosk: kiosk(), group: group(), members: 42, polls: vec![shown] };
     walk.operation(&StartKiosk { token: TOKEN.into() }, &board);
     walk.operation(&GetBoard {}, &board);

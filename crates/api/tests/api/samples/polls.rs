@@ -8,8 +8,9 @@ use api::{
     bounded::PageLimit,
     polls::{
         BallotView, CastBallot, ClosePoll, ComposePoll, ExtendPoll, GetPoll, GetReminders, GetTally,
-        GetTurnout, ListBallots, ListNonVoters, ListPolls, LogLine, OpenPoll, PlanReminders, PollView,
-        ReadPollLog, RemindNonVoters, RemindersView, SchedulePoll, TurnoutView, WithdrawPoll,
+        GetTurnout, ListBallots, ListNonVoters, ListPolls, ListSignUps, LogLine, OpenPoll, PlanReminders,
+        PollView, ReadPollLog, RemindNonVoters, RemindersView, SchedulePoll, SignUpView, SignUpsView,
+        TurnoutView, WithdrawPoll,
     },
 };
 use domain::{
@@ -103,6 +104,7 @@ fn voting(walk: &mut Walk) {
         Selection::Rank(vec![OptionId(2), OptionId(1)]),
         Selection::Score(vec![scored]),
         Selection::Slots { yes: vec![OptionId(2)], if_need_be: vec![OptionId(1)] },
+        Selection::SignUp { quantity: 2, note: "带孩子".parse().unwrap() },
         Selection::Abstain,
     ] {
         let named = NamedBallot { selection: selection.clone(), ..ballot() };
@@ -150,6 +152,15 @@ fn lists(walk: &mut Walk) {
     walk.operation(
         &ListNonVoters { search: None, after: None, ..missing },
         &Page { items: Vec::new(), next: None },
+    );
+    let line = SignUpView { place: 7, person: person(), quantity: 2, note: "带孩子".parse().unwrap() };
+    walk.operation(
+        &ListSignUps { poll_id: POLL(), before: Some(41), limit: few },
+        &SignUpsView { lines: Page { items: vec![line], next: Some(12) }, mine: Some(7) },
+    );
+    walk.operation(
+        &ListSignUps { poll_id: POLL(), before: None, limit: PageLimit::default() },
+        &SignUpsView { lines: Page { items: Vec::new(), next: None }, mine: None },
     );
 }
 

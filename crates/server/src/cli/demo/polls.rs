@@ -15,8 +15,16 @@ pub(super) struct Plan {
 }
 
 /// The oldest first: the newest stands on top of the list.
-pub(super) fn plans(now: Timestamp) -> Result<[Plan; 6], Failure> {
-    Ok([meeting(now)?, canteen(now)?, mascot(now)?, review(now)?, speakers(now)?, outing(now)?])
+pub(super) fn plans(now: Timestamp) -> Result<[Plan; 7], Failure> {
+    Ok([
+        meeting(now)?,
+        canteen(now)?,
+        mascot(now)?,
+        review(now)?,
+        badminton(now)?,
+        speakers(now)?,
+        outing(now)?,
+    ])
 }
 
 fn ids(options: &[u16]) -> Vec<OptionId> {
@@ -53,6 +61,26 @@ fn mascot(now: Timestamp) -> Result<Plan, Failure> {
         ballots: rankings.map(|ranking| Selection::Rank(ids(ranking))).to_vec(),
         closes: false,
     })
+}
+
+fn badminton(now: Timestamp) -> Result<Plan, Failure> {
+    let said = [
+        (1, ""),
+        (2, "带一个朋友"),
+        (1, "会晚到半小时"),
+        (1, ""),
+        (3, "我们一家，孩子自带球拍"),
+        (1, "可以帮忙占场"),
+        (2, ""),
+    ];
+    let lines =
+        said.map(|(quantity, note)| Ok::<_, Failure>(Selection::SignUp { quantity, note: note.parse()? }));
+    let described = "周五下班后，三片场地，人满为止。";
+    let method = Method::SignUp { limit: Some(16), most: 3 };
+    let mut ballots: Vec<Selection> = lines.into_iter().collect::<Result<_, _>>()?;
+    ballots.push(Selection::Abstain);
+    let draft = draft("周五打羽毛球，谁来", described, &["报名"], method, in_days(now, 3)?)?;
+    Ok(Plan { draft, ballots, closes: false })
 }
 
 fn review(now: Timestamp) -> Result<Plan, Failure> {

@@ -21,11 +21,12 @@ async fn the_demo_has_a_team_open_polls_of_each_method_and_one_that_was_decided(
     assert!(others.iter().all(|status| *status == PollStatus::Open));
     let kinds: std::collections::HashSet<_> =
         polls.iter().map(|poll| std::mem::discriminant(&poll.method)).collect();
-    assert_eq!(kinds.len(), 5, "single, multiple, ranked, scored, on times");
+    assert_eq!(kinds.len(), 6, "single, multiple, ranked, scored, on times, a sign-up");
     for poll in &polls {
         let tally = app.store.tally(poll.id).await.expect("read").expect("a tally");
         assert_eq!(app.store.recount(poll.id).await.expect("read").as_ref(), Some(&tally));
-        assert!(matches!(Outcome::of(poll, &tally), Outcome::Winner { .. }), "{}", poll.title);
+        let outcome = Outcome::of(poll, &tally);
+        assert!(matches!(outcome, Outcome::Winner { .. } | Outcome::SignedUp { .. }), "{}", poll.title);
         let query = NameQuery { limit: 100, ..NameQuery::default() };
         let missing = app.store.non_voters(poll.id, &query).await.expect("read");
         assert!(missing.contains(&organiser), "the organiser has not voted in {}", poll.title);

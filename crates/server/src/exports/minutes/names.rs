@@ -4,9 +4,9 @@ use super::Badge;
 use crate::exports::{
     html::{Text, Written},
     report::Report,
-    words::Words,
+    words::{Words, fill},
 };
-use domain::{Person, PollStatus};
+use domain::{Person, PollStatus, Selection};
 use std::fmt::{Result, Write as _};
 
 /// So many names of one unit are not torn apart by the end of a column.
@@ -16,9 +16,13 @@ pub(super) fn who_chose(html: &mut String, report: &Report, words: &Words) -> Re
     if report.votes.is_empty() {
         return Ok(());
     }
-    write!(html, "<h2>{}</h2>", words.who_chose)?;
+    let signs_up = report.poll.method.signs_up();
+    write!(html, "<h2>{}</h2>", if signs_up { words.who_signed_up } else { words.who_chose })?;
     if !report.is_named() {
         return write!(html, "<p class=\"nobody\">{}</p>", words.unnamed);
+    }
+    if signs_up {
+        return lines(html, report, words);
     }
     for (place, option) in report.poll.options.iter().enumerate() {
         let chose = report.votes.iter().filter(|vote| vote.chose(option.id));
@@ -34,6 +38,25 @@ pub(super) fn who_chose(html: &mut String, report: &Report, words: &Words) -> Re
         names(html, &people, words)?;
     }
     Ok(())
+}
+
+/// Who comes, in the order of their places, with how many and what they say.
+fn lines(html: &mut String, report: &Report, words: &Words) -> Result {
+    html.write_str("<ol class=\"lines\">")?;
+    for vote in &report.votes {
+        let (Some(who), Selection::SignUp { quantity, note }) = (&vote.who, &vote.selection) else {
+            continue;
+        };
+        let quantity = fill(words.line, &[("quantity", &quantity.to_string())]);
+        write!(
+            html,
+            "<li>{} <span class=\"count\">{quantity}</span> {} <span class=\"unit\" dir=\"auto\">{}</span></li>",
+            Written(&words.person(&who.person)),
+            Written(note.as_str()),
+            Text(who.person.unit.as_str())
+        )?;
+    }
+    html.write_str("</ol>")
 }
 
 pub(super) fn not_voted(html: &mut String, report: &Report, words: &Words) -> Result {

@@ -65,6 +65,8 @@ impl Words {
                 let come = yes.iter().map(|&id| self.option(report, id));
                 come.chain(if_need_be.iter().map(reluctant)).collect::<Vec<_>>().join(self.joiner)
             }
+            Selection::SignUp { .. } => self.comes.to_owned(),
+            Selection::Abstain if report.poll.method.signs_up() => self.not_coming.to_owned(),
             Selection::Abstain => self.abstain.to_owned(),
         }
     }
@@ -122,6 +124,9 @@ impl Words {
                 let (options, votes) = (self.options(report, options), self.amount(report, *votes));
                 fill(self.tie, &[("options", &options), ("votes", &votes)])
             }
+            Outcome::SignedUp { people, places } => self.sign_ups(poll.method, *people, *places),
+            Outcome::NoVote if poll.method.signs_up() && decided => self.nobody_signed_up.to_owned(),
+            Outcome::NoVote if poll.method.signs_up() => self.nobody_signed_up_yet.to_owned(),
             Outcome::NoVote if report.tally.turnout.cast > report.tally.abstained => {
                 self.no_time_suits.to_owned()
             }
@@ -147,6 +152,15 @@ impl Words {
         fill(text, &blanks.each_ref().map(|(blank, value)| (*blank, value.as_str())))
     }
 
+    /// "12 人报名，共 18 位（名额 20）".
+    fn sign_ups(&self, method: Method, people: u32, places: u32) -> String {
+        let (people, places) = (self.people(people), places.to_string());
+        let limit = method.limit().map(|limit| limit.to_string());
+        let text = if limit.is_some() { self.outcome_signed_up_limit } else { self.outcome_signed_up };
+        let limit = limit.unwrap_or_default();
+        fill(text, &[("people", &people), ("places", &places), ("limit", &limit)])
+    }
+
     /// "28 票", "56 分", "第 3 轮 30 票".
     fn amount(&self, report: &Report, count: u32) -> String {
         match report.tally.rounds.len() {
@@ -164,13 +178,19 @@ impl Words {
             _ if method.counts_points() => self.points,
             Method::Ranked { .. } => self.first_places,
             Method::Slots => self.can_come,
+            Method::SignUp { .. } => self.places_taken,
             Method::Single | Method::Multiple { .. } | Method::Score => self.votes,
         }
     }
 
     /// What the shares of options are of, in short.
     pub(crate) fn share(&self, method: Method) -> &'static str {
-        if method.counts_points() { self.base_points } else { self.share }
+        match method {
+            Method::SignUp { limit: Some(_), .. } => self.share_places,
+            Method::SignUp { limit: None, .. } => self.share_entitled,
+            _ if method.counts_points() => self.base_points,
+            _ => self.share,
+        }
     }
 
     /// How an option came out: first, tied, or nothing to say.
@@ -178,7 +198,7 @@ impl Words {
         match &report.outcome {
             Outcome::Winner { option: first, .. } => (*first == option).then_some(self.first),
             Outcome::Tie { options, .. } => options.contains(&option).then_some(self.tied),
-            Outcome::NoVote => None,
+            Outcome::SignedUp { .. } | Outcome::NoVote => None,
         }
     }
 
@@ -192,6 +212,16 @@ impl Words {
             Method::Ranked { min, .. } => fill(self.ranked, &[("count", &min.to_string())]),
             Method::Score => self.score.to_owned(),
             Method::Slots => self.slots.to_owned(),
+            Method::SignUp { limit, most } => {
+                let text = if most == 1 { self.sign_up_alone } else { self.sign_up };
+                let method = fill(text, &[("most", &most.to_string())]);
+                match limit {
+                    Some(limit) => {
+                        fill(self.sign_up_limit, &[("method", &method), ("limit", &limit.to_string())])
+                    }
+                    None => method,
+                }
+            }
         }
     }
 
@@ -202,6 +232,7 @@ impl Words {
             Method::Ranked { count: RankedCount::InstantRunoff, .. } => self.runoff_rule,
             Method::Score => self.score_rule,
             Method::Slots => self.slots_rule,
+            Method::SignUp { .. } => self.sign_up_rule,
         }
     }
 
@@ -235,7 +266,13 @@ impl Words {
         if report.poll.method.counts_points() {
             return self.base_points.to_owned();
         }
-        fill(self.base, &[("count", &report.tally.turnout.cast.to_string())])
+        let turnout = report.tally.turnout;
+        let (text, count) = match report.poll.method {
+            Method::SignUp { limit: Some(limit), .. } => (self.base_places, limit),
+            Method::SignUp { limit: None, .. } => (self.base_entitled, turnout.entitled),
+            _ => (self.base, turnout.cast),
+        };
+        fill(text, &[("count", &count.to_string())])
     }
 
     pub(crate) fn deed(&self, deed: &Deed) -> &'static str {
