@@ -4,6 +4,7 @@ mod foot;
 mod invitation;
 mod kiosk_page;
 mod layout;
+mod lines;
 mod rail;
 mod rotation;
 mod screen;

@@ -13,18 +13,20 @@ use crate::{
     invitations::{InvitePage, JoinPage},
     kiosk::KioskPage,
     me::MePage,
-    polls::{ComposePage, Detail, Detailed, Manage, Phase, PollLog, Ranked, Scored, Sheet, Slots},
+    polls::{
+        ComposePage, Detail, Detailed, Manage, Phase, PollLog, Ranked, Scored, Sheet, SignUp, Slots, StayAway,
+    },
     results::{
         Charted, Rounds, TurnoutSheet,
         chart::Drawn,
         charts::Picture,
-        names::{NonVotersSheet, WhoChose},
+        names::{NonVotersSheet, SignUps, WhoChose},
     },
     roster::MembersPage,
     route::Page,
     sharing::ShareSheet,
     sign_in::{SignInHelpPage, SignInPage},
-    state::{GroupState, PollState},
+    state::{GroupState, Load, PollState},
     ui::Shape,
 };
 use api::{Code, Problem};
@@ -32,14 +34,14 @@ use domain::{Method, OptionId, PollOption, ZoneName};
 use leptos::prelude::*;
 use reactive_stores::Store;
 pub use reading::{Described, DetailOf, OptionMore};
-pub use results::{Chart, ChartOf, More, MoreSheet, NamesByOption, RoundByRound};
+pub use results::{Chart, ChartOf, More, MoreSheet, NamesByOption, RoundByRound, SignUpsOf};
 use std::{
     cell::Cell,
     future::Future,
     pin::pin,
     task::{Context, Poll, Waker},
 };
-use waiting::fetched;
+use waiting::{fetched, fetching};
 
 /// The code of a part did not come: there is no line, or another build is served by now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,8 +117,15 @@ parts! {
         match method {
             Method::Score => view! { <Scored options sheet /> }.into_any(),
             Method::Slots => view! { <Slots options zone sheet /> }.into_any(),
+            Method::SignUp { most, .. } => view! { <SignUp most sheet /> }.into_any(),
             _ => view! { <Ranked options sheet /> }.into_any(),
         }
+    }
+    papers by fetch_stay_away: fn stay_away(poll: Store<PollState>, basis: Option<u32>) {
+        view! { <StayAway poll basis /> }
+    }
+    names by fetch_sign_ups: fn sign_ups(poll: Store<PollState>) {
+        view! { <SignUps poll /> }
     }
     detail by fetch_detail: fn detail(of: Detail) {
         view! { <Detailed detail=of /> }
@@ -173,7 +182,7 @@ pub enum Part {
     Names,
     /// The poll handed on.
     Share,
-    /// Ballots that are ranked or scored, or say when one can come.
+    /// Ballots that are ranked or scored, or say when one can come, or that one comes.
     Papers,
     /// What is read of a poll besides its plain words.
     Detail,
@@ -210,9 +219,10 @@ impl Part {
                     && fetch_more().await.is_ok()
                     && fetch_rounds().await.is_ok()
                     && fetch_poll_log().await.is_ok()
+                    && fetch_sign_ups().await.is_ok()
             }
             Self::Share => fetch_share().await.is_ok(),
-            Self::Papers => fetch_paper().await.is_ok(),
+            Self::Papers => fetch_paper().await.is_ok() && fetch_stay_away().await.is_ok(),
             Self::Detail => fetch_detail().await.is_ok(),
             Self::Organise => fetch_organise().await.is_ok() && fetch_manage().await.is_ok(),
             Self::Calendar => {
@@ -270,7 +280,8 @@ pub fn PageOf(part: Part, page: Page) -> impl IntoView {
     fetched(part, Shape::Feed, waiting, draw)
 }
 
-/// The options of a ballot that is ranked or scored, or says when one can come; see [`Ranked`], [`Scored`] and [`Slots`].
+/// The options of a ballot that is ranked or scored, or says when one can come, or that one comes; see [`Ranked`], [`Scored`],
+/// [`Slots`] and [`SignUp`].
 #[component]
 pub fn PaperOf(method: Method, options: Vec<PollOption>, zone: ZoneName, sheet: Sheet) -> impl IntoView {
     fetched(
@@ -279,6 +290,16 @@ pub fn PaperOf(method: Method, options: Vec<PollOption>, zone: ZoneName, sheet: 
         |inside| inside,
         move || at_once(paper(method, options.clone(), zone.clone(), sheet)),
     )
+}
+
+/// The way not to come; see [`StayAway`]. Nothing before that can be shown.
+#[component]
+pub fn StayingAway(poll: Store<PollState>, basis: Option<u32>) -> impl IntoView {
+    let state = fetching(Part::Papers);
+    move || match state.get() {
+        Load::Ready(()) => at_once(stay_away(poll, basis)),
+        Load::Waiting | Load::Failed(_) => None,
+    }
 }
 
 /// What was done to a poll; see [`PollLog`].

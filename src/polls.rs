@@ -11,7 +11,7 @@ mod poll_page;
 #[cfg(test)]
 pub mod sample;
 
-pub use ballot::{Ranked, Scored, Sheet, Slots};
+pub use ballot::{Ranked, Scored, Sheet, SignUp, Slots, StayAway};
 pub use card::{PollCard, share_of};
 pub use compose::forget_sketches;
 pub use compose_page::ComposePage;

@@ -38,7 +38,7 @@ fn Content(state: GroupState) -> impl IntoView {
     match poll {
         None => {
             let of = wall_clock::local(clock::now()).map(of_nothing).unwrap_or_default();
-            view! { <New state of origin=None /> }.into_any()
+            view! { <New state of origin=None signed_up=false /> }.into_any()
         }
         Some(poll_id) => {
             let read = reading(GetPoll { poll_id });
@@ -48,7 +48,7 @@ fn Content(state: GroupState) -> impl IntoView {
                 let _ = stage.get();
                 loaded(read.load.get_untracked(), Shape::Text, Some(read.again), |view| {
                     let (of, origin) = of_poll(&view);
-                    view! { <New state of origin /> }
+                    view! { <New state of origin signed_up=view.poll.method.signs_up() /> }
                 })
             })
             .into_any()
@@ -58,10 +58,8 @@ fn Content(state: GroupState) -> impl IntoView {
 
 fn of_poll(view: &PollView) -> (Suggested, Option<Origin>) {
     let now = wall_clock::local(clock::now());
-    let won = match Outcome::of(&view.poll, &view.tally) {
-        Outcome::Winner { option, .. } => view.poll.option(option),
-        _ => None,
-    };
+    let came = Outcome::of(&view.poll, &view.tally).option(&view.poll);
+    let won = came.and_then(|option| view.poll.option(option));
     match (won, now) {
         (Some(option), Some(now)) => {
             let origin = Origin { poll_id: view.poll.id, option: option.id };
@@ -72,9 +70,15 @@ fn of_poll(view: &PollView) -> (Suggested, Option<Origin>) {
 }
 
 #[component]
-fn New(state: GroupState, of: Suggested, origin: Option<Origin>) -> impl IntoView {
+fn New(
+    state: GroupState,
+    of: Suggested,
+    origin: Option<Origin>,
+    /// Whether people signed up for it: then it is these who are meant.
+    signed_up: bool,
+) -> impl IntoView {
     let form = Form::suggested(&of);
-    let invited = RwSignal::new(Invited::Everybody);
+    let invited = RwSignal::new(if signed_up { Invited::Voters } else { Invited::Everybody });
     let doing = Doing::default();
     form.follow(doing);
     let (navigation, toasts) = (use_navigation(), use_toasts());
@@ -90,10 +94,14 @@ fn New(state: GroupState, of: Suggested, origin: Option<Origin>) -> impl IntoVie
         event.prevent_default();
         create();
     };
-    let kinds = || {
+    let kinds = move || {
+        let (voters, hint) = match signed_up {
+            true => (t!(calendar.signed_up), t!(calendar.signed_up_hint)),
+            false => (t!(calendar.voters), t!(calendar.voters_hint)),
+        };
         vec![
             (Invited::Everybody, t!(calendar.everybody).into(), t!(calendar.everybody_hint).into()),
-            (Invited::Voters, t!(calendar.voters).into(), t!(calendar.voters_hint).into()),
+            (Invited::Voters, voters.into(), hint.into()),
         ]
     };
     view! {

@@ -37,8 +37,8 @@ pub fn PollEvents(state: GroupState, poll: Store<PollState>) -> impl IntoView {
 fn may(state: GroupState, poll: Store<PollState>, has_event: bool) -> bool {
     let Load::Ready(group) = state.view.get() else { return false };
     let outcome = poll.poll().with(|asked| poll.tally().with(|tally| Outcome::of(asked, tally)));
-    let Outcome::Winner { option, .. } = outcome else { return false };
     poll.poll().with(|poll| {
+        let Some(option) = outcome.option(poll) else { return false };
         let decided = Decided { poll, outcome: &outcome, option, has_event };
         may_make(&group.me, Some(&decided), Invited::Everybody, clock::now()).is_ok()
     })

@@ -20,11 +20,14 @@ pub(super) fn of_nothing(now: DateTime) -> Suggested {
     Suggested { title: String::new(), times: next_working_day(now.date()).map(hour) }
 }
 
-/// For an event of what won in a poll: at the time that won, else for an hour on the next working day.
+/// For an event of what won in a poll, or people signed up for: at the time that won, else for an hour on the next working day.
 pub(super) fn of_outcome(poll: &Poll, option: &PollOption, now: DateTime) -> Suggested {
     if let Some(slot) = option.slot {
         let times = wall_clock::local(slot.starts).zip(wall_clock::local(slot.ends));
         return Suggested { title: poll.title.to_string(), times };
+    }
+    if poll.method.signs_up() {
+        return Suggested { title: poll.title.to_string(), ..of_nothing(now) };
     }
     let title = t!(calendar.title_of, poll = poll.title.to_string(), option = option.label.to_string());
     debug_assert!(title.chars().count() <= EventTitle::MAX as usize, "a title and an option always fit");
@@ -72,5 +75,12 @@ mod tests {
         let option = &poll.options[0];
         let expected = format!("{}：{}", poll.title, option.label);
         assert_eq!(of_outcome(&poll, option, now).title, expected);
+        let method = domain::Method::SignUp { limit: None, most: 1 };
+        let signed_up = domain::Poll { method, ..poll.clone() };
+        assert_eq!(
+            of_outcome(&signed_up, option, now).title,
+            poll.title.to_string(),
+            "they know what they came for"
+        );
     }
 }

@@ -18,6 +18,10 @@ counted! {
     points = results.one_point / results.points;
     /// "12 人".
     people = results.one_person / results.people;
+    /// "只剩 3 个名额".
+    only_left = refusal.one_place_left / refusal.places_left;
+    /// "18 位".
+    places = results.one_taken / results.taken;
     /// "12 名成员".
     members = group.one_member / group.members_count;
     /// "3 个投票进行中".

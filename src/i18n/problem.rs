@@ -6,6 +6,7 @@ use domain::{
     SelectionFault, SignInRefusal, TextFault,
 };
 
+use super::counted::only_left;
 use crate::t;
 
 /// What happened and what to do, for a banner. For [`Code::Invalid`] show the faults at their fields as well.
@@ -74,6 +75,9 @@ pub fn draft_fault(fault: DraftFault) -> String {
         DraftFault::AnonymousShowsLate => t!(fault.anonymous_shows_late).into(),
         DraftFault::AnonymousIsFrozen => t!(fault.anonymous_is_frozen).into(),
         DraftFault::ChoiceBounds => t!(fault.choice_bounds).into(),
+        DraftFault::PlaceBounds { most } => t!(fault.place_bounds, most = most),
+        DraftFault::SignUpIsNamed => t!(fault.sign_up_is_named).into(),
+        DraftFault::SignUpShowsLive => t!(fault.sign_up_shows_live).into(),
         DraftFault::DeadlineTooSoon => t!(fault.deadline_too_soon).into(),
         DraftFault::DeadlineTooFar => t!(fault.deadline_too_far).into(),
     }
@@ -119,6 +123,8 @@ pub fn cast_refusal(why: &CastRefusal) -> String {
         CastRefusal::Selection(fault) => selection_fault(*fault),
         CastRefusal::AlreadyCast => t!(refusal.already_cast).into(),
         CastRefusal::Superseded { .. } => t!(refusal.superseded).into(),
+        CastRefusal::Full { left: 0 } => t!(refusal.full).into(),
+        CastRefusal::Full { left } => only_left(*left),
     }
 }
 
@@ -126,6 +132,7 @@ pub fn cast_refusal(why: &CastRefusal) -> String {
 pub fn selection_fault(fault: SelectionFault) -> String {
     match fault {
         SelectionFault::OtherMethod | SelectionFault::Points { .. } => t!(refusal.selection_other).into(),
+        SelectionFault::Quantity { most } => t!(refusal.selection_quantity, most = most),
         SelectionFault::NoAbstention => t!(refusal.no_abstention).into(),
         SelectionFault::Empty => t!(refusal.selection_empty).into(),
         SelectionFault::TooFew { min } => t!(refusal.selection_below, min = min),

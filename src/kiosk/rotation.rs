@@ -23,10 +23,17 @@ pub(super) enum View {
         sheet: usize,
     },
     Pie,
+    /// This sheet of those who signed up.
+    Lines {
+        sheet: usize,
+    },
 }
 
 /// More parts than the palette has colours cannot be told apart from afar.
 const MOST_PARTS: usize = 8;
+
+/// How many lines of a sign-up fit: seven in each of two columns.
+pub(super) const LINES: usize = 14;
 
 /// Every picture in its order: what is to open not before it does; open polls first, of those the one that closes next; then those that closed, the last one
 /// first.
@@ -45,12 +52,17 @@ pub(super) fn steps(wall: &Wall, now: Timestamp) -> Vec<Step> {
 
 fn of_poll(shown: &Shown, now: Timestamp) -> Vec<Step> {
     let poll = shown.poll.id;
+    if !shown.lines.is_empty() {
+        let all = shown.lines.len().div_ceil(LINES);
+        return (0..all).map(|sheet| Step { poll, view: View::Lines { sheet } }).collect();
+    }
     let labels: Vec<&str> = shown.poll.options.iter().map(|option| option.label.as_str()).collect();
     let veiled = shown.tally.is_veiled();
     let all = if veiled { 1 } else { sheets(&labels, shown.poll.status_at(now) == PollStatus::Closed).len() };
     let bars = (0..all).map(|sheet| Step { poll, view: View::Bars { sheet } });
-    // Averages are no parts of anything, nor are those who can come to several times.
-    let parts = !veiled && !matches!(shown.poll.method, Method::Score | Method::Slots);
+    // Averages are no parts of anything, nor are those who can come to several times; of those who come there is one part.
+    let no_parts = matches!(shown.poll.method, Method::Score | Method::Slots | Method::SignUp { .. });
+    let parts = !veiled && !no_parts;
     let pie = parts && shown.tally.turnout.cast > 0 && labels.len() <= MOST_PARTS;
     bars.chain(pie.then_some(Step { poll, view: View::Pie })).collect()
 }
@@ -65,10 +77,10 @@ pub(super) fn behind(steps: &[Step], current: Option<Step>) -> Option<Step> {
 /// How long a picture stays: 20 seconds, and the bars longer where there is nothing else to come to.
 pub(super) fn stay(steps: &[Step], current: Step) -> Duration {
     let alone = steps.iter().all(|step| step.poll == current.poll);
-    let bars = steps.iter().filter(|step| matches!(step.view, View::Bars { .. })).count();
+    let bars = steps.iter().filter(|step| step.view != View::Pie).count();
     match current.view {
-        View::Bars { .. } if alone && bars == 1 => Duration::from_secs(60),
-        View::Bars { .. } | View::Pie => Duration::from_secs(20),
+        View::Bars { .. } | View::Lines { .. } if alone && bars == 1 => Duration::from_secs(60),
+        View::Bars { .. } | View::Lines { .. } | View::Pie => Duration::from_secs(20),
     }
 }
 
@@ -84,6 +96,7 @@ pub(super) fn place(steps: &[Step], current: Step) -> (usize, usize) {
 mod tests {
     use super::{Step, View, behind, place, stay, steps};
     use crate::kiosk::wall::tests::{at, poll, tally, wall};
+    use api::kiosks::BoardLine;
     use domain::{Method, OptionDetails, OptionId, OptionLabel, Poll, PollOption};
     use std::time::Duration;
 
@@ -141,6 +154,18 @@ mod tests {
         let order = steps(&wall(&[(one.clone(), tally(&one, 1, 3))]), at(1));
         assert_eq!(order.len(), 5);
         assert!(!order.iter().any(|step| step.view == View::Pie));
+    }
+
+    #[test]
+    fn those_who_signed_up_take_turns_on_sheets_and_before_anybody_did_there_is_the_bar() {
+        let method = Method::SignUp { limit: None, most: 1 };
+        let one = Poll { method, ..poll(1, 100) };
+        let mut wall = wall(&[(one.clone(), tally(&one, 1, 0))]);
+        assert_eq!(numbers(&steps(&wall, at(1))), [(1, BARS)]);
+        let line = |place| BoardLine { place, name: "王伟".parse().expect("a name"), quantity: 1 };
+        wall.polls[0].lines = (1..=15).map(line).collect();
+        let lines = |sheet| (1, View::Lines { sheet });
+        assert_eq!(numbers(&steps(&wall, at(1))), [lines(0), lines(1)]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 use super::{
     foot::Foot,
+    lines::Lines,
     rail::{Join, Rail},
     rotation::{Step, View, behind, stay, steps},
     stage::{Bars, Pie, Veiled},
@@ -90,6 +91,7 @@ fn PollScreen(scene: Scene, id: PollId) -> impl IntoView {
                 {move || match view.get().0 {
                     _ if veiled.get() => view! { <Veiled shown /> }.into_any(),
                     Some(View::Pie) => view! { <Pie shown phase /> }.into_any(),
+                    Some(View::Lines { sheet }) => view! { <Lines shown sheet /> }.into_any(),
                     Some(View::Bars { sheet }) => view! { <Bars shown phase sheet /> }.into_any(),
                     None => ().into_any(),
                 }}

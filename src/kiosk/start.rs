@@ -35,6 +35,8 @@ pub(super) struct Life {
     pub(super) problem: RwSignal<Option<Problem>>,
     /// When the server was last heard.
     pub(super) heard: RwSignal<Timestamp>,
+    /// Whether it is about to read who signed up.
+    reads: StoredValue<bool>,
     /// Goes with the page, or when the display is ended.
     listening: StoredValue<Option<Line>>,
 }
@@ -47,6 +49,7 @@ impl Default for Life {
             line: RwSignal::default(),
             problem: RwSignal::new(None),
             heard: RwSignal::new(clock::now()),
+            reads: StoredValue::new(false),
             listening: StoredValue::new(None),
         }
     }
@@ -110,12 +113,38 @@ fn receive(life: Life, event: Event) {
     match event {
         Event::Ended => end(life),
         Event::Beat => {}
-        event => life.wall.update(|wall| {
-            if let Some(wall) = wall {
-                wall.receive(event, now);
+        event => {
+            let asks = life
+                .wall
+                .with_untracked(|wall| wall.as_ref().is_some_and(|wall| wall.asks_for_lines(&event)));
+            life.wall.update(|wall| {
+                if let Some(wall) = wall {
+                    wall.receive(event, now);
+                }
+            });
+            if asks {
+                read_soon(life);
             }
-        }),
+        }
     }
+}
+
+/// Reads once for all that comes within [`SHORTEST`].
+fn read_soon(life: Life) {
+    if life.reads.try_get_value().unwrap_or(true) {
+        return;
+    }
+    life.reads.set_value(true);
+    set_timeout(
+        move || {
+            if life.reads.try_set_value(false).is_none() {
+                leptos::task::spawn_local(async move {
+                    read(life).await;
+                });
+            }
+        },
+        SHORTEST,
+    );
 }
 
 /// Reads what to show. Answers whether the server could be reached.

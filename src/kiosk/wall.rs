@@ -1,10 +1,10 @@
 //! What the wall knows: as much as the server shows it, and never more.
 
 use api::{
-    kiosks::{Board, BoardPoll},
+    kiosks::{Board, BoardLine, BoardPoll},
     live::Event,
 };
-use domain::{Group, Poll, PollStatus, Tally};
+use domain::{Group, Poll, PollId, PollStatus, Tally};
 use jiff::{SignedDuration, Timestamp};
 
 /// A poll on the wall.
@@ -12,6 +12,8 @@ use jiff::{SignedDuration, Timestamp};
 pub(super) struct Shown {
     pub(super) poll: Poll,
     pub(super) tally: Tally,
+    /// Who signed up, in a sign-up, when that was read last.
+    pub(super) lines: Vec<BoardLine>,
     /// When this result was first heard of.
     pub(super) heard: Timestamp,
 }
@@ -42,10 +44,10 @@ impl Wall {
             let known = known.iter().find(|known| known.poll.id == read.poll.id);
             match known.filter(|known| known.tally.revision >= read.tally.revision) {
                 Some(known) if known.tally.revision == read.tally.revision => {
-                    Shown { poll: read.poll, ..known.clone() }
+                    Shown { poll: read.poll, lines: read.lines, ..known.clone() }
                 }
-                Some(known) => known.clone(),
-                None => Shown { poll: read.poll, tally: read.tally, heard: now },
+                Some(known) => Shown { lines: read.lines, ..known.clone() },
+                None => Shown { poll: read.poll, tally: read.tally, lines: read.lines, heard: now },
             }
         };
         self.polls = board.polls.into_iter().map(newer).collect();
@@ -71,13 +73,27 @@ impl Wall {
         self.tidy(now);
     }
 
+    /// Whether the event changes who is in the line of a sign-up: of that it does not tell.
+    pub(super) fn asks_for_lines(&self, event: &Event) -> bool {
+        let signs_up =
+            |id: PollId| self.polls.iter().any(|shown| shown.poll.id == id && shown.poll.method.signs_up());
+        match event {
+            Event::Tally { tally } => signs_up(tally.poll_id),
+            Event::Poll { poll, .. } => poll.method.signs_up(),
+            _ => false,
+        }
+    }
+
     fn receive_poll(&mut self, poll: Poll, tally: Tally, now: Timestamp) {
         match self.polls.iter_mut().find(|known| known.poll.id == poll.id) {
             Some(known) if known.tally.revision > tally.revision => {}
-            Some(known) => *known = Shown { poll, tally, heard: now },
+            Some(known) => {
+                let lines = std::mem::take(&mut known.lines);
+                *known = Shown { poll, tally, lines, heard: now };
+            }
             None => {
                 let place = self.polls.partition_point(|known| known.poll.id > poll.id);
-                self.polls.insert(place, Shown { poll, tally, heard: now });
+                self.polls.insert(place, Shown { poll, tally, lines: Vec::new(), heard: now });
             }
         }
     }
@@ -140,7 +156,11 @@ pub(super) mod tests {
             members: 10,
             polls: polls
                 .iter()
-                .map(|(poll, tally)| BoardPoll { poll: poll.clone(), tally: tally.clone() })
+                .map(|(poll, tally)| BoardPoll {
+                    poll: poll.clone(),
+                    tally: tally.clone(),
+                    lines: Vec::new(),
+                })
                 .collect(),
         }
     }
@@ -160,6 +180,15 @@ pub(super) mod tests {
         assert_eq!((votes(&wall), wall.polls[0].heard), (vec![6], at(2)));
         wall.take(board(&[(one.clone(), tally(&one, 5, 5))]), at(4));
         assert_eq!(votes(&wall), [6], "an answer that was overtaken");
+    }
+
+    #[test]
+    fn who_signed_up_is_asked_for_when_somebody_does_and_of_no_other_poll() {
+        let method = domain::Method::SignUp { limit: None, most: 1 };
+        let (line, other) = (Poll { method, ..poll(1, 100) }, poll(2, 100));
+        let wall = wall(&[(line.clone(), tally(&line, 1, 0)), (other.clone(), tally(&other, 1, 0))]);
+        let told = |of: &Poll| wall.asks_for_lines(&Event::Tally { tally: tally(of, 2, 1) });
+        assert_eq!((told(&line), told(&other), wall.asks_for_lines(&Event::Beat)), (true, false, false));
     }
 
     #[test]

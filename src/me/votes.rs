@@ -1,7 +1,7 @@
 use crate::{
     app::loaded,
     clock,
-    i18n::time,
+    i18n::{counted::places, time},
     polls::label_of,
     route::Page,
     state::reading,
@@ -99,6 +99,11 @@ fn Receipts(mine: Vec<(Poll, Receipt)>, older: bool) -> impl IntoView {
 fn chosen(poll: &Poll, receipt: &Receipt) -> String {
     let options = match receipt.selection() {
         None => return t!(receipt.detached).to_owned(),
+        Some(Selection::Abstain) if poll.method.signs_up() => return t!(poll.not_coming).to_owned(),
+        Some(Selection::SignUp { quantity, note }) => {
+            let label = poll.options.first().map(|option| option.label.as_str()).unwrap_or_default();
+            return format!("{label} {} {note}", places((*quantity).into())).trim().to_owned();
+        }
         Some(Selection::Abstain) => return t!(poll.abstain).to_owned(),
         Some(selection @ Selection::Slots { .. }) if selection.options().is_empty() => {
             return t!(poll.no_time).to_owned();

@@ -1,6 +1,6 @@
 //! What a poll came to, as far as it comes with a part.
 
-use super::{Part, at_once, chart, charted, fetched, more_sheet, rounds, share_sheet, who_chose};
+use super::{Part, at_once, chart, charted, fetched, more_sheet, rounds, share_sheet, sign_ups, who_chose};
 use crate::{
     polls::Phase,
     results::charts::Picture,
@@ -15,6 +15,12 @@ use reactive_stores::Store;
 #[component]
 pub fn NamesByOption(poll: Store<PollState>) -> impl IntoView {
     fetched(Part::Names, Shape::List, |inside| inside, move || at_once(who_chose(poll)))
+}
+
+/// Who signed up, in their order; see [`crate::results::names::SignUps`].
+#[component]
+pub fn SignUpsOf(poll: Store<PollState>) -> impl IntoView {
+    fetched(Part::Names, Shape::List, |inside| inside, move || at_once(sign_ups(poll)))
 }
 
 /// What the page of a poll has besides, each in a sheet of its own.

@@ -1,6 +1,7 @@
 use super::{
     PhaseChip,
     phase::{Phase, clock_for, phase_of},
+    poll_page::is_full,
 };
 use crate::{
     backend::{Delivery, use_outbox},
@@ -11,7 +12,7 @@ use crate::{
     t,
     ui::{Chip, ChipKind, Glyph, Icon, Meter},
 };
-use domain::Turnout;
+use domain::{Receipt, Turnout};
 use jiff::Timestamp;
 use leptos::prelude::*;
 use reactive_stores::Store;
@@ -26,6 +27,12 @@ enum Mine {
     Reminded,
     Pending,
     Voted,
+    /// They have a line in a sign-up.
+    Comes,
+    /// They said that they do not come.
+    StaysAway,
+    /// They have said neither.
+    MaySignUp,
 }
 
 /// A poll in the feed of its group: its state, whether I have voted, how many have, how long it takes.
@@ -40,22 +47,29 @@ pub fn PollCard(
     let phase = phase_of(poll, now);
     let mine = mine_of(poll, phase);
     let turnout = Memo::new(move |_| poll.tally().with(|tally| tally.turnout));
+    let limit = poll.poll().with_untracked(|poll| poll.method.limit());
     // A card outlives its group only while it is being taken away.
     let ended = move || state.ended.try_get().unwrap_or(true);
     view! {
         <a
             class="feed-card"
-            class:feed-card-new=move || matches!(mine.get(), Mine::Waits | Mine::Reminded) && !ended()
+            class:feed-card-new=move || matches!(mine.get(), Mine::Waits | Mine::Reminded | Mine::MaySignUp) && !ended()
             class:feed-card-quiet=move || phase.get().is_over()
             href=Page::Poll(id).href()
         >
             <span class="chips">
                 <PhaseChip phase />
                 {move || mine_chip(mine.get())}
+                {move || (phase.get().is_open() && is_full(poll)).then(|| {
+                    view! { <Chip kind=ChipKind::Plain label=t!(state.full) /> }
+                })}
             </span>
             <span class="feed-title">{move || poll.poll().with(|poll| poll.title.to_string())}</span>
             {move || (phase.get() == Phase::Closed).then(|| view! { <Outcome poll /> })}
-            {move || (!phase.get().is_ahead() && phase.get() != Phase::Withdrawn).then(|| turnout_meter(turnout))}
+            {move || (!phase.get().is_ahead() && phase.get() != Phase::Withdrawn).then(|| match limit {
+                Some(limit) => places_meter(poll, limit).into_any(),
+                None => turnout_meter(turnout).into_any(),
+            })}
             <span class="feed-foot">
                 <span>{move || t!(group.by, name = poll.composer().with(ToString::to_string))}</span>
                 <span>{how_long(poll, phase, now)}</span>
@@ -84,6 +98,14 @@ fn turnout_meter(turnout: Memo<Turnout>) -> impl IntoView {
     view! { <Meter share text /> }
 }
 
+/// How many places are taken of those that there are.
+fn places_meter(poll: Store<PollState>, limit: u32) -> impl IntoView {
+    let taken = Memo::new(move |_| poll.tally().with(domain::Tally::taken));
+    let share = Signal::derive(move || share_of(Turnout { cast: taken.get(), entitled: limit }));
+    let text = move || t!(results.taken_of, taken = taken.get(), limit = limit);
+    view! { <Meter share text /> }
+}
+
 /// The share of those entitled who have cast; 0 of nobody.
 pub fn share_of(turnout: Turnout) -> f64 {
     if turnout.entitled == 0 { 0.0 } else { f64::from(turnout.cast) / f64::from(turnout.entitled) }
@@ -93,14 +115,22 @@ fn mine_of(poll: Store<PollState>, phase: Memo<Phase>) -> Memo<Mine> {
     let delivery = use_outbox().delivery(poll.poll().with_untracked(|poll| poll.id));
     Memo::new(move |_| {
         let voted = poll.receipt().with(Option::is_some);
+        let comes = poll.receipt().with(|receipt| {
+            receipt.as_ref().and_then(Receipt::selection).is_some_and(|selection| selection.quantity() > 0)
+        });
+        let signs_up = poll.poll().with(|poll| poll.method.signs_up());
         let entitled = poll.entitled().get();
         match delivery.get() {
             Some(Delivery::Waiting { .. }) => Mine::Pending,
+            _ if voted && comes => Mine::Comes,
+            _ if voted && signs_up => Mine::StaysAway,
             Some(Delivery::Recorded(_)) => Mine::Voted,
             _ if voted => Mine::Voted,
             _ if entitled && phase.get().is_open() => {
                 if poll.reminded().get() {
                     Mine::Reminded
+                } else if signs_up {
+                    Mine::MaySignUp
                 } else {
                     Mine::Waits
                 }
@@ -117,6 +147,9 @@ fn mine_chip(mine: Mine) -> Option<impl IntoView> {
         Mine::Reminded => (ChipKind::Reminded, t!(group.reminded)),
         Mine::Pending => (ChipKind::Pending, t!(state.pending)),
         Mine::Voted => (ChipKind::Voted, t!(group.voted)),
+        Mine::Comes => (ChipKind::Voted, t!(group.comes)),
+        Mine::StaysAway => (ChipKind::Plain, t!(group.stays_away)),
+        Mine::MaySignUp => (ChipKind::Plain, t!(group.may_sign_up)),
     };
     Some(view! { <Chip kind label /> })
 }

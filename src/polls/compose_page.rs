@@ -1,5 +1,6 @@
 use super::compose::{
-    Began, Desk, Documents, Options, Preview, PreviewBeside, Settings, Spot, Templates, Then, Times,
+    Began, Desk, Documents, Kind, Options, Places, Preview, PreviewBeside, Settings, Spot, Templates, Then,
+    Times,
 };
 use crate::{
     app::Trouble,
@@ -75,12 +76,14 @@ fn Writing(desk: Desk) -> impl IntoView {
     }
 }
 
-/// What there is to choose between: texts or times.
+/// What there is to choose between, texts or times; or what people sign up for.
 #[component]
 fn Choosable(desk: Desk) -> impl IntoView {
-    let times = Memo::new(move |_| desk.form.is_on_times());
-    move || {
-        if times.get() { view! { <Times desk /> }.into_any() } else { view! { <Options desk /> }.into_any() }
+    let kind = Memo::new(move |_| desk.form.kind());
+    move || match kind.get() {
+        Kind::Slots => view! { <Times desk /> }.into_any(),
+        Kind::SignUp => view! { <Places desk /> }.into_any(),
+        Kind::Single | Kind::Multiple | Kind::Ranked | Kind::Score => view! { <Options desk /> }.into_any(),
     }
 }
 

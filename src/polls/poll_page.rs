@@ -33,6 +33,7 @@ use documents::{Documents, OptionList};
 use domain::{Outcome, PollAction, PollId, PollRefusal};
 use ended::Ended;
 use head::Head;
+pub(in crate::polls) use head::is_full;
 pub use head::secrecy_words;
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -95,9 +96,9 @@ fn Sections(
     });
     let decided = Memo::new(move |_| {
         phase.get() == Phase::Closed
-            && poll.poll().with(|asked| {
-                poll.tally().with(|tally| matches!(Outcome::of(asked, tally), Outcome::Winner { .. }))
-            })
+            && poll
+                .poll()
+                .with(|asked| poll.tally().with(|tally| Outcome::of(asked, tally).option(asked).is_some()))
     });
     view! {
         <Ended state />

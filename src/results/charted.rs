@@ -36,7 +36,7 @@ pub fn ChartButton(opened: RwSignal<bool>) -> impl IntoView {
 pub fn Charted(poll: Store<PollState>, mine: Memo<Vec<OptionId>>) -> impl IntoView {
     let (options, method) = poll.poll().with_untracked(|poll| (poll.options.len(), poll.method));
     // Averages are no parts of anything, nor are those who can come to several times.
-    let parts = !matches!(method, Method::Score | Method::Slots);
+    let parts = !matches!(method, Method::Score | Method::Slots | Method::SignUp { .. });
     let kind = RwSignal::new(match kept(KIND).as_deref() {
         _ if !parts => ChartKind::Bar,
         Some("bar") => ChartKind::Bar,

@@ -5,7 +5,7 @@ use super::{
     leaders,
 };
 use crate::{
-    i18n::counted::{base, people, percent, points, votes},
+    i18n::counted::{base, people, percent, places, points, votes},
     polls::label_of,
     t,
     ui::Bar,
@@ -33,10 +33,14 @@ fn part(poll: &Poll, tally: &Tally, option: OptionId) -> Part {
             (t!(results.mean, mean = mean(tenths)), String::new(), f64::from(tenths) / 10.0)
         }
         Method::Slots => (can_words(tally, option), percent(figure, whole), f64::from(figure)),
+        Method::SignUp { .. } => {
+            let count = t!(results.signed_up, people = people(tally.votes(option)), places = places(figure));
+            (count, percent(share.votes, whole), f64::from(figure))
+        }
         method if method.counts_points() => (points(figure), String::new(), f64::from(figure)),
         _ => (votes(figure), percent(figure, whole), f64::from(figure)),
     };
-    let share = if whole == 0 { 0.0 } else { f64::from(figure) / f64::from(whole) };
+    let share = if whole == 0 { 0.0 } else { f64::from(share.votes) / f64::from(whole) };
     Part { value, count, percent, share }
 }
 
@@ -47,6 +51,17 @@ pub fn can_words(tally: &Tally, slot: OptionId) -> String {
     match tally.reluctant(slot) {
         0 => can,
         count => t!(results.can_maybe, can = can, count = count),
+    }
+}
+
+/// How many places there are and how many nobody has: "名额 20 位，还剩 3 位", "名额 20 位，已满"; without a limit how many are
+/// taken: "已报 18 位".
+#[must_use]
+pub fn places_words(method: Method, tally: &Tally) -> String {
+    match (method.limit(), tally.places_left(method)) {
+        (Some(limit), Some(0)) => t!(results.places_full, limit = limit),
+        (Some(limit), Some(left)) => t!(results.places_left, limit = limit, left = left),
+        _ => t!(results.places_taken, places = places(tally.taken())),
     }
 }
 
@@ -87,11 +102,14 @@ pub fn bar_rows(poll: &Poll, tally: &Tally, mine: &[OptionId], decided: bool) ->
 #[must_use]
 pub fn base_words(poll: &Poll, tally: &Tally) -> String {
     let cast = tally.turnout.cast;
+    if poll.method.signs_up() {
+        return sign_up_words(poll.method, tally);
+    }
     if cast == 0 {
         return base(0);
     }
     let of = match poll.method {
-        Method::Single | Method::Multiple { .. } | Method::Slots => base(cast),
+        Method::Single | Method::Multiple { .. } | Method::Slots | Method::SignUp { .. } => base(cast),
         Method::Ranked { count: RankedCount::Borda, .. } => {
             t!(results.base_borda, most = poll.options.len().saturating_sub(1))
         }
@@ -106,6 +124,18 @@ pub fn base_words(poll: &Poll, tally: &Tally) -> String {
         t!(results.base_several, base = of)
     } else {
         of
+    }
+}
+
+/// The same of a sign-up: of the places, or of those who may come; and who does not.
+fn sign_up_words(method: Method, tally: &Tally) -> String {
+    let of = match method.limit() {
+        Some(_) => t!(results.base_places, places = places_words(method, tally)),
+        None => t!(results.base_all, count = tally.turnout.entitled),
+    };
+    match tally.abstained {
+        0 => of,
+        count => t!(results.base_away, base = of, count = count),
     }
 }
 

@@ -6,6 +6,7 @@ mod non_voters;
 mod paged;
 mod piles;
 mod row;
+mod sign_ups;
 mod span;
 mod voters_sheet;
 mod who_chose;
@@ -22,6 +23,7 @@ use domain::Tally;
 use leptos::prelude::*;
 pub use non_voters::NonVotersSheet;
 use reactive_stores::Store;
+pub use sign_ups::SignUps;
 pub use who_chose::WhoChose;
 
 const PLACE: &str = "who-chose-what";
@@ -35,7 +37,10 @@ pub fn Names(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) ->
         Load::Ready(view) => poll.poll().with(|poll| poll.secrecy.names_to(&view.me)),
         Load::Waiting | Load::Failed(_) => false,
     };
-    let anybody = Memo::new(move |_| cast.get() > 0 && !poll.tally().with(Tally::is_veiled) && allowed());
+    // Whoever signs up stands on a list of their own.
+    let chosen = poll.poll().with_untracked(|poll| !poll.method.signs_up());
+    let anybody =
+        Memo::new(move |_| chosen && cast.get() > 0 && !poll.tally().with(Tally::is_veiled) && allowed());
     // Remembered: what is open here stays open while votes come in.
     let somebody_asked = Memo::new(move |_| poll.tally().with(|tally| tally.turnout.entitled > 0));
     let open = Callback::new(move |()| {
@@ -65,7 +70,8 @@ pub fn Names(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) ->
 fn Missing(offer: Offer) -> impl IntoView {
     let Offer { poll, phase, .. } = offer;
     let missing = Memo::new(move |_| poll.tally().with(|tally| tally.turnout.missing()));
-    let label = move || missing_words(missing.get(), phase.get());
+    let signs_up = poll.poll().with_untracked(|poll| poll.method.signs_up());
+    let label = move || missing_words(missing.get(), phase.get(), signs_up);
     let some = Memo::new(move |_| missing.get() > 0);
     let (sheet, ask) = offer.later(More::NonVoters);
     view! {
@@ -110,8 +116,10 @@ impl Offer {
     }
 }
 
-fn missing_words(count: u32, phase: Phase) -> String {
+fn missing_words(count: u32, phase: Phase, signs_up: bool) -> String {
     match count {
+        0 if signs_up => t!(results.everybody_answered).to_owned(),
+        count if signs_up => t!(results.not_answered, count = count),
         0 => t!(results.everybody_voted).to_owned(),
         count if phase.is_over() => t!(results.never_voted, count = count),
         count => not_voted(count),

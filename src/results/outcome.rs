@@ -2,7 +2,7 @@
 
 use super::figures::{can_words, mean, tenths};
 use crate::{
-    i18n::counted::{percent, points, votes},
+    i18n::counted::{self, percent, points, votes},
     polls::label_of,
     t,
     ui::letter,
@@ -30,6 +30,8 @@ pub fn outcome_words(poll: &Poll, tally: &Tally) -> String {
             }
         }
         Outcome::Tie { options, votes } => tie(poll, tally, &options, votes),
+        Outcome::SignedUp { people, places } => signed_up(poll.method, people, places),
+        Outcome::NoVote if poll.method.signs_up() => t!(results.nobody_signed_up).to_owned(),
         Outcome::NoVote if tally.turnout.cast > tally.abstained => t!(results.no_time).to_owned(),
         Outcome::NoVote if tally.abstained > 0 => t!(results.all_abstained).to_owned(),
         Outcome::NoVote => t!(results.no_vote).to_owned(),
@@ -51,8 +53,18 @@ pub fn update_words(poll: &Poll, tally: &Tally) -> String {
             }
         ),
         Outcome::Tie { options, votes } => tie(poll, tally, &options, votes),
+        Outcome::SignedUp { people, places } => signed_up(poll.method, people, places),
         Outcome::NoVote if tally.turnout.cast > 0 => t!(poll.turnout_short, cast = tally.turnout.cast),
         Outcome::NoVote => t!(results.base_none).to_owned(),
+    }
+}
+
+/// "12 人报名，共 18 位（名额 20）".
+fn signed_up(method: Method, people: u32, places: u32) -> String {
+    let (people, places) = (counted::people(people), counted::places(places));
+    match method.limit() {
+        Some(limit) => t!(results.outcome_of, people = people, places = places, limit = limit),
+        None => t!(results.outcome_signed_up, people = people, places = places),
     }
 }
 
@@ -79,7 +91,8 @@ pub fn leaders(poll: &Poll, tally: &Tally) -> Vec<OptionId> {
     match Outcome::of(poll, tally) {
         Outcome::Winner { option, .. } => vec![option],
         Outcome::Tie { options, .. } => options,
-        Outcome::NoVote => Vec::new(),
+        // Where nothing is decided nobody is first.
+        Outcome::SignedUp { .. } | Outcome::NoVote => Vec::new(),
     }
 }
 
@@ -167,6 +180,19 @@ mod tests {
         assert_eq!(update_words(&times, &both), "4 人已投，A 周一 领先，3 人可以，其中 1 人勉强");
         assert_eq!(outcome_words(&times, &tally([0, 0, 0], 2)), "没有合适的时间，未产生结果");
         assert_eq!(outcome_words(&times, &tally([0, 0, 0], 0)), "没有人投票，未产生结果");
+    }
+
+    #[test]
+    fn a_sign_up_says_how_many_come_and_names_no_winner() {
+        let limited = Poll { method: Method::SignUp { limit: Some(20), most: 5 }, ..poll() };
+        let mut come = tally([12, 0, 0], 14);
+        (come.counts[0].points, come.abstained) = (18, 2);
+        assert_eq!(outcome_words(&limited, &come), "12 人报名，共 18 位（名额 20）");
+        assert_eq!(update_words(&limited, &come), outcome_words(&limited, &come));
+        assert!(leaders(&limited, &come).is_empty());
+        let open = Poll { method: Method::SignUp { limit: None, most: 5 }, ..poll() };
+        assert_eq!(outcome_words(&open, &come), "12 人报名，共 18 位");
+        assert_eq!(outcome_words(&open, &Tally { abstained: 2, ..tally([0, 0, 0], 2) }), "没有人报名");
     }
 
     #[test]

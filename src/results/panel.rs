@@ -3,7 +3,7 @@ use super::{
 };
 use crate::{
     i18n::counted::percent,
-    parts::{ChartOf, RoundByRound},
+    parts::{ChartOf, RoundByRound, SignUpsOf},
     polls::{Phase, share_of},
     state::{GroupState, PollState, PollStateStoreFields as _},
     t,
@@ -25,6 +25,7 @@ pub fn Results(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) 
     });
     let base = move || poll.poll().with(|asked| poll.tally().with(|tally| base_words(asked, tally)));
     let veiled = Memo::new(move |_| poll.tally().with(Tally::is_veiled));
+    let signs_up = poll.poll().with_untracked(|poll| poll.method.signs_up());
     let anybody = Memo::new(move |_| !veiled.get() && poll.tally().with(|tally| tally.turnout.cast > 0));
     let run_off = move || decided.get() && poll.tally().with(|tally| !tally.rounds.is_empty());
     let charted = RwSignal::new(decided.get_untracked());
@@ -34,10 +35,10 @@ pub fn Results(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) 
         Phase::Draft | Phase::Scheduled | Phase::Open | Phase::ClosingSoon => t!(results.live),
     };
     view! {
-        <section class="card card-pad result" aria-label=title>
+        <section class="card card-pad result" class:result-sign-up=signs_up aria-label=title>
             <div class="result-head">
                 <h2>{title}</h2>
-                {move || anybody.get().then(|| view! { <ChartButton opened=charted /> })}
+                {move || (anybody.get() && !signs_up).then(|| view! { <ChartButton opened=charted /> })}
             </div>
             {move || decided.get().then(|| view! { <Outcome poll /> })}
             <Turnout poll />
@@ -46,10 +47,11 @@ pub fn Results(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) 
             } else {
                 view! { <Bars rows label=title base mine_word=t!(poll.mine) /> }.into_any()
             }}
-            {move || (anybody.get() && charted.get()).then(|| view! { <ChartOf poll mine /> })}
+            {move || (anybody.get() && charted.get() && !signs_up).then(|| view! { <ChartOf poll mine /> })}
             <LiveResult poll phase />
         </section>
         {move || run_off().then(|| view! { <RoundByRound poll /> })}
+        {signs_up.then(|| view! { <SignUpsOf poll /> })}
         <Names state poll phase />
     }
 }
@@ -70,7 +72,7 @@ fn my_options(poll: Store<PollState>) -> Vec<OptionId> {
         Some(selection @ Selection::Slots { .. }) => selection.options(),
         Some(Selection::Rank(options)) => options.iter().take(1).copied().collect(),
         // Points for everything single nothing out.
-        Some(Selection::Score(_) | Selection::Abstain) | None => Vec::new(),
+        Some(Selection::Score(_) | Selection::SignUp { .. } | Selection::Abstain) | None => Vec::new(),
     };
     poll.receipt().with(|receipt| receipt.as_ref().map(options)).unwrap_or_default()
 }
@@ -98,7 +100,11 @@ pub(super) fn turnout_words(turnout: domain::Turnout) -> String {
 fn Turnout(poll: Store<PollState>) -> impl IntoView {
     let turnout = Memo::new(move |_| poll.tally().with(|tally| tally.turnout));
     let share = Signal::derive(move || share_of(turnout.get()));
-    let text = move || turnout_words(turnout.get());
+    let signs_up = poll.poll().with_untracked(|poll| poll.method.signs_up());
+    let text = move || match (signs_up, turnout.get()) {
+        (true, domain::Turnout { cast, entitled }) => t!(results.answered, cast = cast, entitled = entitled),
+        (false, turnout) => turnout_words(turnout),
+    };
     let first = turnout.get_untracked().entitled;
     let grew = move || Some(turnout.get().entitled).filter(|entitled| *entitled > first);
     view! {

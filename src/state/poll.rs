@@ -18,12 +18,14 @@ pub struct PollState {
     pub receipt: Option<Receipt>,
     /// Whether they were reminded, when it was read.
     pub reminded: bool,
+    /// The place of their own line in a sign-up, from 1, once that is known.
+    pub place: Option<u32>,
 }
 
 impl From<PollView> for PollState {
     fn from(view: PollView) -> Self {
         let PollView { poll, composer, tally, entitled, receipt, reminded } = view;
-        Self { poll, composer, tally, entitled, receipt, reminded }
+        Self { poll, composer, tally, entitled, receipt, reminded, place: None }
     }
 }
 

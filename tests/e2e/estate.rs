@@ -1,6 +1,7 @@
 //! A village in which something of everything has happened, for those who look at every page.
 
 pub mod question;
+mod sign_ups;
 mod written;
 
 use crate::town::{Town, wait};
@@ -18,6 +19,7 @@ use domain::{
     PartStat, PollId, RankedCount, Scored, Selection, Visibility,
 };
 use jiff::SignedDuration;
+use sign_ups::SignUps;
 use testkit::{Caller, PollBuilder, PostOffice, cast, free, invite};
 use written::LONG_TEXT;
 pub use written::WRITTEN;
@@ -69,6 +71,7 @@ pub struct Methods {
     pub veiled: PollId,
     pub anonymous: PollId,
     pub anonymous_closed: PollId,
+    pub sign_ups: SignUps,
 }
 
 /// On the calendar of the group.
@@ -202,6 +205,7 @@ fn methods(town: &Town, zhang: &Caller, others: &[Caller]) -> Methods {
         veiled,
         anonymous,
         anonymous_closed,
+        sign_ups: sign_ups::sign_ups(town, zhang, others),
     }
 }
 

@@ -185,6 +185,21 @@ pub static SCENES: &[Scene] = &[
         screen.find("group", has("14:00")).find("radio", yes.as_str()).see_state("checked");
     }),
     scene("poll_times_closed", Who::Zhang, |e| poll(e.polls.methods.times_closed)),
+    scene("poll_sign_up", Who::Zhang, |e| poll(e.polls.methods.sign_ups.open)).after(|screen, language| {
+        let (group, more) = (language.words("poll.quantity"), language.words("poll.more"));
+        screen.find("group", group.as_str()).button(more.as_str()).tap();
+        screen.find("textbox", language.words("poll.note").as_str()).fill("带孩子");
+    }),
+    scene("poll_sign_up_full", Who::Owner, |e| poll(e.polls.methods.sign_ups.full)),
+    scene("poll_sign_up_closed", Who::Zhang, |e| poll(e.polls.methods.sign_ups.closed)),
+    scene("compose_sign_up", Who::Owner, |e| Page::Compose(group(e)).href()).after(|screen, language| {
+        // The device kept what was on the page when it was last looked at.
+        let restart = language.words("compose.restart");
+        if screen.shows("button", restart.as_str()) {
+            press(screen, restart);
+        }
+        press(screen, language.words("templates.sign_up"));
+    }),
     scene("compose_times", Who::Owner, |e| Page::Compose(group(e)).href()).after(|screen, language| {
         screen.button(has(&language.words("compose.settings"))).tap();
         screen.find("radio", language.words("compose.slots").as_str()).tap();

@@ -17,5 +17,6 @@ mod question;
 mod reminders;
 mod schedule;
 mod sharing;
+mod sign_up;
 mod the_whole_road;
 mod turnout;

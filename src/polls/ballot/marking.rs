@@ -1,4 +1,4 @@
-use domain::{OptionId, Scored, Selection};
+use domain::{Note, OptionId, Scored, Selection, TextFault};
 use leptos::prelude::*;
 
 /// Whether one can come to a slot.
@@ -18,11 +18,18 @@ pub struct Marking {
     pub changing: RwSignal<bool>,
     /// The version of my ballot that was on the screen when I began to mark.
     pub basis: RwSignal<Option<u32>>,
+    /// What is wrong with what is typed beside the marks. Nothing is sent before it is right.
+    pub fault: RwSignal<Option<TextFault>>,
 }
 
 impl Default for Marking {
     fn default() -> Self {
-        Self { marked: RwSignal::default(), changing: RwSignal::new(false), basis: RwSignal::new(None) }
+        Self {
+            marked: RwSignal::default(),
+            changing: RwSignal::new(false),
+            basis: RwSignal::new(None),
+            fault: RwSignal::new(None),
+        }
     }
 }
 
@@ -85,6 +92,11 @@ impl Marking {
         });
     }
 
+    /// Signs up for so many, with a note.
+    pub fn sign_up(self, quantity: u16, note: Note) {
+        self.marked.set(Selection::SignUp { quantity, note });
+    }
+
     /// Abstains, or thinks better of it. What was marked is put away.
     pub fn abstain(self, on: bool) {
         self.marked.set(if on { Selection::Abstain } else { Selection::default() });
@@ -95,12 +107,14 @@ impl Marking {
         self.marked.set(marked);
         self.basis.set(basis);
         self.changing.set(changing);
+        self.fault.set(None);
     }
 
     /// Puts the marks away; the ballot that counts stays.
     pub fn stop(self) {
         self.marked.set(Selection::default());
         self.changing.set(false);
+        self.fault.set(None);
     }
 
     /// What was sent is recorded as `version`. Marks made since then stay, over that version.

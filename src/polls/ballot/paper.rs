@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     backend::{Delivery, use_outbox},
-    parts::PaperOf,
+    parts::{PaperOf, StayingAway},
+    results::places_words,
     state::PollStateStoreFields as _,
     t,
     ui::{
@@ -15,7 +16,7 @@ use crate::{
         focus_by_id, fresh_id,
     },
 };
-use domain::{CastRefusal, Method, OptionId, Selection};
+use domain::{CastRefusal, Method, OptionId, Poll, Receipt, Selection};
 use leptos::prelude::*;
 
 /// What the options of a ballot look at.
@@ -109,12 +110,18 @@ pub fn Paper(mine: Mine, sheet: Sheet) -> impl IntoView {
                 (method, options, zone) => view! { <PaperOf method options zone sheet /> }.into_any(),
             }}
             {move || {
-                question.with(|poll| poll.abstention.then_some(poll.method != Method::Single)).map(|many| {
+                question.with(abstains).map(|many| {
                     view! { <Abstain name=name.get_value() many sheet /> }
                 })
             }}
         </ChoiceGroup>
     }
+}
+
+/// Whether one may abstain by a row among the options, and whether that is one of several boxes. Not to sign up has a button
+/// of its own.
+fn abstains(poll: &Poll) -> Option<bool> {
+    (poll.abstention && !poll.method.signs_up()).then_some(poll.method != Method::Single)
 }
 
 /// The row of whoever wants to choose none of them, and be counted.
@@ -142,10 +149,16 @@ fn Abstain(name: String, many: bool, sheet: Sheet) -> impl IntoView {
 pub fn CastBar(mine: Mine, sheet: Sheet) -> impl IntoView {
     let wanted = sheet.wanted;
     let method = Memo::new(move |_| mine.poll.poll().with(|poll| poll.method));
-    let note = move || rule_note(method.get(), sheet.shown.with(|shown| shown.options().len()));
+    let note = move || match method.get().signs_up() {
+        true => mine.poll.tally().with(|tally| places_words(method.get(), tally)),
+        false => rule_note(method.get(), sheet.shown.with(|shown| shown.options().len())),
+    };
+    // Whoever has answered finds it at their receipt.
+    let stays_away = move || method.get().signs_up() && mine.receipt.with(Option::is_none);
     view! {
         <BottomBar note>
             <CastButton mine wanted pending=sheet.sending />
+            {move || stays_away().then(|| view! { <StayingAway poll=mine.poll basis=None /> })}
             <Stop mine wanted />
         </BottomBar>
     }
@@ -158,12 +171,16 @@ fn wanted(mine: Mine) -> Selected {
     let Mine { poll, marking, receipt, role, now, .. } = mine;
     Memo::new(move |_| {
         let (receipt, marked) = (receipt.get(), marking.marked.get());
+        let method = poll.poll().with(|poll| poll.method);
+        let taken = poll.tally().with(|tally| tally.taken_by_others(method, receipt.as_ref()));
         let wanted = Wanted {
             entitled: poll.entitled().get(),
             role: role.get(),
             receipt: receipt.as_ref(),
             marked,
             basis: marking.basis.get(),
+            taken,
+            fault: marking.fault.get(),
         };
         poll.poll().with(|poll| wanted.selection(poll, now.get()))
     })
@@ -182,8 +199,18 @@ fn CastButton(mine: Mine, wanted: Selected, pending: Memo<bool>) -> impl IntoVie
     });
     let why =
         Signal::derive(move || if pending.get() { None } else { wanted.get().err().map(|why| why.words()) });
-    let label = move || if mine.receipt.with(Option::is_some) { t!(poll.change_do) } else { t!(poll.cast) };
+    let signs_up = move || mine.poll.poll().with(|poll| poll.method.signs_up());
+    let label = move || match mine.receipt.with(|receipt| receipt.as_ref().map(is_line)) {
+        None | Some(false) if signs_up() => t!(poll.sign_up),
+        None => t!(poll.cast),
+        Some(_) => t!(poll.change_do),
+    };
     view! { <Button label tone=Tone::Primary on_press=press pending disabled_reason=why /> }
+}
+
+/// Whether it says that its voter comes, in a sign-up.
+pub(super) fn is_line(receipt: &Receipt) -> bool {
+    receipt.selection().is_some_and(|selection| selection.quantity() > 0)
 }
 
 /// The way back from a change, or from marks that can no longer be sent.

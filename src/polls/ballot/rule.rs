@@ -11,13 +11,15 @@ pub fn rule_words(method: Method) -> String {
         Method::Ranked { min, .. } => t!(poll.rule_ranked, count = min),
         Method::Score => t!(poll.rule_score).to_owned(),
         Method::Slots => t!(poll.rule_slots).to_owned(),
+        Method::SignUp { limit: Some(limit), .. } => t!(poll.rule_sign_up_limit, limit = limit),
+        Method::SignUp { limit: None, .. } => t!(poll.rule_sign_up).to_owned(),
     }
 }
 
 /// The same with how many are: "选 1–3 项，已选 2". Nothing where there is nothing to count.
 pub(super) fn rule_note(method: Method, marked: usize) -> String {
     match method {
-        Method::Single | Method::Score | Method::Slots => String::new(),
+        Method::Single | Method::Score | Method::Slots | Method::SignUp { .. } => String::new(),
         Method::Multiple { .. } | Method::Ranked { .. } => {
             t!(poll.rule_chosen, rule = rule_words(method), count = marked)
         }
@@ -41,5 +43,6 @@ mod tests {
             (rule_words(Method::Slots).as_str(), rule_note(Method::Slots, 2).as_str()),
             ("选时间", "")
         );
+        assert_eq!(rule_words(Method::SignUp { limit: Some(20), most: 5 }), "报名，名额 20 位");
     }
 }

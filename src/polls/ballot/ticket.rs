@@ -1,22 +1,27 @@
 //! What became of my ballot, as a ticket.
 
-use super::{Mine, PLACE};
+use super::{Mine, PLACE, paper::is_line};
 use crate::{
     backend::{Delivery, use_outbox},
-    i18n::{counted::points, problem::problem, time},
+    i18n::{
+        counted::{places, points},
+        problem::problem,
+        time,
+    },
+    parts::StayingAway,
     polls::label_of,
     state::PollStateStoreFields as _,
     t,
     ui::{Button, Glyph, Icon, Time, Tone, at_next_frame, focus_by_id},
 };
-use domain::{PollStatus, Receipt, Selection};
+use domain::{PollOption, PollStatus, Receipt, Selection};
 use jiff::Timestamp;
 use leptos::prelude::*;
 
 /// 已记录: what counts, with the word that finds it again; of a ballot that is kept apart from its voter no more than that.
 #[component]
 pub fn Recorded(mine: Mine) -> impl IntoView {
-    let Mine { receipt, now, .. } = mine;
+    let Mine { poll, receipt, now, .. } = mine;
     let open =
         Memo::new(move |_| mine.poll.poll().with(|poll| poll.status_at(now.get())) == PollStatus::Open);
     let change = Callback::new(move |()| {
@@ -27,7 +32,14 @@ pub fn Recorded(mine: Mine) -> impl IntoView {
     move || {
         receipt.get().map(|receipt| {
             let version = receipt.version;
-            let detached = receipt.named.is_none();
+            let (detached, comes) = (receipt.named.is_none(), is_line(&receipt));
+            let signs_up = poll.poll().with_untracked(|poll| poll.method.signs_up());
+            let again = match (signs_up, comes) {
+                (false, _) => t!(poll.change),
+                (true, true) => t!(poll.sign_up_change),
+                (true, false) => t!(poll.sign_up),
+            };
+            let place = move || poll.place().get().filter(|_| comes);
             let named = StoredValue::new(receipt.named);
             let when = move || named.get_value().map(|named| view! { <When at=named.at version mine /> });
             let ballot = move || {
@@ -40,7 +52,8 @@ pub fn Recorded(mine: Mine) -> impl IntoView {
                         </div>
                         <Show when=move || open.get()>
                             <div class="receipt-way">
-                                <Button label=t!(poll.change) tone=Tone::Text glyph=Glyph::Edit on_press=change />
+                                <Button label=again tone=Tone::Text glyph=Glyph::Edit on_press=change />
+                                {comes.then(|| view! { <StayingAway poll basis=Some(version) /> })}
                             </div>
                         </Show>
                     }
@@ -53,6 +66,7 @@ pub fn Recorded(mine: Mine) -> impl IntoView {
                         <span class="receipt-state">{t!(receipt.recorded)}</span>
                         {when}
                     </div>
+                    {move || place().map(|place| view! { <p class="receipt-place">{t!(receipt.in_line, place = place)}</p> })}
                     {ballot}
                     {detached.then(|| view! { <p class="receipt-text">{t!(receipt.detached)}</p> })}
                 </section>
@@ -164,6 +178,9 @@ fn begin(mine: Mine, marked: &Selection) {
             yes.retain(|id| poll.option(*id).is_some());
             if_need_be.retain(|id| poll.option(*id).is_some());
         }
+        Selection::SignUp { .. } => {}
+        // Whoever did not come and changes their mind begins with a line.
+        Selection::Abstain if poll.method.signs_up() => known = Selection::default(),
         Selection::Abstain => {}
     });
     let basis = mine.receipt.with_untracked(|receipt| receipt.as_ref().map(|receipt| receipt.version));
@@ -178,9 +195,15 @@ fn Choices(mine: Mine, selection: Selection) -> impl IntoView {
     let row = |poll: &domain::Poll, id, note: Option<String>| {
         Some(super::option_row(poll.place(id)?, label_of(poll, poll.option(id)?), note))
     };
+    let signs_up = mine.poll.poll().with_untracked(|poll| poll.method.signs_up());
     let nothing = match &selection {
+        Selection::Abstain if signs_up => Some(t!(poll.not_coming)),
         Selection::Abstain => Some(t!(poll.abstain)),
         Selection::Slots { .. } if selection.options().is_empty() => Some(t!(poll.no_time)),
+        _ => None,
+    };
+    let note = match &selection {
+        Selection::SignUp { note, .. } if !note.as_str().is_empty() => Some(note.to_string()),
         _ => None,
     };
     let rows = move || {
@@ -207,6 +230,10 @@ fn Choices(mine: Mine, selection: Selection) -> impl IntoView {
                 rows.extend(noted(if_need_be, t!(poll.fits_maybe)));
                 rows
             }
+            Selection::SignUp { quantity, .. } => {
+                let row = |option: &PollOption| row(poll, option.id, Some(places((*quantity).into())));
+                poll.options.iter().filter_map(row).collect()
+            }
             Selection::Abstain => Vec::new(),
         })
     };
@@ -214,6 +241,7 @@ fn Choices(mine: Mine, selection: Selection) -> impl IntoView {
         <ul class="receipt-choice" aria-label=t!(receipt.choice)>
             {rows}
             {nothing.map(|word| view! { <li class="receipt-option">{word}</li> })}
+            {note.map(|note| view! { <li class="receipt-option receipt-said">{note}</li> })}
         </ul>
     }
 }

@@ -1,6 +1,10 @@
-use crate::{i18n::problem::cast_refusal, t};
+use crate::{
+    i18n::problem::{cast_refusal, text_fault},
+    t,
+};
 use domain::{
-    Cast, CastKey, CastRefusal, Electorate, Poll, Receipt, Role, Selection, SelectionFault, Standing, cast,
+    Cast, CastKey, CastRefusal, Electorate, Method, Note, Poll, Receipt, Role, Selection, SelectionFault,
+    Standing, TextFault, cast,
 };
 use jiff::Timestamp;
 
@@ -19,6 +23,8 @@ pub(super) enum Why {
     Observer,
     /// Came to the group after the poll was opened.
     CameLater,
+    /// What is typed cannot be kept.
+    Typed(TextFault),
     /// Another rule of casting.
     Rule(CastRefusal),
 }
@@ -30,6 +36,9 @@ pub(super) struct Wanted<'a> {
     pub(super) receipt: Option<&'a Receipt>,
     pub(super) marked: Selection,
     pub(super) basis: Option<u32>,
+    /// How many places of a sign-up others have, as far as is known here.
+    pub(super) taken: u32,
+    pub(super) fault: Option<TextFault>,
 }
 
 impl Wanted<'_> {
@@ -38,10 +47,20 @@ impl Wanted<'_> {
     /// # Errors
     /// Why not.
     pub(super) fn selection(&self, poll: &Poll, now: Timestamp) -> Result<Selection, Why> {
-        let selection = self.marked.clone();
-        let standing = Standing { entitled: self.entitled, current: self.receipt.cloned() };
+        let selection = match (poll.method, Note::new("")) {
+            // Before anything is said one comes alone.
+            (Method::SignUp { .. }, Ok(note)) if self.marked.is_blank() => {
+                Selection::SignUp { quantity: 1, note }
+            }
+            _ => self.marked.clone(),
+        };
+        let current = self.receipt.cloned();
+        let standing = Standing { entitled: self.entitled, current, taken: self.taken };
         let wanted = Cast { key: CastKey(uuid::Uuid::nil()), selection, replaces: self.basis };
         let ballot = cast(poll, &standing, &wanted, now).map_err(|refusal| self.why(poll, refusal))?;
+        if let Some(fault) = self.fault {
+            return Err(Why::Typed(fault));
+        }
         let same = |receipt: &&Receipt| receipt.selection() == Some(ballot.selection());
         match self.receipt.filter(same) {
             Some(_) => Err(Why::Same),
@@ -81,6 +100,7 @@ impl Why {
             Self::Same => t!(poll.need_change).to_owned(),
             Self::Observer => t!(poll.observer).to_owned(),
             Self::CameLater => t!(poll.not_entitled).to_owned(),
+            Self::Typed(fault) => text_fault(*fault),
             Self::Rule(refusal) => cast_refusal(refusal),
         }
     }
@@ -91,7 +111,8 @@ mod tests {
     use super::{Wanted, Why};
     use crate::polls::sample;
     use domain::{
-        CastRefusal, Electorate, Method, NamedBallot, OptionId, Poll, Receipt, Role, Selection, Tracker,
+        CastRefusal, Electorate, Method, NamedBallot, OptionId, Poll, Receipt, Role, Selection, TextFault,
+        Tracker,
     };
     use jiff::Timestamp;
 
@@ -110,7 +131,8 @@ mod tests {
         Selection::Approve(options.to_vec())
     }
     fn voter(marked: Selection) -> Wanted<'static> {
-        Wanted { entitled: true, role: Some(Role::Member), receipt: None, marked, basis: None }
+        let role = Some(Role::Member);
+        Wanted { entitled: true, role, receipt: None, marked, basis: None, taken: 0, fault: None }
     }
     fn receipt(version: u32) -> Receipt {
         Receipt {
@@ -154,6 +176,20 @@ mod tests {
         let again = |marked: Selection| Wanted { receipt: Some(&mine), basis: Some(1), ..voter(marked) };
         assert_eq!(again(marks(&[B, A])).selection(&poll(), at(1)), Err(Why::Same));
         assert!(again(marks(&[B, C])).selection(&poll(), at(1)).is_ok());
+    }
+
+    #[test]
+    fn whoever_signs_up_comes_alone_unless_they_say_more_and_not_where_there_is_no_room() {
+        let poll =
+            Poll { method: Method::SignUp { limit: Some(5), most: 3 }, ..sample::poll(at(0), at(100)) };
+        let line = |quantity, note: &str| Selection::SignUp { quantity, note: note.parse().expect("a note") };
+        assert_eq!(voter(Selection::default()).selection(&poll, at(1)), Ok(line(1, "")));
+        let full = |taken, marked| Wanted { taken, ..voter(marked) }.selection(&poll, at(1));
+        assert_eq!(full(3, line(2, "带孩子")), Ok(line(2, "带孩子")));
+        assert_eq!(full(3, line(3, "")), Err(Why::Rule(CastRefusal::Full { left: 2 })));
+        let wrong = Some(TextFault::TooLong { max: 60 });
+        let typed = Wanted { fault: wrong, ..voter(line(1, "")) };
+        assert_eq!(typed.selection(&poll, at(1)), Err(Why::Typed(TextFault::TooLong { max: 60 })));
     }
 
     #[test]

@@ -1,6 +1,6 @@
-use super::sketch::{Choices, Extra, Kind, Paper, Sketch, TimeRow};
+use super::sketch::{Choices, Extra, Kind, Paper, Sketch, TimeRow, limit_of};
 use crate::i18n::time;
-use domain::{Draft, Electorate, PictureId, Secrecy, Visibility};
+use domain::{Draft, Electorate, Method, PictureId, Secrecy, Visibility};
 use leptos::prelude::*;
 
 /// How many rows of options a page begins with.
@@ -17,6 +17,9 @@ pub(in crate::polls) struct Form {
     pub(super) times: RwSignal<Vec<TimeFields>>,
     /// The zone of the times.
     pub(super) zone: RwSignal<String>,
+    /// What whoever signs up does, and how many places there are.
+    pub(super) what: RwSignal<String>,
+    pub(super) limit: RwSignal<String>,
     pub(super) documents: RwSignal<Vec<DocumentRow>>,
     pub(super) choices: RwSignal<Choices>,
     pub(super) deadline: RwSignal<String>,
@@ -73,6 +76,8 @@ impl Form {
             options: RwSignal::default(),
             times: RwSignal::default(),
             zone: RwSignal::default(),
+            what: RwSignal::default(),
+            limit: RwSignal::default(),
             documents: RwSignal::default(),
             choices: RwSignal::default(),
             deadline: RwSignal::default(),
@@ -104,6 +109,8 @@ impl Form {
         self.description.set(sketch.description);
         self.times.set(sketch.times.into_iter().map(|row| self.time(row)).collect());
         self.zone.set(if sketch.zone.is_empty() { time::device_zone() } else { sketch.zone });
+        self.what.set(sketch.what);
+        self.limit.set(sketch.limit);
         let extras = sketch.extras.into_iter().chain(std::iter::repeat_with(Extra::default));
         let rows = sketch.options.into_iter().zip(extras);
         self.options.set(rows.map(|(text, extra)| self.row(text, extra)).collect());
@@ -126,6 +133,8 @@ impl Form {
             options: self.options.with(|rows| rows.iter().map(|row| row.text.get()).collect()),
             times: self.times.with(|rows| rows.iter().map(TimeFields::get).collect()),
             zone: self.zone.get(),
+            what: self.what.get(),
+            limit: self.limit.get(),
             extras: self.options.with(|rows| rows.iter().map(|row| row.extra.get()).collect()),
             documents: self.documents.with(|rows| {
                 rows.iter().map(|row| Paper { title: row.title.get(), url: row.url.get() }).collect()
@@ -140,9 +149,15 @@ impl Form {
         }
     }
 
-    /// Whether the options are times.
-    pub(in crate::polls) fn is_on_times(self) -> bool {
-        self.choices.with(|choices| choices.kind == Kind::Slots)
+    /// What a voter does with the options.
+    pub(in crate::polls) fn kind(self) -> Kind {
+        self.choices.with(|choices| choices.kind)
+    }
+
+    /// How a voter chooses, as far as that is written.
+    pub(super) fn method(self) -> Method {
+        let limit = self.limit.with(|typed| limit_of(typed));
+        self.choices.get().method(self.count(), limit)
     }
 
     /// How many options are written.

@@ -1,4 +1,8 @@
-use super::{Desk, sketch::Sketch, summary::method_words};
+use super::{
+    Desk,
+    sketch::{Sketch, limit_of},
+    summary::method_words,
+};
 use crate::{
     backend::Listening,
     clock,
@@ -67,9 +71,9 @@ fn Ballot(desk: Desk) -> impl IntoView {
 
 fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<> {
     let options = options(sketch);
-    let method = sketch.choices.method(options.len());
+    let method = sketch.choices.method(options.len(), limit_of(&sketch.limit));
     let many = method != Method::Single;
-    let promise = secrecy_words(sketch.secrecy);
+    let promise = secrecy_words(method, sketch.secrecy);
     let closes = wall_clock::read(&sketch.deadline).and_then(wall_clock::instant);
     let closes = closes.map(|at| time::closes(at, clock::now(), None)).unwrap_or_default();
     let title =
@@ -128,8 +132,9 @@ fn options(sketch: &Sketch) -> Vec<(String, Option<PollOption>)> {
         Some(PollOption { id: OptionId(id), label, slot: None, details: sketch.extra(place).shown() })
     };
     let texts = sketch.options_at().into_iter().zip(1..).filter_map(text);
+    let comes = sketch.signs_up().then(|| (sketch.what().to_owned(), None));
     let texts = texts.map(|option| (option.label.to_string(), Some(option)));
-    texts.chain(times(sketch).into_iter().map(|time| (time, None))).collect()
+    texts.chain(comes).chain(times(sketch).into_iter().map(|time| (time, None))).collect()
 }
 
 /// The times in their order.

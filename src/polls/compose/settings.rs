@@ -3,9 +3,8 @@
 mod choosing;
 mod closing;
 mod opening;
-mod stepper;
 
-use super::{Desk, Spot, summary::summary};
+use super::{Desk, Kind, Spot, summary::summary};
 use crate::{
     clock,
     i18n::time,
@@ -34,8 +33,9 @@ pub(in crate::polls) fn Settings(desk: Desk) -> impl IntoView {
             (Some(opens), Some(closes)) => Some(format!("{} · {closes}", time::opens(opens, now.get()))),
             (_, closes) => closes,
         };
-        summary(form.choices.get().method(form.count()), form.secrecy.get(), closes.as_deref())
+        summary(form.method(), form.secrecy.get(), closes.as_deref())
     });
+    let signs_up = Memo::new(move |_| form.kind() == Kind::SignUp);
     let (method, opening, closing) = (desk.fault(Spot::Method), desk.opening, desk.fault(Spot::Deadline));
     let footer = ViewFn::from(move || {
         view! { <Button label=t!(app.done) on_press=move || open.set(false) tone=Tone::Primary /> }
@@ -52,8 +52,15 @@ pub(in crate::polls) fn Settings(desk: Desk) -> impl IntoView {
                 <Choosing desk />
                 <Opening desk />
                 <Closing desk />
-                <Radios legend=t!(compose.secrecy) options=secrecies() value=form.secrecy />
-                {move || if form.secrecy.get().detaches() {
+                {move || {
+                    // Who signs up is what a sign-up is there to say.
+                    let mut options = secrecies();
+                    options.retain(|(secrecy, ..)| !signs_up.get() || !secrecy.detaches());
+                    view! { <Radios legend=t!(compose.secrecy) options value=form.secrecy /> }
+                }}
+                {move || if signs_up.get() {
+                    view! { <Radios legend=t!(compose.electorate) options=electorates() value=form.electorate /> }.into_any()
+                } else if form.secrecy.get().detaches() {
                     view! { <p class="cells-footnote">{t!(compose.anonymous_needs)}</p> }.into_any()
                 } else {
                     view! {

@@ -2,6 +2,7 @@
 
 mod time_row;
 
+use crate::t;
 use api::{Fault, FieldFault};
 use domain::{
     Document, Draft, Electorate, Method, OptionDetails, PictureId, Poll, RankedCount, Secrecy, Slot,
@@ -24,6 +25,9 @@ pub(super) struct Sketch {
     pub(super) times: Vec<TimeRow>,
     /// In which these are meant; empty for the device's.
     pub(super) zone: String,
+    /// What whoever signs up does, in a sign-up, and how many places there are; both may be left out.
+    pub(super) what: String,
+    pub(super) limit: String,
     /// What the rows say besides, in their order.
     pub(super) extras: Vec<Extra>,
     pub(super) documents: Vec<Paper>,
@@ -58,13 +62,14 @@ pub(super) struct Extra {
 /// What a voter does with the options.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Kind {
+pub(in crate::polls) enum Kind {
     #[default]
     Single,
     Multiple,
     Ranked,
     Score,
     Slots,
+    SignUp,
 }
 
 /// How a voter chooses.
@@ -78,6 +83,8 @@ pub(super) struct Choices {
     pub(super) max: u16,
     /// How rankings are counted.
     pub(super) count: RankedCount,
+    /// The most places that a line of a sign-up takes; 0 counts as 1.
+    pub(super) most: u16,
 }
 
 impl Choices {
@@ -89,11 +96,12 @@ impl Choices {
             Method::Ranked { min, count } => Self { kind: Kind::Ranked, min, count, ..Self::default() },
             Method::Score => Self { kind: Kind::Score, ..Self::default() },
             Method::Slots => Self { kind: Kind::Slots, ..Self::default() },
+            Method::SignUp { most, .. } => Self { kind: Kind::SignUp, most, ..Self::default() },
         }
     }
 
-    /// The method, among `options`.
-    pub(super) fn method(self, options: usize) -> Method {
+    /// The method, among `options`; of a sign-up with so many places.
+    pub(super) fn method(self, options: usize, limit: Option<u32>) -> Method {
         let all = u16::try_from(options).unwrap_or(u16::MAX).max(1);
         let max = if self.max == 0 { all } else { self.max.min(all) };
         match self.kind {
@@ -102,15 +110,23 @@ impl Choices {
             Kind::Ranked => Method::Ranked { min: self.min.clamp(1, all), count: self.count },
             Kind::Score => Method::Score,
             Kind::Slots => Method::Slots,
+            Kind::SignUp => Method::SignUp { limit, most: self.most.clamp(1, Method::MOST_PLACES) },
         }
     }
+}
+
+/// How many places are typed; nothing where none are, or what is typed is no number.
+pub(super) fn limit_of(typed: &str) -> Option<u32> {
+    typed.trim().parse().ok()
 }
 
 impl Sketch {
     /// What `poll` asks, to be asked again; its deadline is its own.
     pub(super) fn of(poll: &Poll) -> Self {
         // Times are over by the time one asks again: others are chosen.
-        let texts = || poll.options.iter().filter(|option| option.slot.is_none());
+        let signs_up = poll.method.signs_up();
+        let texts = || poll.options.iter().filter(|option| option.slot.is_none() && !signs_up);
+        let what = poll.options.first().filter(|_| signs_up);
         let paper = |paper: &Document| Paper { title: paper.title.to_string(), url: paper.url.to_string() };
         Self {
             title: poll.title.to_string(),
@@ -118,6 +134,8 @@ impl Sketch {
             options: texts().map(|option| option.label.to_string()).collect(),
             times: Vec::new(),
             zone: poll.zone.to_string(),
+            what: what.map(|option| option.label.to_string()).unwrap_or_default(),
+            limit: poll.method.limit().map(|limit| limit.to_string()).unwrap_or_default(),
             extras: texts().map(|option| Extra::of(&option.details)).collect(),
             documents: poll.documents.iter().map(paper).collect(),
             choices: Choices::of(poll.method),
@@ -136,6 +154,8 @@ impl Sketch {
         blank(&self.title)
             && blank(&self.description)
             && self.options.iter().all(blank)
+            && blank(&self.what)
+            && blank(&self.limit)
             && self.extras.iter().all(Extra::is_blank)
             && self.times.iter().all(TimeRow::is_blank)
             && self.documents.iter().all(Paper::is_blank)
@@ -146,14 +166,26 @@ impl Sketch {
         self.choices.kind == Kind::Slots
     }
 
+    /// Whether people sign up.
+    pub(super) fn signs_up(&self) -> bool {
+        self.choices.kind == Kind::SignUp
+    }
+
+    /// What whoever signs up does, in words.
+    pub(super) fn what(&self) -> &str {
+        if self.what.trim().is_empty() { t!(poll.sign_up) } else { &self.what }
+    }
+
     /// The zone in which the times are meant; for texts, and where none was chosen, `here`.
     pub(super) fn zone_of_times<'a>(&'a self, here: &'a str) -> &'a str {
         if self.is_on_times() && !self.zone.is_empty() { &self.zone } else { here }
     }
 
-    /// The places of the rows that are options. What was written stays when one turns to times, and counts no more.
+    /// The places of the rows that are options. What was written stays when one turns to times or to a sign-up, and counts no
+    /// more.
     pub(super) fn options_at(&self) -> Vec<usize> {
-        let rows: Vec<usize> = (0..if self.is_on_times() { 0 } else { self.options.len() }).collect();
+        let none = self.is_on_times() || self.signs_up();
+        let rows: Vec<usize> = (0..if none { 0 } else { self.options.len() }).collect();
         places(&rows, |row| self.options[*row].trim().is_empty() && self.extra(*row).is_blank())
     }
 
@@ -178,6 +210,19 @@ impl Sketch {
         details.into_iter().collect()
     }
 
+    /// How many places there are, if that is limited.
+    fn limit(&self, faults: &mut Faults) -> Option<Option<u32>> {
+        if !self.signs_up() || self.limit.trim().is_empty() {
+            return Some(None);
+        }
+        let limit = limit_of(&self.limit);
+        if limit.is_none() {
+            let bounds = domain::DraftFault::PlaceBounds { most: Method::MOST_PLACES };
+            faults.add("method", Fault::Draft(bounds));
+        }
+        limit.map(Some)
+    }
+
     /// The places of the rows that are documents.
     pub(super) fn documents_at(&self) -> Vec<usize> {
         places(&self.documents, Paper::is_blank)
@@ -193,9 +238,9 @@ impl Sketch {
         let mut faults = Faults(Vec::new());
         let title = faults.text("title", self.title.parse());
         let description = faults.text("description", self.description.parse());
-        let options: Vec<_> = self.options_at().into_iter().map(|place| &self.options[place]).collect();
+        let options = self.options_at().into_iter().map(|place| self.options[place].as_str());
         let options: Vec<_> = options
-            .into_iter()
+            .chain(self.signs_up().then(|| self.what()))
             .enumerate()
             .map(|(index, text)| faults.text(&format!("options[{index}]"), text.parse()))
             .collect();
@@ -214,23 +259,23 @@ impl Sketch {
             .map(|(index, place)| self.documents[place].read(index, &mut faults))
             .collect();
         let zone = faults.text("zone", zone.parse());
+        let limit = self.limit(&mut faults);
         if deadline.is_none() {
             faults.add("deadline", Fault::Missing);
         }
-        // What an anonymous poll leaves no choice of; whoever thinks better of it finds their own choice again.
         let detaches = self.secrecy.detaches();
         let read = (|| {
             Some(Draft {
-                method: self.choices.method(options.len()),
+                method: self.choices.method(options.len(), limit?),
                 title: title?,
                 description: description?,
                 options: options.into_iter().collect::<Option<_>>()?,
                 slots: slots.into_iter().collect::<Option<_>>()?,
                 details: details?,
                 documents: documents.into_iter().collect::<Option<_>>()?,
-                abstention: self.abstention,
+                abstention: self.abstention || self.signs_up(),
                 secrecy: self.secrecy,
-                visibility: if detaches { Visibility::AfterClose } else { self.visibility },
+                visibility: self.shows(),
                 electorate: if detaches { Electorate::FrozenAtOpening } else { self.electorate },
                 deadline: deadline?,
                 zone: zone?,
@@ -241,13 +286,28 @@ impl Sketch {
                 draft.check(now).map_err(|found| api::Problem::draft("draft", &found).fields).map(|()| draft)
             }
             None => {
-                if self.options_at().len() + self.times_at().len() < usize::from(Draft::MIN_OPTIONS) {
-                    let few = domain::DraftFault::TooFewOptions { min: Draft::MIN_OPTIONS };
-                    faults.add("options", Fault::Draft(few));
-                }
+                faults.0.extend(self.few());
                 Err(faults.0)
             }
         }
+    }
+
+    /// Who sees results when. An anonymous poll and a sign-up leave no choice of it; whoever thinks better of them finds their
+    /// own choice again.
+    fn shows(&self) -> Visibility {
+        match (self.secrecy.detaches(), self.signs_up()) {
+            (true, _) => Visibility::AfterClose,
+            (false, true) => Visibility::Live,
+            (false, false) => self.visibility,
+        }
+    }
+
+    /// That too few options are written, where they are.
+    fn few(&self) -> Option<FieldFault> {
+        let min = Draft::MIN_OPTIONS;
+        let few = self.options_at().len() + self.times_at().len() < usize::from(min) && !self.signs_up();
+        let fault = Fault::Draft(domain::DraftFault::TooFewOptions { min });
+        few.then(|| FieldFault { path: "draft.options".into(), fault })
     }
 }
 

@@ -19,6 +19,9 @@ pub(in crate::polls) enum Spot {
     Slot(usize),
     /// The times together.
     Slots,
+    /// What whoever signs up does, and how many places there are.
+    What,
+    Places,
     Method,
     Opens,
     Deadline,
@@ -44,6 +47,8 @@ impl Spot {
             Self::Option(_) | Self::Options => "compose-option",
             Self::Slot(_) => "compose-time",
             Self::Slots => "compose-times",
+            Self::What => "compose-what",
+            Self::Places => "compose-places",
             Self::About(_) => "compose-about",
             Self::Link(_) => "compose-link",
             Self::Picture(_) => "compose-picture",
@@ -68,7 +73,9 @@ impl Spot {
             "title" => Self::Title,
             "description" => Self::Description,
             "deadline" | "zone" => Self::Deadline,
+            _ if path.starts_with("method") && sketch.signs_up() => Self::Places,
             _ if path.starts_with("method") => Self::Method,
+            _ if path.starts_with("options") && sketch.signs_up() => Self::What,
             _ => {
                 if let Some(rest) = path.strip_prefix("slots") {
                     row(rest, sketch.times_at()).map_or(Self::Slots, Self::Slot)
@@ -117,6 +124,15 @@ mod tests {
             documents: vec![paper(""), paper("报价单")],
             ..Sketch::default()
         }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_sign_up_stands_at_its_own_fields() {
+        let choices = Choices { kind: Kind::SignUp, ..Choices::default() };
+        let sketch = Sketch { choices, limit: "十个".into(), what: "长".repeat(300), ..sketch() };
+        let faults = sketch.draft(None, "Asia/Shanghai", jiff::Timestamp::UNIX_EPOCH).expect_err("no draft");
+        let spots: Vec<Spot> = spots(&faults, &sketch).into_keys().collect();
+        assert_eq!(spots, [Spot::Title, Spot::What, Spot::Places, Spot::Deadline]);
     }
 
     #[test]

@@ -12,6 +12,8 @@ pub(super) fn method_words(method: Method) -> String {
         Method::Ranked { min, .. } => t!(compose.ranked_at_least, count = min),
         Method::Score => t!(compose.score).to_owned(),
         Method::Slots => t!(compose.slots).to_owned(),
+        Method::SignUp { limit: Some(limit), .. } => t!(compose.sign_up_limit, limit = limit),
+        Method::SignUp { limit: None, .. } => t!(compose.sign_up_open).to_owned(),
     }
 }
 
@@ -43,6 +45,11 @@ mod tests {
         );
         let some = Method::Multiple { min: 1, max: 3 };
         assert_eq!(summary(some, RealName, Some("明天 18:00 截止")), "选 1–3 项 · 实名 · 明天 18:00 截止");
+        let sign_up = Method::SignUp { limit: Some(20), most: 5 };
+        assert_eq!(
+            summary(sign_up, RealName, Some("今天 18:00 截止")),
+            "报名接龙，名额 20 位 · 实名 · 今天 18:00 截止"
+        );
         let exact = Method::Multiple { min: 2, max: 2 };
         assert_eq!(summary(exact, RealName, None), "选 2 项 · 实名 · 先定截止时间");
     }

@@ -20,10 +20,12 @@ pub(super) enum Template {
     Election,
     Proposal,
     Satisfaction,
+    SignUp,
 }
 
 impl Template {
-    const ALL: [Self; 5] = [Self::Outing, Self::Meeting, Self::Election, Self::Proposal, Self::Satisfaction];
+    const ALL: [Self; 6] =
+        [Self::SignUp, Self::Outing, Self::Meeting, Self::Election, Self::Proposal, Self::Satisfaction];
 
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -32,6 +34,7 @@ impl Template {
             Self::Election => t!(templates.election),
             Self::Proposal => t!(templates.proposal),
             Self::Satisfaction => t!(templates.satisfaction),
+            Self::SignUp => t!(templates.sign_up),
         }
     }
 
@@ -42,15 +45,16 @@ impl Template {
             Self::Election => t!(templates.election_title),
             Self::Proposal => t!(templates.proposal_title),
             Self::Satisfaction => t!(templates.satisfaction_title),
+            Self::SignUp => t!(templates.sign_up_title),
         }
     }
 
     /// One a line. Of an election and of a meeting none: nobody but the composer knows the names or the times, and invented ones
-    /// might be sent off.
+    /// might be sent off. Of a sign-up none: its one option says by itself that one signs up.
     fn options(self) -> &'static str {
         match self {
             Self::Outing => t!(templates.outing_options),
-            Self::Meeting | Self::Election => "",
+            Self::Meeting | Self::Election | Self::SignUp => "",
             Self::Proposal => t!(templates.proposal_options),
             Self::Satisfaction => t!(templates.satisfaction_options),
         }
@@ -74,6 +78,7 @@ impl Template {
                 abstention: true,
                 ..common
             },
+            Self::SignUp => Sketch { choices: Choices { most: 5, ..by(Kind::SignUp) }, ..common },
             Self::Proposal => Sketch { abstention: true, ..common },
             Self::Satisfaction => Sketch {
                 choices: by(Kind::Score),
@@ -148,6 +153,12 @@ mod tests {
         let proposal = draft(Template::Proposal, &[]);
         let words: Vec<_> = proposal.options.iter().map(ToString::to_string).collect();
         assert_eq!((words.join(" "), proposal.abstention), ("同意 反对".to_owned(), true));
+        let sign_up = draft(Template::SignUp, &[]);
+        let labels: Vec<_> = sign_up.options.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            (sign_up.method, labels.join(" ")),
+            (Method::SignUp { limit: None, most: 5 }, "报名".to_owned())
+        );
         let election = draft(Template::Election, &["陈静怡", "欧阳思远"]);
         assert_eq!((election.secrecy, election.visibility), (Secrecy::Anonymous, Visibility::AfterClose));
         let satisfaction = draft(Template::Satisfaction, &[]);

@@ -27,6 +27,7 @@ pub fn Head(poll: Store<PollState>, phase: Memo<Phase>, now: Signal<Timestamp>) 
             <div class="chips">
                 <PhaseChip phase />
                 <Chip kind label=rule />
+                {move || (phase.get().is_open() && is_full(poll)).then(|| view! { <Chip kind label=t!(state.full) /> })}
             </div>
             {move || (phase.get() != Phase::Withdrawn).then(|| view! { <Deadline poll phase now /> })}
             {move || {
@@ -35,7 +36,7 @@ pub fn Head(poll: Store<PollState>, phase: Memo<Phase>, now: Signal<Timestamp>) 
             }}
             <p class="poll-secrecy">
                 <Icon glyph=Glyph::Eye />
-                <span>{move || secrecy_words(poll.poll().with(|poll| poll.secrecy))}</span>
+                <span>{move || poll.poll().with(|poll| secrecy_words(poll.method, poll.secrecy))}</span>
             </p>
             {move || poll.poll().with(|poll| poll.secrecy.detaches()).then(|| {
                 view! { <p class="poll-meta">{t!(poll.secrecy_anonymous_more)}</p> }
@@ -46,19 +47,26 @@ pub fn Head(poll: Store<PollState>, phase: Memo<Phase>, now: Signal<Timestamp>) 
     }
 }
 
+/// Whether nobody finds a place any more, where people sign up.
+pub(in crate::polls) fn is_full(poll: Store<PollState>) -> bool {
+    poll.poll().with(|asked| poll.tally().with(|tally| tally.places_left(asked.method) == Some(0)))
+}
+
 /// How rankings become a result and ties are resolved: said before anybody votes.
 fn count_words(poll: &Poll) -> Option<&'static str> {
     match poll.method {
         Method::Ranked { count: RankedCount::Borda, .. } => Some(t!(poll.count_borda)),
         Method::Ranked { count: RankedCount::InstantRunoff, .. } => Some(t!(results.rounds_rule)),
         Method::Slots => Some(t!(poll.count_slots)),
+        Method::SignUp { .. } => Some(t!(poll.count_sign_up)),
         Method::Single | Method::Multiple { .. } | Method::Score => None,
     }
 }
 
-/// Who sees what one chose.
-pub fn secrecy_words(secrecy: Secrecy) -> &'static str {
+/// Who sees what one chose, in a poll of this method: who signs up by their real name stands on displays too.
+pub fn secrecy_words(method: Method, secrecy: Secrecy) -> &'static str {
     match secrecy {
+        Secrecy::RealName if method.signs_up() => t!(poll.secrecy_sign_up),
         Secrecy::RealName => t!(poll.secrecy_real_name),
         Secrecy::RealNameToAdmins => t!(poll.secrecy_admins),
         Secrecy::Anonymous => t!(poll.secrecy_anonymous),

@@ -1,4 +1,4 @@
-use crate::{t, ui::letter};
+use crate::{i18n::counted::places, t, ui::letter};
 use domain::{OptionId, Poll, Selection};
 
 /// What somebody chose, by the letters of the options: "A、C", "B › A", "A 5、B 2", 弃权.
@@ -13,6 +13,8 @@ pub(super) fn choice_words(poll: &Poll, selection: &Selection) -> String {
             let maybe = |option: &OptionId| format!("{} {}", named(option), t!(poll.fits_maybe));
             yes.iter().map(named).chain(if_need_be.iter().map(maybe)).collect::<Vec<_>>().join(t!(app.joiner))
         }
+        Selection::SignUp { quantity, .. } => places((*quantity).into()),
+        Selection::Abstain if poll.method.signs_up() => t!(poll.not_coming).to_owned(),
         Selection::Abstain => t!(poll.abstain).to_owned(),
     }
 }

@@ -19,7 +19,9 @@ use reactive_stores::Store;
 /// Who has not voted.
 #[component]
 pub fn NonVotersSheet(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) -> impl IntoView {
-    let title = move || missing_words(poll.tally().with(|tally| tally.turnout.missing()), phase.get());
+    let signs_up = poll.poll().with_untracked(|poll| poll.method.signs_up());
+    let missing = move || poll.tally().with(|tally| tally.turnout.missing());
+    let title = move || missing_words(missing(), phase.get(), signs_up);
     view! {
         <Sheet open title close_label=t!(app.close)>
             <List poll />

@@ -3,6 +3,13 @@
 /// What people have written here: all the Chinese there is on a page in English.
 pub const WRITTEN: &[&str] = &[
     LONG_TEXT,
+    "全家一起去，老人走得慢，请大家在半山亭等一等我们，谢谢",
+    "带两个孩子，都吃素",
+    "周六去香山，谁来",
+    "会晚到十分钟",
+    "还有我爱人",
+    "带孩子",
+    "报名",
     "施工三天",
     "，期间活动室关闭。样品在",
     "比价表",

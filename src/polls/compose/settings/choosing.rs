@@ -1,10 +1,9 @@
-use super::stepper::Stepper;
 use crate::{
     polls::compose::{Desk, sketch::Kind},
     t,
-    ui::{Cells, Radios, Segmented, Switch},
+    ui::{Cells, Radios, Segmented, Stepper, Switch},
 };
-use domain::{Method, RankedCount};
+use domain::{Method, RankedCount, Secrecy};
 use leptos::prelude::*;
 
 /// What a voter does with the options, and within which bounds.
@@ -17,6 +16,9 @@ pub(super) fn Choosing(desk: Desk) -> impl IntoView {
         if form.choices.with_untracked(|choices| choices.kind != kind) {
             form.choices.update(|choices| choices.kind = kind);
         }
+        if kind == Kind::SignUp && form.secrecy.get_untracked().detaches() {
+            form.secrecy.set(Secrecy::RealName);
+        }
     });
     let kinds = vec![
         (Kind::Single, t!(compose.single).into()),
@@ -24,6 +26,7 @@ pub(super) fn Choosing(desk: Desk) -> impl IntoView {
         (Kind::Ranked, t!(compose.ranked).into()),
         (Kind::Score, t!(compose.score).into()),
         (Kind::Slots, t!(compose.slots).into()),
+        (Kind::SignUp, t!(compose.sign_up).into()),
     ];
     view! {
         <Segmented legend=t!(compose.method) options=kinds value=kind />
@@ -33,15 +36,18 @@ pub(super) fn Choosing(desk: Desk) -> impl IntoView {
             Kind::Ranked => view! { <Ranking desk /> }.into_any(),
             Kind::Score => view! { <p class="cells-footnote">{t!(compose.score_hint)}</p> }.into_any(),
             Kind::Slots => view! { <p class="cells-footnote">{t!(compose.slots_hint)}</p> }.into_any(),
+            Kind::SignUp => view! { <p class="cells-footnote">{t!(compose.sign_up_hint)}</p> }.into_any(),
         }}
-        <Cells>
-            <Switch
-                label=t!(compose.abstention)
-                hint=t!(compose.abstention_hint)
-                on=form.abstention
-                on_change=move |on: bool| form.abstention.set(on)
-            />
-        </Cells>
+        {move || (kind.get() != Kind::SignUp).then(|| view! {
+            <Cells>
+                <Switch
+                    label=t!(compose.abstention)
+                    hint=t!(compose.abstention_hint)
+                    on=form.abstention
+                    on_change=move |on: bool| form.abstention.set(on)
+                />
+            </Cells>
+        })}
     }
 }
 
@@ -54,9 +60,9 @@ fn options(desk: Desk) -> Memo<u16> {
 #[component]
 fn Several(desk: Desk) -> impl IntoView {
     let form = desk.form;
-    let bounds = Memo::new(move |_| match form.choices.get().method(form.count()) {
+    let bounds = Memo::new(move |_| match form.method() {
         Method::Multiple { min, max } => (min, max),
-        Method::Single | Method::Ranked { .. } | Method::Score | Method::Slots => (1, 1),
+        _ => (1, 1),
     });
     let least = move |min: u16| form.choices.update(|choices| choices.min = min);
     let most = move |max: u16| form.choices.update(|choices| choices.max = max);
@@ -64,6 +70,8 @@ fn Several(desk: Desk) -> impl IntoView {
         <Cells footnote=t!(compose.bounds_hint)>
             <Stepper
                 label=t!(compose.min)
+                less=t!(compose.less, what = t!(compose.min))
+                more=t!(compose.more, what = t!(compose.min))
                 value=Signal::derive(move || bounds.get().0)
                 least=Signal::stored(1)
                 most=Signal::derive(move || bounds.get().1)
@@ -71,6 +79,8 @@ fn Several(desk: Desk) -> impl IntoView {
             />
             <Stepper
                 label=t!(compose.max)
+                less=t!(compose.less, what = t!(compose.max))
+                more=t!(compose.more, what = t!(compose.max))
                 value=Signal::derive(move || bounds.get().1)
                 least=Signal::derive(move || bounds.get().0)
                 most=options(desk)
@@ -84,9 +94,9 @@ fn Several(desk: Desk) -> impl IntoView {
 #[component]
 fn Ranking(desk: Desk) -> impl IntoView {
     let form = desk.form;
-    let least = Memo::new(move |_| match form.choices.get().method(form.count()) {
+    let least = Memo::new(move |_| match form.method() {
         Method::Ranked { min, .. } => min,
-        Method::Single | Method::Multiple { .. } | Method::Score | Method::Slots => 1,
+        _ => 1,
     });
     let set = move |min: u16| form.choices.update(|choices| choices.min = min);
     let count = RwSignal::new(form.choices.with_untracked(|choices| choices.count));
@@ -104,6 +114,8 @@ fn Ranking(desk: Desk) -> impl IntoView {
         <Cells>
             <Stepper
                 label=t!(compose.rank_min)
+                less=t!(compose.less, what = t!(compose.rank_min))
+                more=t!(compose.more, what = t!(compose.rank_min))
                 value=least
                 least=Signal::stored(1)
                 most=options(desk)

@@ -66,11 +66,11 @@ fn a_deadline_that_has_come_is_said() {
 #[test]
 fn as_many_as_there_are_follows_the_options_and_a_number_never_exceeds_them() {
     let any = Choices { kind: Kind::Multiple, ..Choices::default() };
-    assert_eq!(any.method(4), Method::Multiple { min: 1, max: 4 });
+    assert_eq!(any.method(4, None), Method::Multiple { min: 1, max: 4 });
     let three = Choices { kind: Kind::Multiple, min: 2, max: 3, ..Choices::default() };
-    assert_eq!(three.method(5), Method::Multiple { min: 2, max: 3 });
-    assert_eq!(three.method(2), Method::Multiple { min: 2, max: 2 });
-    assert_eq!(three.method(0), Method::Multiple { min: 1, max: 1 });
+    assert_eq!(three.method(5, None), Method::Multiple { min: 2, max: 3 });
+    assert_eq!(three.method(2, None), Method::Multiple { min: 2, max: 2 });
+    assert_eq!(three.method(0, None), Method::Multiple { min: 1, max: 1 });
 }
 
 #[test]
@@ -161,4 +161,35 @@ fn what_was_kept_before_options_had_details_is_still_read() {
         Sketch { extras: vec![Extra { about: "𠮷👩‍👩‍👧".into(), ..Extra::default() }], ..kept };
     let again: Sketch = serde_json::from_str(&serde_json::to_string(&all).expect("JSON")).expect("a sketch");
     assert_eq!(again, all, "leaving and returning loses nothing");
+}
+
+#[test]
+fn a_sign_up_is_one_option_shown_as_people_come_and_says_what_it_is_for() {
+    let choices = Choices { kind: Kind::SignUp, most: 5, ..Choices::default() };
+    let written = Sketch {
+        choices,
+        limit: " 20 ".into(),
+        visibility: Visibility::AfterClose,
+        ..sketch(&["看海", "爬山"])
+    };
+    let draft = |sketch: &Sketch| sketch.draft(Some(at(3_600)), "Asia/Shanghai", at(0)).expect("a draft");
+    let made = draft(&written);
+    assert_eq!(made.method, Method::SignUp { limit: Some(20), most: 5 });
+    let labels = |draft: &domain::Draft| draft.options.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(
+        (labels(&made), made.abstention, made.visibility),
+        (vec!["报名".into()], true, Visibility::Live)
+    );
+    let worded = Sketch { what: "我要参加".into(), limit: String::new(), ..written.clone() };
+    assert_eq!(labels(&draft(&worded)), ["我要参加"]);
+    assert_eq!(draft(&worded).method, Method::SignUp { limit: None, most: 5 });
+    let id = uuid::Uuid::nil();
+    let poll = draft(&written).compose(PollId(id), GroupId(id), PersonId(id), at(0)).expect("a poll");
+    let copied = Sketch::of(&poll);
+    assert_eq!((copied.limit.as_str(), copied.choices, copied.options.len()), ("20", choices, 0));
+    for wrong in ["0", "十个", "-3"] {
+        let found = faults(&Sketch { limit: wrong.into(), ..written.clone() });
+        let bounds = Fault::Draft(DraftFault::PlaceBounds { most: 99 });
+        assert_eq!(found, [("draft.method".into(), bounds)], "{wrong}");
+    }
 }

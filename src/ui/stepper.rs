@@ -1,28 +1,32 @@
-use crate::{
-    t,
-    ui::{Glyph, Icon},
-};
 use leptos::prelude::*;
 
-/// A small number between two others, one step at a time.
+use super::{Glyph, Icon};
+
+/// A small number between two others, one step at a time. Each step is a target of its own, named after what it does.
 #[component]
-pub(super) fn Stepper(
+pub fn Stepper(
     /// What it counts.
-    label: &'static str,
+    #[prop(into)]
+    label: TextProp,
+    /// The names of its steps: "成人减少", "成人增加".
+    #[prop(into)]
+    less: TextProp,
+    #[prop(into)] more: TextProp,
     #[prop(into)] value: Signal<u16>,
-    least: Signal<u16>,
+    #[prop(into)] least: Signal<u16>,
     #[prop(into)] most: Signal<u16>,
     #[prop(into)] on_change: Callback<u16>,
 ) -> impl IntoView {
     let at_least = move || value.get() <= least.get();
     let at_most = move || value.get() >= most.get();
+    let named = label.clone();
     view! {
-        <div class="weui-cell cell stepper" role="group" aria-label=label>
-            <span class="cell-body">{label}</span>
+        <div class="weui-cell cell stepper" role="group" aria-label=move || named.get()>
+            <span class="cell-body">{move || label.get()}</span>
             <button
                 class="stepper-step"
                 type="button"
-                aria-label=t!(compose.less, what = label)
+                aria-label=move || less.get()
                 aria-disabled=move || at_least().then_some("true")
                 on:click=move |_| {
                     if !at_least() {
@@ -36,7 +40,7 @@ pub(super) fn Stepper(
             <button
                 class="stepper-step"
                 type="button"
-                aria-label=t!(compose.more, what = label)
+                aria-label=move || more.get()
                 aria-disabled=move || at_most().then_some("true")
                 on:click=move |_| {
                     if !at_most() {
