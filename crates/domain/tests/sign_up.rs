@@ -113,11 +113,11 @@ proptest! {
             let answer = model.act(who, quantity);
             prop_assert!(model.places() <= limit);
             prop_assert_eq!(model.places(), model.tally.taken());
-            match answer {
+            match &answer {
                 Ok(()) => {}
                 Err(CastRefusal::Full { left }) => {
-                    prop_assert_eq!(left, limit - before);
-                    prop_assert!(u32::from(quantity - mine) > left, "it would have fitted");
+                    prop_assert_eq!(*left, limit - before);
+                    prop_assert!(u32::from(quantity - mine) > *left, "it would have fitted");
                     prop_assert_eq!(model.places(), before);
                 }
                 Err(other) => prop_assert!(false, "{other}"),

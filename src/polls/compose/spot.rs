@@ -129,7 +129,10 @@ mod tests {
     #[test]
     fn what_is_wrong_with_a_sign_up_stands_at_its_own_fields() {
         let choices = Choices { kind: Kind::SignUp, ..Choices::default() };
-        let sketch = Sketch { choices, limit: "十个".into(), what: "长".repeat(300), ..sketch() };
+        let sketch =
+            Sketch {
+                choices, limit: "十个".into(), what: "长".repeat(300), documents: vec![], ..sketch()
+            };
         let faults = sketch.draft(None, "Asia/Shanghai", jiff::Timestamp::UNIX_EPOCH).expect_err("no draft");
         let spots: Vec<Spot> = spots(&faults, &sketch).into_keys().collect();
         assert_eq!(spots, [Spot::Title, Spot::What, Spot::Places, Spot::Deadline]);

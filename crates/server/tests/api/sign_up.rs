@@ -13,7 +13,6 @@ use domain::{
     CastRefusal, Draft, DraftFault, Outcome, PollId, Receipt, Secrecy, Selection, SelectionFault, TextFault,
     Visibility,
 };
-use http::Request;
 use testkit::{Caller, Village, cast, coming};
 
 fn signing_up(poll_id: PollId, selection: Selection, replaces: Option<u32>) -> CastBallot {
@@ -172,9 +171,9 @@ async fn what_is_no_line_says_why_and_nothing_is_kept() {
         let body = serde_json::json!({
             "key": testkit::key(), "selection": { "sign_up": { "quantity": 1, "note": note } }, "replaces": null,
         });
-        let path = format!("/api/v1/polls/{}/ballot", poll.id);
-        let request = Request::put(path).header("content-type", "application/json");
-        let answer = zhang.send(request.body(body.to_string().into_bytes()).unwrap()).await;
+        let mut request = cast(poll.id, &[1]).to_request("");
+        *request.body_mut() = body.to_string().into_bytes();
+        let answer = zhang.send(request).await;
         let problem = CastBallot::read_response(&answer).expect_err("refused");
         assert_eq!(fields(&problem), [("selection.sign_up.note", Fault::Text(fault))]);
     }

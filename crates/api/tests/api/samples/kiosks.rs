@@ -1,6 +1,6 @@
 use crate::{
     round_trip::Walk,
-    things::{GROUP, KIOSK, TOKEN, group, kiosk, poll, tally},
+    things::{GROUP, KIOSK, TOKEN, group, kiosk, person, poll, tally},
 };
 use api::kiosks::{
     Board, BoardLine, BoardPoll, CreateKiosk, GetBoard, IssuedKiosk, ListKiosks, RevokeKiosk, StartKiosk,
