@@ -268,6 +268,7 @@ pub static SCENES: &[Scene] = &[
     scene("join_unknown", Who::Nobody, |_| Page::Join("x".repeat(43)).href()),
     scene("not_found", Who::Nobody, |_| Page::NotFound.href()),
     scene("kiosk", Who::Nobody, |e| e.links.kiosk.clone()),
+    scene("kiosk_sign_up", Who::Nobody, |e| e.polls.methods.sign_ups.kiosk.clone()),
     scene("kiosk_empty", Who::Nobody, |e| e.links.kiosk_empty.clone()),
     scene("kiosk_revoked", Who::Nobody, |e| e.links.kiosk_revoked.clone()),
 ];

@@ -142,7 +142,7 @@ impl Line {
             (poll.tally().with(|tally| tally.revision), version)
         });
         Effect::new(move |_| {
-            changed.track();
+            let _ = changed.get();
             throttle.run(move || line.read());
         });
         line
