@@ -45,7 +45,7 @@ pub(super) fn OptionRow(rows: Rows, row: Row) -> impl IntoView {
                 class=grip
                 aria-hidden="true"
                 on:pointerdown=move |event| if !blank.get_untracked() && !untrack(|| rows.desk.is_anew()) {
-                    rows.take(&event, place.get_untracked())
+                    rows.take(&event, place.get_untracked());
                 }
                 on:pointermove=move |event| rows.drag_on(&event)
                 on:pointerup=move |_| rows.let_go()
