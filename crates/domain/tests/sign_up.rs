@@ -66,7 +66,7 @@ impl Model {
         let replaces = current.as_ref().map(|receipt| receipt.version);
         let note = "".parse().expect("a note");
         let selection = if quantity == 0 { Selection::Abstain } else { Selection::SignUp { quantity, note } };
-        let asked = Cast { key: CastKey(Uuid::nil()), selection, replaces };
+        let asked = Cast { key: CastKey(Uuid::nil()), selection, replaces, edition: 1 };
         let standing = Standing { entitled: true, current, taken };
         let ballot = cast(&self.poll, &standing, &asked, at(1))?;
         match &before {
@@ -76,7 +76,7 @@ impl Model {
         self.tally.revision += 1;
         let joined = ballot.joined(before.and_then(|kept| kept.joined), self.tally.revision);
         let tracker = Tracker::from_random([0; 10]);
-        let named = NamedBallot { tracker, at: at(1), selection: ballot.selection().clone() };
+        let named = NamedBallot { tracker, at: at(1), selection: ballot.selection().clone(), edition: 1 };
         let version = replaces.unwrap_or(0) + 1;
         let receipt = Receipt { poll_id: self.poll.id, version, named: Some(named) };
         self.kept[who] = Some(Kept { receipt, ballot, joined });

@@ -104,6 +104,8 @@ pub trait Ballots {
     async fn sign_ups(&self, poll_id: PollId, query: &SignUpQuery) -> Result<Vec<SignUpRow>, StoreError>;
     /// The place of somebody's line in a sign-up, from 1, if they have one.
     async fn place_in_line(&self, poll_id: PollId, person_id: PersonId) -> Result<Option<u32>, StoreError>;
+    /// How many of the ballots that count were cast on an earlier edition than the one that stands.
+    async fn unconfirmed(&self, poll_id: PollId) -> Result<u32, StoreError>;
     /// How the turnout came about. `None` if there is no such poll.
     async fn turnout(&self, poll_id: PollId) -> Result<Option<TurnoutRecord>, StoreError>;
     /// Who is entitled and has not cast.

@@ -1,4 +1,4 @@
-use domain::{Note, OptionId, Scored, Selection, TextFault};
+use domain::{Note, OptionId, Poll, Scored, Selection, TextFault};
 use leptos::prelude::*;
 
 /// Whether one can come to a slot.
@@ -20,6 +20,8 @@ pub struct Marking {
     pub basis: RwSignal<Option<u32>>,
     /// What is wrong with what is typed beside the marks. Nothing is sent before it is right.
     pub fault: RwSignal<Option<TextFault>>,
+    /// Whether the question was edited since, and then whether everything that was marked may still be chosen.
+    pub revised: RwSignal<Option<bool>>,
 }
 
 impl Default for Marking {
@@ -28,6 +30,7 @@ impl Default for Marking {
             marked: RwSignal::default(),
             changing: RwSignal::new(false),
             basis: RwSignal::new(None),
+            revised: RwSignal::new(None),
             fault: RwSignal::new(None),
         }
     }
@@ -102,8 +105,15 @@ impl Marking {
         self.marked.set(if on { Selection::Abstain } else { Selection::default() });
     }
 
+    /// The question was edited while something was marked: what may still be chosen stays.
+    pub fn revise(self, poll: &Poll) {
+        let dropped = self.marked.try_update(|marked| marked.keep(|id| poll.stands(id)));
+        self.revised.set(Some(dropped == Some(false)));
+    }
+
     /// Begins anew from `marked`, over the ballot of version `basis`.
     pub fn begin(self, marked: Selection, basis: Option<u32>, changing: bool) {
+        self.revised.set(None);
         self.marked.set(marked);
         self.basis.set(basis);
         self.changing.set(changing);
@@ -115,11 +125,13 @@ impl Marking {
         self.marked.set(Selection::default());
         self.changing.set(false);
         self.fault.set(None);
+        self.revised.set(None);
     }
 
     /// What was sent is recorded as `version`. Marks made since then stay, over that version.
     pub fn recorded(self, version: u32) {
         self.basis.set(Some(version));
+        self.revised.set(None);
         if !self.changing.get_untracked() {
             self.marked.set(Selection::default());
         }

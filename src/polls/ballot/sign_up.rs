@@ -79,7 +79,7 @@ pub fn StayAway(poll: Store<PollState>, basis: Option<u32>) -> impl IntoView {
     let id = poll.poll().with_untracked(|poll| poll.id);
     let send = Callback::new(move |()| {
         asking.set(false);
-        outbox.cast(id, Selection::Abstain, basis);
+        outbox.cast(id, Selection::Abstain, basis, poll.poll().with_untracked(|poll| poll.edition));
         at_next_frame(|| focus_by_id(PLACE));
     });
     let press = Callback::new(move |()| if basis.is_some() { asking.set(true) } else { send.run(()) });

@@ -56,12 +56,17 @@ impl Wanted<'_> {
         };
         let current = self.receipt.cloned();
         let standing = Standing { entitled: self.entitled, current, taken: self.taken };
-        let wanted = Cast { key: CastKey(uuid::Uuid::nil()), selection, replaces: self.basis };
+        let (key, edition) = (CastKey(uuid::Uuid::nil()), poll.edition);
+        let wanted = Cast { key, selection, replaces: self.basis, edition };
         let ballot = cast(poll, &standing, &wanted, now).map_err(|refusal| self.why(poll, refusal))?;
         if let Some(fault) = self.fault {
             return Err(Why::Typed(fault));
         }
-        let same = |receipt: &&Receipt| receipt.selection() == Some(ballot.selection());
+        // The same again on another edition says that it is meant all the same.
+        let same = |receipt: &&Receipt| {
+            let named = receipt.named.as_ref();
+            named.is_some_and(|named| named.edition == edition && named.selection == *ballot.selection())
+        };
         match self.receipt.filter(same) {
             Some(_) => Err(Why::Same),
             None => Ok(ballot.selection().clone()),
@@ -142,6 +147,7 @@ mod tests {
                 tracker: Tracker::from_random([0; 10]),
                 at: at(1),
                 selection: Selection::Approve(vec![A, B]),
+                edition: 1,
             }),
         }
     }
@@ -190,6 +196,14 @@ mod tests {
         let wrong = Some(TextFault::TooLong { max: 60 });
         let typed = Wanted { fault: wrong, ..voter(line(1, "")) };
         assert_eq!(typed.selection(&poll, at(1)), Err(Why::Typed(TextFault::TooLong { max: 60 })));
+    }
+
+    #[test]
+    fn the_same_choice_again_confirms_it_on_another_edition() {
+        let mine = receipt(1);
+        let second = Poll { edition: 2, ..poll() };
+        let again = Wanted { receipt: Some(&mine), basis: Some(1), ..voter(marks(&[A, B])) };
+        assert_eq!(again.selection(&second, at(1)), Ok(Selection::Approve(vec![A, B])));
     }
 
     #[test]

@@ -1,9 +1,10 @@
-use super::{Desk, Spot};
+use super::{Desk, Spot, summary::method_words};
 use crate::{
+    i18n::problem::fixed,
     t,
-    ui::{Cells, Field, Stepper},
+    ui::{Cell, Cells, Field, Stepper},
 };
-use domain::{Method, OptionLabel};
+use domain::{Fixed, Method, OptionLabel};
 use leptos::prelude::*;
 
 /// What people sign up for, how many places there are, and how many of them one line may take.
@@ -22,6 +23,10 @@ pub(in crate::polls) fn Places(desk: Desk) -> impl IntoView {
                 placeholder=t!(poll.sign_up)
                 id=Spot::What.id()
             />
+            {move || desk.is_anew().then(|| view! {
+                <Cell label=t!(compose.limit) value=method_words(form.method()) hint=fixed(Fixed::Method) />
+            })}
+            {move || (!desk.is_anew()).then(|| view! {
             <Field
                 label=t!(compose.limit)
                 value=form.limit
@@ -39,6 +44,7 @@ pub(in crate::polls) fn Places(desk: Desk) -> impl IntoView {
                 most=Method::MOST_PLACES
                 on_change=set
             />
+            })}
         </Cells>
     }
 }

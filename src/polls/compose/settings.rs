@@ -2,19 +2,25 @@
 
 mod choosing;
 mod closing;
+mod fixed;
 mod opening;
 
-use super::{Desk, Kind, Spot, summary::summary};
+use super::{
+    Desk, Kind, Spot,
+    sketch::{secrecies as secrecies_of, visibilities as visibilities_of},
+    summary::summary,
+};
 use crate::{
     clock,
-    i18n::time,
+    i18n::{problem::fixed as fixed_words, time},
     t,
     ui::{Button, Cell, Cells, Glyph, Radios, Sheet, Tone},
     wall_clock,
 };
 use choosing::Choosing;
 use closing::Closing;
-use domain::{Electorate, Secrecy, Visibility};
+use domain::{Electorate, Fixed, Secrecy, Visibility};
+use fixed::{FixedChoosing, FixedClosing, FixedElectorate};
 use leptos::prelude::*;
 use opening::Opening;
 
@@ -35,7 +41,6 @@ pub(in crate::polls) fn Settings(desk: Desk) -> impl IntoView {
         };
         summary(form.method(), form.secrecy.get(), closes.as_deref())
     });
-    let signs_up = Memo::new(move |_| form.kind() == Kind::SignUp);
     let (method, opening, closing) = (desk.fault(Spot::Method), desk.opening, desk.fault(Spot::Deadline));
     let footer = ViewFn::from(move || {
         view! { <Button label=t!(app.done) on_press=move || open.set(false) tone=Tone::Primary /> }
@@ -49,32 +54,59 @@ pub(in crate::polls) fn Settings(desk: Desk) -> impl IntoView {
         </p>
         <Sheet open title=t!(compose.settings) close_label=t!(app.close) footer>
             <div class="stack">
-                <Choosing desk />
-                <Opening desk />
-                <Closing desk />
-                {move || {
-                    // Who signs up is what a sign-up is there to say.
-                    let mut options = secrecies();
-                    options.retain(|(secrecy, ..)| !signs_up.get() || !secrecy.detaches());
-                    view! { <Radios legend=t!(compose.secrecy) options value=form.secrecy /> }
-                }}
-                {move || if signs_up.get() {
-                    view! { <Radios legend=t!(compose.electorate) options=electorates() value=form.electorate /> }.into_any()
-                } else if form.secrecy.get().detaches() {
-                    view! { <p class="cells-footnote">{t!(compose.anonymous_needs)}</p> }.into_any()
+                {move || if desk.is_anew() {
+                    view! { <FixedChoosing desk /> }.into_any()
                 } else {
-                    view! {
-                        <Radios legend=t!(compose.visibility) options=visibilities() value=form.visibility />
-                        <Radios legend=t!(compose.electorate) options=electorates() value=form.electorate />
-                    }
-                        .into_any()
+                    view! { <Choosing desk /> }.into_any()
                 }}
+                {if desk.is_out() {
+                    view! { <FixedClosing desk /> }.into_any()
+                } else {
+                    view! { {desk.editing.is_none().then(|| view! { <Opening desk /> })} <Closing desk /> }.into_any()
+                }}
+                <Seen desk />
             </div>
         </Sheet>
     }
 }
 
-fn electorates() -> Vec<(Electorate, TextProp, TextProp)> {
+/// Who sees what, and who may vote.
+#[component]
+fn Seen(desk: Desk) -> impl IntoView {
+    let form = desk.form;
+    view! {
+        {move || {
+            let mut may = desk.may_be(secrecies_of, secrecies());
+            // Who signs up is what a sign-up is there to say.
+            may.retain(|(secrecy, ..)| form.kind() != Kind::SignUp || !secrecy.detaches());
+            view! { <Radios legend=t!(compose.secrecy) options=may value=form.secrecy /> }
+        }}
+        {move || desk.is_anew().then(|| {
+            view! { <p class="cells-footnote">{fixed_words(Fixed::Secrecy)}</p> }
+        })}
+        {move || if form.secrecy.get().detaches() {
+            view! { <p class="cells-footnote">{t!(compose.anonymous_needs)}</p> }.into_any()
+        } else {
+            let may = desk.may_be(visibilities_of, visibilities());
+            // A sign-up shows itself as people come.
+            let chooses = form.kind() != Kind::SignUp;
+            view! {
+                {chooses.then(|| view! { <Radios legend=t!(compose.visibility) options=may value=form.visibility /> })}
+                {if desk.is_anew() {
+                    view! { <FixedElectorate desk /> }.into_any()
+                } else {
+                    view! {
+                        <Radios legend=t!(compose.electorate) options=electorates() value=form.electorate />
+                    }
+                        .into_any()
+                }}
+            }
+                .into_any()
+        }}
+    }
+}
+
+pub(super) fn electorates() -> Vec<(Electorate, TextProp, TextProp)> {
     vec![
         (
             Electorate::OpenToJoiners,

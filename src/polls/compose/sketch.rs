@@ -1,13 +1,15 @@
 //! A poll as it stands on the page, right or wrong: what is kept on the device and what becomes a draft.
 
+mod edit;
 mod time_row;
 
 use crate::t;
 use api::{Fault, FieldFault};
 use domain::{
-    Document, Draft, Electorate, Method, OptionDetails, PictureId, Poll, RankedCount, Secrecy, Slot,
-    TextFault, Visibility,
+    Document, Draft, Electorate, Method, OptionDetails, OptionId, PictureId, Poll, RankedCount, Secrecy,
+    Slot, TextFault, Visibility,
 };
+pub(super) use edit::{secrecies, visibilities};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -30,6 +32,8 @@ pub(super) struct Sketch {
     pub(super) limit: String,
     /// What the rows say besides, in their order.
     pub(super) extras: Vec<Extra>,
+    /// Which options of the poll the rows are, in their order, where one is edited.
+    pub(super) was: Vec<Was>,
     pub(super) documents: Vec<Paper>,
     pub(super) choices: Choices,
     /// Local time of the device, as `datetime-local` writes it.
@@ -40,6 +44,16 @@ pub(super) struct Sketch {
     pub(super) abstention: bool,
     pub(super) secrecy: Secrecy,
     pub(super) visibility: Visibility,
+}
+
+/// What a row is of a poll that is edited.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Was {
+    /// Which option; none for what is new.
+    pub(super) id: Option<OptionId>,
+    /// Whether it may not be chosen any more.
+    pub(super) out: bool,
 }
 
 /// A document to read first, as it was typed.
@@ -137,6 +151,7 @@ impl Sketch {
             what: what.map(|option| option.label.to_string()).unwrap_or_default(),
             limit: poll.method.limit().map(|limit| limit.to_string()).unwrap_or_default(),
             extras: texts().map(|option| Extra::of(&option.details)).collect(),
+            was: Vec::new(),
             documents: poll.documents.iter().map(paper).collect(),
             choices: Choices::of(poll.method),
             deadline: String::new(),
@@ -235,6 +250,12 @@ impl Sketch {
         zone: &str,
         now: Timestamp,
     ) -> Result<Draft, Vec<FieldFault>> {
+        let draft = self.read(deadline, zone)?;
+        draft.check(now).map_err(|found| api::Problem::draft("draft", &found).fields).map(|()| draft)
+    }
+
+    /// The same, field by field; whether they fit with each other is not asked.
+    fn read(&self, deadline: Option<Timestamp>, zone: &str) -> Result<Draft, Vec<FieldFault>> {
         let mut faults = Faults(Vec::new());
         let title = faults.text("title", self.title.parse());
         let description = faults.text("description", self.description.parse());
@@ -282,9 +303,7 @@ impl Sketch {
             })
         })();
         match read {
-            Some(draft) => {
-                draft.check(now).map_err(|found| api::Problem::draft("draft", &found).fields).map(|()| draft)
-            }
+            Some(draft) => Ok(draft),
             None => {
                 faults.0.extend(self.few());
                 Err(faults.0)

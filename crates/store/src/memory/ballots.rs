@@ -77,6 +77,14 @@ impl Ballots for MemoryStore {
         }))
     }
 
+    async fn unconfirmed(&self, poll_id: PollId) -> Result<u32, StoreError> {
+        Ok(self.read(|state, _| {
+            let Some(kept) = state.polls.get(&poll_id) else { return 0 };
+            let named = kept.ballots.values().filter_map(|ballot| ballot.receipt.named.as_ref());
+            heads(named.filter(|ballot| ballot.edition < kept.poll.edition).count())
+        }))
+    }
+
     async fn turnout(&self, poll_id: PollId) -> Result<Option<TurnoutRecord>, StoreError> {
         Ok(self.read(|state, _| turnout(state, state.polls.get(&poll_id)?)))
     }
@@ -129,7 +137,12 @@ impl KeptPoll {
         let receipt = Receipt {
             poll_id: self.poll.id,
             version: standing.current.map_or(0, |current| current.version) + 1,
-            named: Some(NamedBallot { tracker: tracker.clone(), at: now, selection }),
+            named: Some(NamedBallot {
+                tracker: tracker.clone(),
+                at: now,
+                selection,
+                edition: self.poll.edition,
+            }),
         };
         match self.ballots.get(&voter) {
             Some(old) => self.tally.replace(&old.ballot, &ballot),
