@@ -7,6 +7,7 @@ mod crowds;
 mod exports;
 mod first_paint;
 mod harness;
+mod in_english;
 mod keyboard_alone;
 mod kiosk;
 mod languages;
