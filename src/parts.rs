@@ -2,6 +2,7 @@
 //! its own, fetched when somebody first goes where it is used. `cargo xtask web` cuts the parts out; in every other build
 //! they are one with the rest.
 
+mod editions;
 mod reading;
 mod results;
 mod waiting;
@@ -13,7 +14,10 @@ use crate::{
     invitations::{InvitePage, JoinPage},
     kiosk::KioskPage,
     me::MePage,
-    polls::{ComposePage, Detail, Detailed, Manage, Phase, PollLog, Ranked, Scored, Sheet, Slots},
+    polls::{
+        ComposePage, Detail, Detailed, EditPage, Editions, Manage, Mine, Phase, PollLog, Ranked, Revised,
+        Scored, Sheet, Slots,
+    },
     results::{
         Charted, Rounds, TurnoutSheet,
         chart::Drawn,
@@ -29,6 +33,7 @@ use crate::{
 };
 use api::{Code, Problem};
 use domain::{Method, OptionId, PollOption, ZoneName};
+pub use editions::{EditionsOf, RevisedBallot};
 use leptos::prelude::*;
 use reactive_stores::Store;
 pub use reading::{Described, DetailOf, OptionMore};
@@ -85,7 +90,8 @@ parts! {
             Page::SignIn(token) => view! { <SignInPage token /> }.into_any(),
             Page::Join(token) => view! { <JoinPage token /> }.into_any(),
             // Of another part, each by its name: a new page is put somewhere.
-            Page::NewGroup | Page::Invite(_) | Page::Settings(_) | Page::Compose(_) => ().into_any(),
+            Page::NewGroup | Page::Invite(_) | Page::Settings(_) => ().into_any(),
+            Page::Compose(_) | Page::Edit(_) => ().into_any(),
             Page::Calendar(_) | Page::NewEvent { .. } | Page::Event(_) => ().into_any(),
             Page::Poll(_) | Page::Kiosk { .. } | Page::NotFound => ().into_any(),
         }
@@ -121,12 +127,19 @@ parts! {
     detail by fetch_detail: fn detail(of: Detail) {
         view! { <Detailed detail=of /> }
     }
+    editions by fetch_revised: fn revised(mine: Mine) {
+        view! { <Revised mine /> }
+    }
+    editions by fetch_editions: fn editions_of(poll: Store<PollState>) {
+        view! { <Editions poll /> }
+    }
     organise by fetch_organise: fn organise_page(page: Page) {
         match page {
             Page::NewGroup => view! { <NewGroupPage /> }.into_any(),
             Page::Invite(id) => view! { <InvitePage id /> }.into_any(),
             Page::Settings(id) => view! { <SettingsPage id /> }.into_any(),
             Page::Compose(id) => view! { <ComposePage id /> }.into_any(),
+            Page::Edit(id) => view! { <EditPage id /> }.into_any(),
             Page::Home | Page::Group(_) | Page::Members(_) | Page::Me => ().into_any(),
             Page::SignInHelp | Page::SignIn(_) | Page::Join(_) => ().into_any(),
             Page::Calendar(_) | Page::NewEvent { .. } | Page::Event(_) => ().into_any(),
@@ -143,7 +156,8 @@ parts! {
             Page::Event(id) => view! { <EventPage id /> }.into_any(),
             Page::Home | Page::Group(_) | Page::Members(_) | Page::Me => ().into_any(),
             Page::SignInHelp | Page::SignIn(_) | Page::Join(_) => ().into_any(),
-            Page::NewGroup | Page::Invite(_) | Page::Settings(_) | Page::Compose(_) => ().into_any(),
+            Page::NewGroup | Page::Invite(_) | Page::Settings(_) => ().into_any(),
+            Page::Compose(_) | Page::Edit(_) => ().into_any(),
             Page::Poll(_) | Page::Kiosk { .. } | Page::NotFound => ().into_any(),
         }
     }
@@ -177,6 +191,8 @@ pub enum Part {
     Papers,
     /// What is read of a poll besides its plain words.
     Detail,
+    /// What a poll asked before, and whether a ballot of then is still meant.
+    Editions,
     /// Composing, inviting, settings.
     Organise,
     /// Events, and who comes.
@@ -214,6 +230,7 @@ impl Part {
             Self::Share => fetch_share().await.is_ok(),
             Self::Papers => fetch_paper().await.is_ok(),
             Self::Detail => fetch_detail().await.is_ok(),
+            Self::Editions => fetch_revised().await.is_ok() && fetch_editions().await.is_ok(),
             Self::Organise => fetch_organise().await.is_ok() && fetch_manage().await.is_ok(),
             Self::Calendar => {
                 fetch_calendar().await.is_ok()
@@ -251,7 +268,9 @@ pub fn part_of(page: &Page) -> Option<Part> {
         | Page::SignInHelp
         | Page::SignIn(_)
         | Page::Join(_) => Some(Part::People),
-        Page::NewGroup | Page::Invite(_) | Page::Settings(_) | Page::Compose(_) => Some(Part::Organise),
+        Page::NewGroup | Page::Invite(_) | Page::Settings(_) | Page::Compose(_) | Page::Edit(_) => {
+            Some(Part::Organise)
+        }
         Page::Calendar(_) | Page::NewEvent { .. } | Page::Event(_) => Some(Part::Calendar),
         Page::Kiosk { .. } => Some(Part::Kiosk),
     }

@@ -17,4 +17,5 @@ pub use figures::{Of, bar_rows, base_words, can_words, figures};
 pub use outcome::{leaders, option_name, outcome_words, update_words};
 pub use panel::{Results, veil_words};
 pub use rounds::Rounds;
+pub use throttle::Throttle;
 pub use turnout::TurnoutSheet;

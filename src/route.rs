@@ -20,6 +20,8 @@ pub enum Page {
     Settings(GroupId),
     Compose(GroupId),
     Poll(PollId),
+    /// A poll, to be edited.
+    Edit(PollId),
     /// The events of a group, month by month.
     Calendar(GroupId),
     /// A new event of a group; of the outcome of a poll, if one is named.
@@ -61,6 +63,7 @@ impl Page {
                 poll: field(query, "poll").and_then(|poll| poll.parse().ok()),
             }),
             ["events", id] => id.parse().map_or(Self::NotFound, Self::Event),
+            ["polls", id, "edit"] => id.parse().map_or(Self::NotFound, Self::Edit),
             ["polls", id] => id.parse().map_or(Self::NotFound, Self::Poll),
             ["me"] => Self::Me,
             ["sign-in"] => Self::SignInHelp,
@@ -84,6 +87,7 @@ impl Page {
             Self::Settings(id) => format!("/groups/{id}/settings"),
             Self::Compose(id) => format!("/groups/{id}/compose"),
             Self::Poll(id) => api::links::poll(*id),
+            Self::Edit(id) => format!("{}/edit", api::links::poll(*id)),
             Self::Calendar(id) => format!("/groups/{id}/calendar"),
             Self::NewEvent { group, poll: None } => format!("/groups/{group}/calendar/new"),
             Self::NewEvent { group, poll: Some(poll) } => format!("/groups/{group}/calendar/new?poll={poll}"),
@@ -114,6 +118,7 @@ impl Page {
             | Self::Compose(id)
             | Self::Calendar(id) => Some(Self::Group(*id)),
             Self::NewEvent { group, .. } => Some(Self::Calendar(*group)),
+            Self::Edit(poll) => Some(Self::Poll(*poll)),
             Self::Home
             | Self::Poll(_)
             | Self::Event(_)
@@ -151,6 +156,7 @@ mod tests {
             Page::Settings(group),
             Page::Compose(group),
             Page::Poll(poll),
+            Page::Edit(poll),
             Page::Calendar(group),
             Page::NewEvent { group, poll: None },
             Page::NewEvent { group, poll: Some(poll) },

@@ -127,10 +127,11 @@ impl Outbox {
         self.send_all();
     }
 
-    /// Casts: keeps the ballot on the device, then sends it.
-    pub fn cast(self, poll_id: PollId, selection: Selection, replaces: Option<u32>) {
+    /// Casts on the edition of the question that is on the screen: keeps the ballot on the device, then sends it.
+    pub fn cast(self, poll_id: PollId, selection: Selection, replaces: Option<u32>, edition: u32) {
         let Some(voter) = self.voter.get_untracked() else { return };
-        let letter = Letter { voter, poll_id, key: new_key(), selection, replaces, at: clock::now() };
+        let (key, at) = (new_key(), clock::now());
+        let letter = Letter { voter, poll_id, key, selection, replaces, edition, at };
         kept::put(&letter);
         self.set(poll_id, letter.waiting(false));
         self.send(letter);
@@ -188,6 +189,7 @@ impl Outbox {
             key: letter.key,
             selection: letter.selection.clone(),
             replaces: letter.replaces,
+            edition: letter.edition,
             voter: Some(letter.voter),
         };
         self.give_up_waiting_for(letter.clone());

@@ -2,7 +2,7 @@
 
 use api::problem::{Code, Fault, Problem, Refusal};
 use domain::{
-    CastRefusal, DraftFault, EventFault, EventRefusal, InvitationRefusal, PollRefusal, RoleRefusal,
+    CastRefusal, DraftFault, EventFault, EventRefusal, Fixed, InvitationRefusal, PollRefusal, RoleRefusal,
     SelectionFault, SignInRefusal, TextFault,
 };
 
@@ -68,6 +68,7 @@ pub fn draft_fault(fault: DraftFault) -> String {
         DraftFault::DuplicateOption { .. } => t!(fault.duplicate_option).into(),
         DraftFault::Slot { fault, .. } => plan_fault(fault).into(),
         DraftFault::DuplicateSlot { .. } => t!(fault.duplicate_slot).into(),
+        DraftFault::Fixed { what } => fixed(what).into(),
         DraftFault::SlotsAndTexts | DraftFault::DetailsOfNothing => t!(fault.malformed).into(),
         DraftFault::TooManyDocuments { max } => t!(fault.too_many_documents, max = max),
         DraftFault::NoSuchPicture { .. } => t!(fault.no_such_picture).into(),
@@ -76,6 +77,17 @@ pub fn draft_fault(fault: DraftFault) -> String {
         DraftFault::ChoiceBounds => t!(fault.choice_bounds).into(),
         DraftFault::DeadlineTooSoon => t!(fault.deadline_too_soon).into(),
         DraftFault::DeadlineTooFar => t!(fault.deadline_too_far).into(),
+    }
+}
+
+/// Why something of a poll is not changed any more.
+pub fn fixed(what: Fixed) -> &'static str {
+    match what {
+        Fixed::Secrecy | Fixed::Visibility => t!(fault.fixed_stricter),
+        Fixed::Deadline => t!(fault.fixed_deadline),
+        Fixed::Options => t!(fault.fixed_options),
+        Fixed::Slots => t!(compose.time_fixed),
+        Fixed::Method | Fixed::Abstention | Fixed::Electorate | Fixed::Zone => t!(fault.fixed),
     }
 }
 
@@ -118,6 +130,7 @@ pub fn cast_refusal(why: &CastRefusal) -> String {
         CastRefusal::NotEntitled => t!(refusal.not_entitled).into(),
         CastRefusal::Selection(fault) => selection_fault(*fault),
         CastRefusal::AlreadyCast => t!(refusal.already_cast).into(),
+        CastRefusal::Revised { edition } => t!(refusal.revised, edition = *edition),
         CastRefusal::Superseded { .. } => t!(refusal.superseded).into(),
     }
 }
@@ -132,10 +145,11 @@ pub fn selection_fault(fault: SelectionFault) -> String {
         SelectionFault::TooMany { max } => t!(refusal.selection_above, max = max),
         SelectionFault::Duplicate { .. } => t!(refusal.selection_duplicate).into(),
         SelectionFault::UnknownOption { .. } => t!(refusal.selection_unknown).into(),
+        SelectionFault::WithdrawnOption { .. } => t!(refusal.selection_withdrawn).into(),
     }
 }
 
-/// Why a poll cannot be opened, closed or withdrawn.
+/// Why a poll cannot be opened, edited, closed or withdrawn.
 pub fn poll_refusal(why: PollRefusal) -> String {
     match why {
         PollRefusal::NotYours => t!(refusal.not_yours),
@@ -148,6 +162,10 @@ pub fn poll_refusal(why: PollRefusal) -> String {
         PollRefusal::DeadlineTooSoon => t!(refusal.deadline_too_soon),
         PollRefusal::DeadlineTooFar => t!(refusal.deadline_too_far),
         PollRefusal::SlotPassed => t!(refusal.slot_passed),
+        PollRefusal::HasBallots => t!(refusal.has_ballots),
+        PollRefusal::HasDetachedBallots => t!(refusal.has_detached),
+        PollRefusal::NothingChanged => t!(refusal.nothing_changed),
+        PollRefusal::EditedMeanwhile { edition } => return t!(refusal.edited_meanwhile, edition = edition),
         PollRefusal::ElectorateTooSmall { entitled, least } => {
             return t!(refusal.electorate_too_small, entitled = entitled, least = least);
         }

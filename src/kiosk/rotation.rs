@@ -136,6 +136,7 @@ mod tests {
                 label: OptionLabel::new("周一").expect("short"),
                 slot: None,
                 details: OptionDetails::default(),
+                withdrawn: false,
             })
             .collect();
         let order = steps(&wall(&[(one.clone(), tally(&one, 1, 3))]), at(1));

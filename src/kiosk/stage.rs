@@ -50,7 +50,7 @@ pub(super) fn Bars(shown: Memo<Shown>, phase: Memo<Phase>, sheet: usize) -> impl
         view! {
             <section class=class aria-label=t!(results.title)>
                 <Decided shown phase />
-                <ui::Bars rows label=t!(results.live) base=move || base.get() mine_word="" />
+                <ui::Bars rows label=t!(results.live) base=move || base.get() mine_word="" withdrawn_word=t!(poll.option_withdrawn) />
                 {part}
             </section>
         }

@@ -6,6 +6,7 @@ mod multiple;
 mod news;
 mod paper;
 mod ranked;
+mod revised;
 mod rule;
 mod scored;
 mod single;
@@ -30,6 +31,7 @@ pub use paper::Sheet;
 use paper::{CastBar, Paper};
 pub use ranked::Ranked;
 use reactive_stores::Store;
+pub use revised::Revised;
 pub use rule::rule_words;
 pub use scored::Scored;
 pub use slots::Slots;
@@ -41,7 +43,7 @@ const PLACE: &str = "my-ballot";
 
 /// What the parts of a ballot look at.
 #[derive(Clone, Copy)]
-struct Mine {
+pub struct Mine {
     poll: Store<PollState>,
     marking: Marking,
     /// What became of the ballot sent off last.

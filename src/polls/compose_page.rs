@@ -47,6 +47,19 @@ fn Writing(desk: Desk) -> impl IntoView {
     view! {
         {move || desk.began.get().map(|began| view! { <Beginning desk began /> })}
         <Templates desk />
+        <Words desk />
+        <Choosable desk />
+        <Settings desk />
+        <Documents desk />
+        <Preview desk />
+        <Launching desk />
+    }
+}
+
+/// The question, and what to know before voting.
+#[component]
+pub(super) fn Words(desk: Desk) -> impl IntoView {
+    view! {
         <Cells>
             <Field
                 label=t!(compose.title)
@@ -67,17 +80,12 @@ fn Writing(desk: Desk) -> impl IntoView {
                 id="compose-description"
             />
         </Cells>
-        <Choosable desk />
-        <Settings desk />
-        <Documents desk />
-        <Preview desk />
-        <Launching desk />
     }
 }
 
 /// What there is to choose between: texts or times.
 #[component]
-fn Choosable(desk: Desk) -> impl IntoView {
+pub(super) fn Choosable(desk: Desk) -> impl IntoView {
     let times = Memo::new(move |_| desk.form.is_on_times());
     move || {
         if times.get() { view! { <Times desk /> }.into_any() } else { view! { <Options desk /> }.into_any() }

@@ -22,7 +22,7 @@ use super::{
 use crate::{
     app::{Frame, loaded, up_to},
     clock,
-    parts::{EventsOfPoll, LogOfPoll, ManagePoll},
+    parts::{EditionsOf, EventsOfPoll, LogOfPoll, ManagePoll},
     results::Results,
     route::Page,
     state::{GroupState, Load, PollState, PollStateStoreFields as _, use_here},
@@ -91,8 +91,11 @@ fn Sections(
     let mine = move || view! { <BallotSection state poll marking face now /> };
     let organises = organises(state, poll);
     let changed = Memo::new(move |_| {
-        poll.poll().with(|poll| poll.extended.is_some() || poll.closed.is_some() || poll.withdrawn.is_some())
+        poll.poll().with(|poll| {
+            poll.edition > 1 || poll.extended.is_some() || poll.closed.is_some() || poll.withdrawn.is_some()
+        })
     });
+    let edited = Memo::new(move |_| poll.poll().with(|poll| poll.edition > 1));
     let decided = Memo::new(move |_| {
         phase.get() == Phase::Closed
             && poll.poll().with(|asked| {
@@ -113,7 +116,7 @@ fn Sections(
                 <OptionList poll />
             </div>
             <div class="split-rest stack">
-                {move || mine_last.get().then(mine)} {move || decided.get().then(|| view! { <EventsOfPoll state poll /> })} {move || changed.get().then(|| view! { <LogOfPoll poll /> })} {move || organises.get().then(|| view! { <ManagePoll state poll phase /> })}
+                {move || mine_last.get().then(mine)} {move || decided.get().then(|| view! { <EventsOfPoll state poll /> })} {move || edited.get().then(|| view! { <EditionsOf poll /> })} {move || changed.get().then(|| view! { <LogOfPoll poll /> })} {move || organises.get().then(|| view! { <ManagePoll state poll phase /> })}
             </div>
         </div>
     }

@@ -14,6 +14,7 @@ pub fn poll(opened: Timestamp, deadline: Timestamp) -> Poll {
         label: OptionLabel::new(label).expect("a short label"),
         slot: None,
         details: OptionDetails::default(),
+        withdrawn: false,
     };
     Poll {
         id: PollId(Uuid::from_u128(1)),
@@ -22,6 +23,7 @@ pub fn poll(opened: Timestamp, deadline: Timestamp) -> Poll {
         composed: opened,
         title: PollTitle::new("何时开会").expect("a short title"),
         description: Description::new("").expect("may be empty"),
+        edition: 1,
         options: vec![option(1, "周一"), option(2, "周二"), option(3, "周三")],
         documents: Vec::new(),
         method: Method::Single,

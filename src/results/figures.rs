@@ -77,7 +77,7 @@ pub fn bar_rows(poll: &Poll, tally: &Tally, mine: &[OptionId], decided: bool) ->
             share: part.share,
             mine: mine.contains(&option.id),
             leading: first.contains(&option.id),
-            withdrawn: false,
+            withdrawn: option.withdrawn,
         }
     };
     poll.options.iter().enumerate().map(row).collect()

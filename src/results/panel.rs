@@ -44,7 +44,7 @@ pub fn Results(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) 
             {move || if veiled.get() {
                 view! { <p class="result-note">{poll.poll().with(veil_words)}</p> }.into_any()
             } else {
-                view! { <Bars rows label=title base mine_word=t!(poll.mine) /> }.into_any()
+                view! { <Bars rows label=title base mine_word=t!(poll.mine) withdrawn_word=t!(poll.option_withdrawn) /> }.into_any()
             }}
             {move || (anybody.get() && charted.get()).then(|| view! { <ChartOf poll mine /> })}
             <LiveResult poll phase />

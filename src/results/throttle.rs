@@ -7,7 +7,7 @@ use std::time::Duration;
 
 /// Something that is done at most once in a while. Its timer goes with its owner.
 #[derive(Clone, Copy)]
-pub(super) struct Throttle {
+pub struct Throttle {
     gap: SignedDuration,
     last: StoredValue<Option<Timestamp>>,
     timer: StoredValue<Option<TimeoutHandle>>,
@@ -15,7 +15,8 @@ pub(super) struct Throttle {
 
 impl Throttle {
     /// At most once in `gap`.
-    pub(super) fn new(gap: SignedDuration) -> Self {
+    #[must_use]
+    pub fn new(gap: SignedDuration) -> Self {
         let timer = StoredValue::new(None::<TimeoutHandle>);
         on_cleanup(move || {
             if let Some(timer) = timer.try_get_value().flatten() {
@@ -26,7 +27,7 @@ impl Throttle {
     }
 
     /// Does `act` now or as soon as it may be done again. What waits already does for this one too.
-    pub(super) fn run(self, act: impl FnOnce() + 'static) {
+    pub fn run(self, act: impl FnOnce() + 'static) {
         if self.timer.try_get_value().flatten().is_some() {
             return;
         }

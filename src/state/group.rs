@@ -85,12 +85,14 @@ impl GroupState {
             }
             Event::Poll { poll, tally } => match self.poll_untracked(poll.id) {
                 Some(known) => {
-                    // Who may vote is settled at the opening, and an event says it of nobody.
-                    let opens =
-                        known.with_untracked(|old| old.poll.opened.is_none()) && poll.opened.is_some();
+                    // Who may vote is settled at the opening, or anew by an edit, and an event says it of nobody; nor does it
+                    // show more of the result than everybody may see.
+                    let (opens, edited) = known.with_untracked(|old| {
+                        (old.poll.opened.is_none() && poll.opened.is_some(), old.poll.edition < poll.edition)
+                    });
                     let id = poll.id;
                     poll::take_poll(known, *poll, tally);
-                    return opens.then_some(id);
+                    return (opens || edited).then_some(id);
                 }
                 None => return Some(poll.id),
             },

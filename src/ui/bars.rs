@@ -39,7 +39,7 @@ pub fn Bars(
     /// The word at my choice: 我选的.
     #[prop(into)]
     mine_word: TextProp,
-    /// The word at a withdrawn option: 已撤回.
+    /// The word at a withdrawn option: 已撤下.
     #[prop(optional, into)]
     withdrawn_word: TextProp,
 ) -> impl IntoView {

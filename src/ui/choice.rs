@@ -63,7 +63,7 @@ pub fn Choice(
     /// How it stands.
     #[prop(optional, into)]
     state: Signal<ChoiceState>,
-    /// The word for that state: 待发送, 我选的, 已撤回.
+    /// The word for that state: 待发送, 我选的, 已撤下.
     #[prop(optional, into)]
     state_word: TextProp,
     /// Why it cannot be marked now ("最多选 3 项"); read with it.

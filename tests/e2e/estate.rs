@@ -54,6 +54,8 @@ pub struct Polls {
     pub scheduled: PollId,
     /// Its deadline was moved.
     pub extended: PollId,
+    /// Edited after some had voted.
+    pub edited: PollId,
     pub methods: Methods,
     pub described: question::Described,
 }
@@ -262,6 +264,7 @@ fn running(
         frozen,
         scheduled,
         extended,
+        edited: question::edited(town, zhang, others),
         methods,
         described,
     }

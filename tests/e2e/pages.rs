@@ -211,6 +211,13 @@ pub static SCENES: &[Scene] = &[
     scene("poll_extended", Who::Zhang, |e| poll(e.polls.extended)),
     scene("poll_extending", Who::Owner, |e| poll(e.polls.extended))
         .after(|screen, language| press(screen, language.words("poll.extend"))),
+    scene("poll_edited_since_voted", Who::Zhang, |e| poll(e.polls.edited)),
+    scene("poll_edited_to_vote", Who::Observer, |e| poll(e.polls.edited)),
+    scene("poll_edited_to_manage", Who::Owner, |e| poll(e.polls.edited)),
+    scene("edit", Who::Owner, |e| Page::Edit(e.polls.edited).href()),
+    scene("edit_settings", Who::Owner, |e| Page::Edit(e.polls.edited).href()).after(|screen, language| {
+        screen.button(has(&language.words("compose.settings"))).tap();
+    }),
     scene("poll_share", Who::Zhang, |e| poll(e.polls.single))
         .after(|screen, language| press(screen, language.words("share.title"))),
     scene("poll_poster", Who::Zhang, |e| poll(e.polls.single)).after(|screen, language| {

@@ -4,6 +4,7 @@ mod accessibility;
 mod anonymous;
 mod calendar;
 mod crowds;
+mod editing;
 mod exports;
 mod first_paint;
 mod harness;

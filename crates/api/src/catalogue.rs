@@ -63,7 +63,7 @@ catalogue! {
     me: GetMe ListSessions RevokeSession GetEmail SetEmail RemoveEmail;
     groups: CreateGroup GetGroup ListMembers RemoveMember SetRole;
     invitations: CreateInvitation ListInvitations RevokeInvitation PreviewInvitation AcceptInvitation;
-    polls: ComposePoll OpenPoll SchedulePoll ExtendPoll ClosePoll WithdrawPoll ReadPollLog ListPolls GetPoll CastBallot GetTally GetTurnout ListBallots ListNonVoters GetReminders PlanReminders RemindNonVoters;
+    polls: ComposePoll OpenPoll SchedulePoll EditPoll ReadEditions ExtendPoll ClosePoll WithdrawPoll ReadPollLog ListPolls GetPoll CastBallot GetTally GetTurnout ListBallots ListNonVoters GetReminders PlanReminders RemindNonVoters;
     calendar: CreateEvent ListEvents ListPollEvents GetEvent ChangeEvent CancelEvent AnswerEvent ListAttendees GetFeed IssueFeed RevokeFeed;
     kiosks: CreateKiosk ListKiosks RevokeKiosk StartKiosk GetBoard;
     exports: IssueExportLink MailExport;

@@ -3,6 +3,7 @@
 mod cast_ballot;
 mod close_poll;
 mod compose_poll;
+mod edit_poll;
 mod extend_poll;
 mod get_poll;
 mod get_reminders;
@@ -13,6 +14,7 @@ mod list_non_voters;
 mod list_polls;
 mod open_poll;
 mod plan_reminders;
+mod read_editions;
 mod read_poll_log;
 mod remind_non_voters;
 mod schedule_poll;
@@ -22,8 +24,10 @@ pub use cast_ballot::CastBallot;
 pub use close_poll::ClosePoll;
 pub use compose_poll::ComposePoll;
 use domain::{
-    LogEntry, NamedBallot, Person, PersonName, Poll, Receipt, Reminders, Tally, Timeline, UnitTurnout,
+    Edition, LogEntry, NamedBallot, Person, PersonName, Poll, Receipt, Reminders, Tally, Timeline,
+    UnitTurnout,
 };
+pub use edit_poll::EditPoll;
 pub use extend_poll::ExtendPoll;
 pub use get_poll::GetPoll;
 pub use get_reminders::GetReminders;
@@ -34,6 +38,7 @@ pub use list_non_voters::ListNonVoters;
 pub use list_polls::ListPolls;
 pub use open_poll::OpenPoll;
 pub use plan_reminders::PlanReminders;
+pub use read_editions::ReadEditions;
 pub use read_poll_log::ReadPollLog;
 pub use remind_non_voters::RemindNonVoters;
 pub use schedule_poll::SchedulePoll;
@@ -89,6 +94,27 @@ pub struct LogLine {
     /// What was done, when and by whom.
     pub entry: LogEntry,
     /// The name of whoever did it; `None` where time did.
+    pub name: Option<PersonName>,
+}
+
+/// The editions of a poll.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct EditionsView {
+    /// The first first; the last is the one that stands.
+    pub editions: Vec<EditionLine>,
+    /// How many voted on an earlier edition and have not said since that their ballot still says what they mean; it counts all
+    /// the same. Told to its composer and the group's admins.
+    pub unconfirmed: Option<u32>,
+}
+
+/// An edition of a poll.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct EditionLine {
+    /// What it asks, since when, by whom and why.
+    pub edition: Edition,
+    /// The name of whoever made it.
     pub name: Option<PersonName>,
 }
 

@@ -132,7 +132,7 @@ pub struct FieldFault {
 pub enum Refusal {
     /// To casting a ballot.
     Cast(CastRefusal),
-    /// To opening, extending, closing or withdrawing a poll.
+    /// To opening, editing, extending, closing or withdrawing a poll.
     Poll(PollRefusal),
     /// To joining by an invitation.
     Invitation(InvitationRefusal),

@@ -95,5 +95,12 @@ fn bearer((status, body): (u16, Vec<u8>)) -> Result<String, Failure> {
 pub fn ballot(poll_id: PollId, n: u32, replaces: Option<u32>) -> CastBallot {
     let option = OptionId(u16::try_from(n % 5).unwrap_or_default() + 1);
     let key = CastKey(uuid::Uuid::from_u128(u128::from(n) << 64 | u128::from(replaces.unwrap_or(0))));
-    CastBallot { poll_id, key, selection: Selection::Approve(vec![option]), replaces, voter: None }
+    CastBallot {
+        poll_id,
+        key,
+        selection: Selection::Approve(vec![option]),
+        replaces,
+        edition: 1,
+        voter: None,
+    }
 }

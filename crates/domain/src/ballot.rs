@@ -61,6 +61,21 @@ impl Selection {
         }
     }
 
+    /// Takes out what is marked of options for which `stands` says no. Says whether there was any.
+    pub fn keep(&mut self, stands: impl Fn(OptionId) -> bool) -> bool {
+        let before = self.options().len();
+        match self {
+            Self::Approve(options) | Self::Rank(options) => options.retain(|id| stands(*id)),
+            Self::Score(scored) => scored.retain(|scored| stands(scored.option)),
+            Self::Slots { yes, if_need_be } => {
+                yes.retain(|id| stands(*id));
+                if_need_be.retain(|id| stands(*id));
+            }
+            Self::Abstain => {}
+        }
+        self.options().len() < before
+    }
+
     /// Whether nothing is marked at all.
     #[must_use]
     pub fn is_blank(&self) -> bool {
@@ -124,6 +139,12 @@ pub enum SelectionFault {
         /// Which.
         option: OptionId,
     },
+    /// The option was withdrawn from the poll.
+    #[error("option {option} was withdrawn")]
+    WithdrawnOption {
+        /// Which.
+        option: OptionId,
+    },
     /// The points are not between 1 and [`Scored::MOST`].
     #[error("option {option} is given a number of points that does not exist")]
     Points {
@@ -144,9 +165,9 @@ impl Ballot {
     /// Checks `selection` against `poll`'s options and method (not against time or electorate: see [`crate::cast()`]).
     ///
     /// # Errors
-    /// The first fault found: another method's marks, then duplicates, unknown options, the count, and points.
+    /// The first fault found: another method's marks, then duplicates, unknown options, withdrawn ones, the count, and points.
     pub fn of(poll: &Poll, selection: &Selection) -> Result<Self, SelectionFault> {
-        let every = u16::try_from(poll.options.len()).unwrap_or(u16::MAX);
+        let every = u16::try_from(poll.standing().count()).unwrap_or(u16::MAX);
         let marked = selection.options();
         let selection = match (selection, poll.method) {
             (Selection::Abstain, _) if poll.abstention => Selection::Abstain,
@@ -168,13 +189,22 @@ impl Ballot {
                 Selection::Score(poll.options.iter().filter_map(given).copied().collect())
             }
             (Selection::Slots { yes, if_need_be }, Method::Slots) => {
-                known(poll, &marked)?;
+                standing(poll, &marked)?;
                 let (yes, if_need_be) = (in_order(poll, yes), in_order(poll, if_need_be));
                 Selection::Slots { yes, if_need_be }
             }
             _ => return Err(SelectionFault::OtherMethod),
         };
         Ok(Self { poll_id: poll.id, selection })
+    }
+
+    /// A ballot as it was taken: what its poll has become since, it counts as cast.
+    ///
+    /// # Errors
+    /// If it was never one: an option stands on it twice, or the poll does not know it.
+    pub fn kept(poll: &Poll, selection: &Selection) -> Result<Self, SelectionFault> {
+        known(poll, &selection.options())?;
+        Ok(Self { poll_id: poll.id, selection: selection.clone() })
     }
 
     /// The poll this is a ballot of.
@@ -213,9 +243,18 @@ fn known(poll: &Poll, options: &[OptionId]) -> Result<(), SelectionFault> {
     Ok(())
 }
 
+/// The same, and that none was withdrawn.
+fn standing(poll: &Poll, options: &[OptionId]) -> Result<(), SelectionFault> {
+    known(poll, options)?;
+    match options.iter().find(|id| !poll.stands(**id)) {
+        Some(&option) => Err(SelectionFault::WithdrawnOption { option }),
+        None => Ok(()),
+    }
+}
+
 /// The same, and that they are neither too few nor too many.
 fn check(poll: &Poll, options: &[OptionId], min: u16, max: u16) -> Result<(), SelectionFault> {
-    known(poll, options)?;
+    standing(poll, options)?;
     let marked = u16::try_from(options.len()).unwrap_or(u16::MAX);
     if marked == 0 {
         Err(SelectionFault::Empty)

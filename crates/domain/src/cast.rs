@@ -13,6 +13,8 @@ pub struct Cast {
     pub selection: Selection,
     /// The version of the voter's own ballot that was on the screen when they marked; `None` if there was none.
     pub replaces: Option<u32>,
+    /// The edition of the question that was on the screen ([`Poll::edition`]).
+    pub edition: u32,
 }
 
 /// How the voter stands to the poll at the moment of deciding.
@@ -45,6 +47,12 @@ pub enum CastRefusal {
     /// The caller may see this poll and is not on its electorate.
     #[error("you are not on the electorate of this poll")]
     NotEntitled,
+    /// The question was edited after it came on the voter's screen: they are to see what it asks now before they vote on it.
+    #[error("this poll is in edition {edition} by now")]
+    Revised {
+        /// The edition that stands.
+        edition: u32,
+    },
     /// The selection is not a ballot of this poll.
     #[error("{0}")]
     Selection(SelectionFault),
@@ -64,7 +72,7 @@ pub enum CastRefusal {
 /// [`CastKey`] with the receipt given before.
 ///
 /// # Errors
-/// The reason why not: time first, then the electorate, then a ballot that is final, then the selection, then what it would
+/// The reason why not: time first, then the electorate, then a ballot that is final, then the edition, then the selection, then what it would
 /// replace.
 pub fn cast(poll: &Poll, standing: &Standing, cast: &Cast, now: Timestamp) -> Result<Ballot, CastRefusal> {
     match poll.status_at(now) {
@@ -78,6 +86,9 @@ pub fn cast(poll: &Poll, standing: &Standing, cast: &Cast, now: Timestamp) -> Re
     }
     if poll.secrecy.detaches() && standing.current.is_some() {
         return Err(CastRefusal::AlreadyCast);
+    }
+    if cast.edition != poll.edition {
+        return Err(CastRefusal::Revised { edition: poll.edition });
     }
     let ballot = Ballot::of(poll, &cast.selection).map_err(CastRefusal::Selection)?;
     let current = standing.current.as_ref().map(|receipt| receipt.version);

@@ -48,9 +48,9 @@ pub use outcome::Outcome;
 pub use person::Person;
 pub use picture::PictureRefusal;
 pub use poll::{
-    Act, Close, Deed, Document, DocumentKind, Draft, DraftFault, Extension, LogEntry, Method, OptionDetails,
-    Poll, PollAction, PollOption, PollRefusal, PollStatus, RankedCount, Secrecy, Slot, Visibility,
-    Withdrawal,
+    Act, Close, Deed, Document, DocumentKind, Draft, DraftFault, Edit, EditRefusal, Edited, Editing, Edition,
+    Extension, Fixed, LogEntry, Method, OptionDetails, Poll, PollAction, PollOption, PollRefusal, PollStatus,
+    Question, RankedCount, Secrecy, Slot, SoFar, Visibility, Withdrawal,
 };
 pub use receipt::{NamedBallot, Receipt, Tracker};
 pub use reminder::{Reminder, ReminderKind, ReminderPlan, ReminderRefusal, Reminders};

@@ -2,6 +2,7 @@
 
 use crate::{Method, OptionCount, OptionId, Poll, Tally};
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// What a closed poll decided. While it is open the same words say who leads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,23 +30,31 @@ pub enum Outcome {
 
 impl Outcome {
     /// The outcome by most votes, by most points, or by the last round of the run-off. A run-off that was not counted yet is
-    /// led by whoever has most first places. Of slots one always wins ([`Method::Slots`]): they stand in the order of time.
+    /// led by whoever has most first places. Of slots one always wins ([`Method::Slots`]). What was withdrawn
+    /// ([`crate::PollOption::withdrawn`]) does not win, however many chose it.
     #[must_use]
     pub fn of(poll: &Poll, tally: &Tally) -> Self {
         if poll.method == Method::Slots {
-            return Self::best(&tally.counts);
+            return Self::best(poll, &tally.counts);
         }
         match tally.rounds.last() {
             Some(last) => Self::most(last.votes.iter().map(|each| (each.option, each.votes))),
-            None => Self::most(tally.counts.iter().map(|c| (c.option, tally.figure(poll.method, c.option)))),
+            None => {
+                Self::most(poll.standing().map(|option| (option.id, tally.figure(poll.method, option.id))))
+            }
         }
     }
 
     /// Most who can come, then most who can without reserve, then the earliest.
-    fn best(counts: &[OptionCount]) -> Self {
+    fn best(poll: &Poll, counts: &[OptionCount]) -> Self {
+        let slot = |count: &OptionCount| poll.option(count.option).and_then(|option| option.slot);
+        let better = |a: &OptionCount, b: &OptionCount| match (a.votes, a.points).cmp(&(b.votes, b.points)) {
+            Ordering::Equal => slot(a) < slot(b),
+            figures => figures == Ordering::Greater,
+        };
         let mut best = None::<&OptionCount>;
-        for count in counts.iter().filter(|count| count.votes > 0) {
-            if best.is_none_or(|best| (count.votes, count.points) > (best.votes, best.points)) {
+        for count in counts.iter().filter(|count| count.votes > 0 && poll.stands(count.option)) {
+            if best.is_none_or(|best| better(count, best)) {
                 best = Some(count);
             }
         }

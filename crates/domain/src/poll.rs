@@ -3,6 +3,8 @@
 mod deeds;
 mod document;
 mod draft;
+mod edit;
+mod edition;
 mod method;
 mod option;
 mod slot;
@@ -13,7 +15,9 @@ use crate::{
 };
 pub use deeds::{Act, Close, Deed, Extension, LogEntry, Withdrawal, opening};
 pub use document::{Document, DocumentKind};
-pub use draft::{Draft, DraftFault};
+pub use draft::{Draft, DraftFault, Fixed};
+pub use edit::{Edit, EditRefusal, Editing, SoFar};
+pub use edition::{Edited, Edition, Question};
 use jiff::Timestamp;
 pub use method::{Method, RankedCount};
 pub use option::{OptionDetails, PollOption};
@@ -118,6 +122,9 @@ pub struct Poll {
     pub title: PollTitle,
     /// What to know before voting.
     pub description: Description,
+    /// Which edition of the question this is: 1 as it was opened, one more with each edit since. A ballot is cast on the one
+    /// that its voter saw.
+    pub edition: u32,
     /// What one may choose, in the order shown everywhere.
     pub options: Vec<PollOption>,
     /// What to read before voting.
@@ -153,6 +160,8 @@ pub struct Poll {
 pub enum PollAction {
     /// Let the voting begin, now or at an instant that is set.
     Open,
+    /// Change what it asks ([`Poll::edited`]).
+    Edit,
     /// Move its deadline later.
     Extend,
     /// End it before its deadline.
@@ -196,6 +205,22 @@ pub enum PollRefusal {
     /// One of its slots has begun before it was opened.
     #[error("a slot of it has begun")]
     SlotPassed,
+    /// Somebody has voted: it is edited as a new edition, for a reason that everybody reads, or not at all.
+    #[error("somebody has voted: only a new edition may be made, with a reason")]
+    HasBallots,
+    /// Somebody has voted in a poll that keeps ballots apart from their voters: nobody can be asked whether theirs still says
+    /// what they mean.
+    #[error("somebody has voted in an anonymous poll")]
+    HasDetachedBallots,
+    /// It was edited since whoever edits it now has read it.
+    #[error("this poll is in edition {edition} by now")]
+    EditedMeanwhile {
+        /// The edition that stands.
+        edition: u32,
+    },
+    /// It would be the same.
+    #[error("nothing would be changed")]
+    NothingChanged,
     /// Fewer would be on the electorate than the poll's secrecy needs.
     #[error("{entitled} may vote, and a poll of this secrecy needs {least}")]
     ElectorateTooSmall {
@@ -242,6 +267,17 @@ impl Poll {
     #[must_use]
     pub fn place(&self, id: OptionId) -> Option<usize> {
         self.options.iter().position(|option| option.id == id)
+    }
+
+    /// The options that may still be chosen.
+    pub fn standing(&self) -> impl Iterator<Item = &PollOption> + Clone {
+        self.options.iter().filter(|option| !option.withdrawn)
+    }
+
+    /// Whether it has an option called `id` that may still be chosen.
+    #[must_use]
+    pub fn stands(&self, id: OptionId) -> bool {
+        self.option(id).is_some_and(|option| !option.withdrawn)
     }
 
     /// Whether one of its slots has begun at `now`.
@@ -315,7 +351,7 @@ impl Poll {
         let mine = self.composer == member.person_id && member.role.votes();
         let allowed = self.group_id == member.group_id
             && match action {
-                PollAction::Open => mine,
+                PollAction::Open | PollAction::Edit => mine,
                 PollAction::Extend | PollAction::Close | PollAction::Withdraw => {
                     mine || member.role.manages()
                 }

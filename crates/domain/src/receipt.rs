@@ -81,6 +81,8 @@ pub struct NamedBallot {
     pub at: Timestamp,
     /// What was kept.
     pub selection: Selection,
+    /// The edition of the question that it was cast on ([`crate::Poll::edition`]).
+    pub edition: u32,
 }
 
 #[cfg(test)]

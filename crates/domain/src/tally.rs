@@ -162,7 +162,8 @@ impl Tally {
                 rankings.push((ranking.clone(), 1));
             }
         }
-        let options: Vec<OptionId> = poll.options.iter().map(|option| option.id).collect();
+        // A ballot for what was withdrawn goes on to whatever it names next.
+        let options: Vec<OptionId> = poll.standing().map(|option| option.id).collect();
         tally.rounds = rounds(&options, &rankings);
         tally.revision = revision;
         tally

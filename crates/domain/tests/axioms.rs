@@ -96,3 +96,28 @@ proptest! {
         prop_assert!(tally.counts.iter().all(|count| count.votes <= tally.turnout.cast));
     }
 }
+
+proptest! {
+    #[test]
+    fn what_was_withdrawn_keeps_its_ballots_and_does_not_win((poll, ballots) in election(), place in 0usize..12) {
+        let before = Tally::count(&poll, &ballots, 99, 1);
+        let mut revised = poll.clone();
+        let place = place % revised.options.len();
+        revised.options[place].withdrawn = true;
+        let kept: Vec<Ballot> = ballots
+            .iter()
+            .map(|ballot| Ballot::kept(&revised, ballot.selection()).expect("what was cast stays a ballot"))
+            .collect();
+        let after = Tally::count(&revised, &kept, 99, 1);
+        prop_assert_eq!(&after, &before);
+        let gone = revised.options[place].id;
+        match Outcome::of(&revised, &after) {
+            Outcome::Winner { option, votes } => {
+                prop_assert!(option != gone);
+                prop_assert_eq!(votes, revised.standing().map(|each| after.votes(each.id)).max().unwrap_or(0));
+            }
+            Outcome::Tie { options, .. } => prop_assert!(!options.contains(&gone)),
+            Outcome::NoVote => prop_assert!(revised.standing().all(|each| after.votes(each.id) == 0)),
+        }
+    }
+}

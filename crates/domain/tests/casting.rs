@@ -65,12 +65,12 @@ fn play(poll: &Poll, acts: &[Act]) -> (Vec<Option<CastRefusal>>, Counts) {
         let version = current.as_ref().map_or(0, |receipt| receipt.version) + 1;
         let standing = Standing { entitled: act.voter + 1 < VOTERS, current };
         let selection = Selection::Approve(act.marks.clone());
-        let asked = Cast { key: CastKey(Uuid::nil()), selection, replaces: act.replaces };
+        let asked = Cast { key: CastKey(Uuid::nil()), selection, replaces: act.replaces, edition: 1 };
         match cast(poll, &standing, &asked, at(act.now)) {
             Ok(ballot) => {
                 let tracker = Tracker::from_random([act.voter; 10]);
                 let selection = ballot.selection().clone();
-                let named = NamedBallot { tracker, at: at(act.now), selection };
+                let named = NamedBallot { tracker, at: at(act.now), selection, edition: 1 };
                 let named = (!poll.secrecy.detaches()).then_some(named);
                 let receipt = Receipt { poll_id: poll.id, version, named };
                 counts.insert(act.voter, (receipt, ballot));

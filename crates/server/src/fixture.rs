@@ -71,7 +71,7 @@ impl Village {
     /// The owner's vote in `poll`.
     pub(crate) async fn cast(&self, poll: &Poll, option: u16, replaces: Option<u32>) -> Receipt {
         let selection = Selection::Approve(vec![OptionId(option)]);
-        let cast = Cast { key: CastKey(self.app.id()), selection, replaces };
+        let cast = Cast { key: CastKey(self.app.id()), selection, replaces, edition: poll.edition };
         let tracker = Tracker::from_random(self.app.mint.tracker());
         let cast = self.app.store.cast(poll.id, self.owner.person_id, &cast, &tracker).await;
         cast.expect("an answer").expect("a poll").expect("a receipt")

@@ -70,6 +70,8 @@ fn operations() -> Router<App> {
         .endpoint(polls::compose_poll)
         .endpoint(polls::open_poll)
         .endpoint(polls::schedule_poll)
+        .endpoint(polls::edit_poll)
+        .endpoint(polls::read_editions)
         .endpoint(polls::extend_poll)
         .endpoint(polls::close_poll)
         .endpoint(polls::read_poll_log)

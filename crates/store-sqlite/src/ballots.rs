@@ -61,6 +61,12 @@ impl Ballots for SqliteStore {
         self.readers.read(move |conn| list(conn, poll_id, &query)).await
     }
 
+    async fn unconfirmed(&self, poll_id: PollId) -> Result<u32, StoreError> {
+        let sql = "SELECT COUNT(*) FROM ballots b JOIN polls p ON p.id = b.poll_id \
+                   WHERE p.id = ?1 AND b.edition < p.edition";
+        self.readers.read(move |conn| number(conn, sql, [poll_id.0])).await
+    }
+
     async fn turnout(&self, poll_id: PollId) -> Result<Option<TurnoutRecord>, StoreError> {
         self.readers.read(move |conn| crate::turnout::record(conn, poll_id)).await
     }
@@ -111,7 +117,7 @@ pub(crate) fn list(conn: &Connection, poll_id: PollId, query: &NameQuery) -> Res
     let sql = concat!(
         "SELECT ",
         person_columns!(),
-        ", b.poll_id, b.version, b.tracker, b.cast_at, b.selection \
+        ", b.poll_id, b.version, b.tracker, b.cast_at, b.selection, b.edition \
          FROM ballots b JOIN people p ON p.id = b.person_id WHERE b.poll_id = ?1 AND \
          (?5 IS NULL OR EXISTS (SELECT 1 FROM json_each(b.selection, '$.approve') WHERE value = ?5) \
          OR EXISTS (SELECT 1 FROM json_each(b.selection, '$.slots.yes') WHERE value = ?5) \
@@ -162,15 +168,15 @@ pub(crate) fn detached(conn: &Connection, poll_id: PollId) -> Result<Vec<Selecti
 }
 
 fn receipt(conn: &Connection, poll_id: PollId, voter: PersonId) -> Result<Option<Receipt>, Failure> {
-    let sql = "SELECT poll_id, version, tracker, cast_at, selection FROM ballots \
+    let sql = "SELECT poll_id, version, tracker, cast_at, selection, edition FROM ballots \
                WHERE poll_id = ?1 AND person_id = ?2 \
-               UNION ALL SELECT poll_id, 1, NULL, NULL, NULL FROM marks WHERE poll_id = ?1 AND person_id = ?2";
+               UNION ALL SELECT poll_id, 1, NULL, NULL, NULL, NULL FROM marks WHERE poll_id = ?1 AND person_id = ?2";
     one::<ReceiptRow, _>(conn, sql, (poll_id.0, voter.0))
 }
 
 fn place(conn: &Connection, poll_id: PollId, person_id: PersonId) -> Result<Option<Place>, Failure> {
-    let sql = "SELECT ifnull(b.poll_id, m.poll_id), ifnull(b.version, 1), b.tracker, b.cast_at, b.selection \
-               FROM electorate e LEFT JOIN ballots b ON b.poll_id = e.poll_id AND b.person_id = e.person_id \
+    let sql = "SELECT ifnull(b.poll_id, m.poll_id), ifnull(b.version, 1), b.tracker, b.cast_at, b.selection, \
+               b.edition FROM electorate e LEFT JOIN ballots b ON b.poll_id = e.poll_id AND b.person_id = e.person_id \
                LEFT JOIN marks m ON m.poll_id = e.poll_id AND m.person_id = e.person_id \
                WHERE e.poll_id = ?1 AND e.person_id = ?2";
     one::<PlaceRow, _>(conn, sql, (poll_id.0, person_id.0))
@@ -223,7 +229,7 @@ pub(crate) fn count(conn: &Connection, poll: &Poll) -> Result<Tally, Failure> {
 }
 
 fn ballot(poll: &Poll, kept: &str) -> Result<Ballot, Failure> {
-    Ballot::of(poll, &selection(kept)?).map_err(|fault| Failure::damaged("ballot", fault))
+    Ballot::kept(poll, &selection(kept)?).map_err(|fault| Failure::damaged("ballot", fault))
 }
 
 fn cast(
@@ -253,13 +259,14 @@ fn cast(
         return Ok(Some(Ok(Receipt { poll_id, version: 1, named: None })));
     }
     let version = standing.current.as_ref().map_or(0, |current| current.version) + 1;
-    let named = NamedBallot { tracker, at: work.now, selection: ballot.selection().clone() };
+    let (selection, edition) = (ballot.selection().clone(), running.poll.edition);
+    let named = NamedBallot { tracker, at: work.now, selection, edition };
     if !keep(work.conn, poll_id, voter, cast, version, &named)? {
         return Ok(given(work.conn, poll_id, voter, cast)?.map(Ok));
     }
     match standing.current.as_ref().and_then(Receipt::selection) {
         Some(old) => {
-            let old = Ballot::of(&running.poll, old).map_err(|fault| Failure::damaged("ballot", fault))?;
+            let old = Ballot::kept(&running.poll, old).map_err(|fault| Failure::damaged("ballot", fault))?;
             running.tally.replace(&old, &ballot);
         }
         None => running.tally.add(&ballot),
@@ -276,9 +283,9 @@ fn given(
     voter: PersonId,
     cast: &Cast,
 ) -> Result<Option<Receipt>, Failure> {
-    let sql = "SELECT poll_id, version, tracker, cast_at, selection FROM casts \
+    let sql = "SELECT poll_id, version, tracker, cast_at, selection, edition FROM casts \
                WHERE poll_id = ?1 AND person_id = ?2 AND key = ?3 \
-               UNION ALL SELECT poll_id, 1, NULL, NULL, NULL FROM marks \
+               UNION ALL SELECT poll_id, 1, NULL, NULL, NULL, NULL FROM marks \
                WHERE poll_id = ?1 AND person_id = ?2 AND cast_key = ?3";
     one::<ReceiptRow, _>(conn, sql, (poll_id.0, voter.0, cast.key.0))
 }
@@ -303,20 +310,20 @@ fn keep(
     let (tracker, at) = (ballot.tracker.as_str(), micros(ballot.at));
     let new = run(
         conn,
-        "INSERT INTO casts (poll_id, person_id, key, version, tracker, cast_at, selection) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (poll_id, person_id, key) DO NOTHING",
-        params![poll_id.0, voter.0, cast.key.0, version, tracker, at, selection],
+        "INSERT INTO casts (poll_id, person_id, key, version, tracker, cast_at, selection, edition) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (poll_id, person_id, key) DO NOTHING",
+        params![poll_id.0, voter.0, cast.key.0, version, tracker, at, selection, ballot.edition],
     )?;
     if new == 0 {
         return Ok(false);
     }
     run(
         conn,
-        "INSERT INTO ballots (poll_id, person_id, version, tracker, cast_at, selection) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (poll_id, person_id) DO UPDATE \
+        "INSERT INTO ballots (poll_id, person_id, version, tracker, cast_at, selection, edition) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (poll_id, person_id) DO UPDATE \
          SET version = excluded.version, tracker = excluded.tracker, cast_at = excluded.cast_at, \
-             selection = excluded.selection",
-        params![poll_id.0, voter.0, version, tracker, at, selection],
+             selection = excluded.selection, edition = excluded.edition",
+        params![poll_id.0, voter.0, version, tracker, at, selection, ballot.edition],
     )?;
     Ok(true)
 }

@@ -3,7 +3,7 @@ use crate::rows::export::{ExportLinkRow, KeptExportLink};
 use crate::rows::word::Word;
 use crate::rows::{micros, one, run};
 use crate::writer::Work;
-use crate::{SqliteStore, ballots, poll_log, polls};
+use crate::{SqliteStore, ballots, editions, poll_log, polls};
 use async_trait::async_trait;
 use domain::{ExportLink, ExportLinkRefusal, PollId};
 use rusqlite::{Connection, params};
@@ -57,6 +57,7 @@ fn record(conn: &Connection, id: PollId) -> Result<Option<PollRecord>, Failure> 
         detached: ballots::detached(conn, id)?,
         non_voters: ballots::non_voters(conn, id, &all)?,
         log: poll_log::read(conn, id)?,
+        questions: editions::questions(conn, id)?,
         poll,
     }))
 }

@@ -7,6 +7,7 @@
 
 mod ballots;
 mod calendar;
+mod editions;
 mod electorate;
 mod exports;
 mod failure;

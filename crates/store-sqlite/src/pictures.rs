@@ -4,7 +4,7 @@ use crate::rows::{micros, run};
 use crate::writer::Work;
 use async_trait::async_trait;
 use domain::{
-    GroupId, PersonId, PictureId, PictureRefusal, Poll,
+    GroupId, PersonId, PictureId, PictureRefusal, Poll, PollId,
     picture::{PictureSize, UNUSED_FOR},
 };
 use jiff::Timestamp;
@@ -154,6 +154,12 @@ pub(crate) fn show(conn: &Connection, poll: &Poll) -> Result<(), Failure> {
             )?;
         }
     }
+    Ok(())
+}
+
+/// Of a draft that was rewritten: what it showed before, nobody has seen.
+pub(crate) fn hide(conn: &Connection, id: PollId) -> Result<(), Failure> {
+    run(conn, "DELETE FROM poll_pictures WHERE poll_id = ?1", [id.0])?;
     Ok(())
 }
 

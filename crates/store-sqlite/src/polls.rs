@@ -3,9 +3,12 @@ use crate::rows::poll::{PollRow, poll_json};
 use crate::rows::word::Word;
 use crate::rows::{all, micros, one, run, time_or_none};
 use crate::writer::Work;
-use crate::{SqliteStore, ballots, electorate, groups, pictures, poll_log, sealing};
+use crate::{SqliteStore, ballots, editions, electorate, groups, pictures, poll_log, sealing};
 use async_trait::async_trait;
-use domain::{Act, Deed, GroupId, LogEntry, Member, PersonId, Poll, PollAction, PollId, PollRefusal, Reason};
+use domain::{
+    Act, Deed, Edit, EditRefusal, GroupId, LogEntry, Member, PersonId, Poll, PollAction, PollId, PollRefusal,
+    Question, Reason,
+};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, params};
 use std::sync::Arc;
@@ -19,7 +22,7 @@ macro_rules! select {
         concat!(
             "SELECT id, group_id, composer, composed, title, description, options, documents, method, abstention, \
              secrecy, visibility, electorate, deadline, zone, opened, closed, closed_by, withdrawn, withdrawn_by, \
-             withdrawn_why, closed_why, extended, extended_by, extended_from, extended_why FROM polls ",
+             withdrawn_why, closed_why, extended, extended_by, extended_from, extended_why, edition FROM polls ",
             $rest
         )
     };
@@ -111,6 +114,25 @@ impl Polls for SqliteStore {
         reason: &Reason,
     ) -> Result<Option<Result<Poll, PollRefusal>>, StoreError> {
         self.act(id, by, Act::Withdraw { reason: reason.clone() }).await
+    }
+
+    async fn edit_poll(
+        &self,
+        id: PollId,
+        by: &Member,
+        edit: &Edit,
+    ) -> Result<Option<Result<Poll, EditRefusal>>, StoreError> {
+        let (group_id, by, edit) = (by.group_id, by.person_id, edit.clone());
+        self.writer
+            .write(move |work| {
+                let by = groups::member(work.conn, group_id, by)?;
+                editions::edit(work, id, by.as_ref(), edit)
+            })
+            .await
+    }
+
+    async fn questions(&self, id: PollId) -> Result<Vec<Question>, StoreError> {
+        self.readers.read(move |conn| editions::questions(conn, id)).await
     }
 
     async fn deadlines(&self, after: Timestamp, until: Timestamp) -> Result<Vec<Poll>, StoreError> {

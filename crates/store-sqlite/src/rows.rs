@@ -10,6 +10,7 @@ pub(crate) mod log;
 pub(crate) mod mail;
 pub(crate) mod person;
 pub(crate) mod poll;
+pub(crate) mod question;
 pub(crate) mod word;
 
 use crate::failure::Failure;

@@ -16,6 +16,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0006_time.sql"),
     include_str!("../migrations/0007_mail.sql"),
     include_str!("../migrations/0008_pictures.sql"),
+    include_str!("../migrations/0010_editions.sql"),
 ];
 
 /// "Juyi", as the first migration writes it into the file.

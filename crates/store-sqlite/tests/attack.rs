@@ -188,7 +188,7 @@ impl Siege {
         for voter in &order {
             let option = OptionId(u16::try_from(self.below(3)).expect("small") + 1);
             let key = CastKey(Uuid::from_bytes(self.chance.draw()));
-            let cast = Cast { key, selection: Selection::Approve(vec![option]), replaces: None };
+            let cast = Cast { key, selection: Selection::Approve(vec![option]), replaces: None, edition: 1 };
             let word = tracker(u16::try_from(number).expect("small"), voter.0.as_fields().0);
             let recorded = self.store.cast(poll.id, *voter, &cast, &word).await.expect("kept");
             recorded.expect("the poll").expect("a ballot");

@@ -69,6 +69,8 @@ pub trait Ballots {
     /// Who chose what; nobody in a poll that detaches ballots. The server asks only where the poll's secrecy lets members see
     /// it.
     async fn ballots(&self, poll_id: PollId, query: &NameQuery) -> Result<Vec<BallotRow>, StoreError>;
+    /// How many of the ballots that count were cast on an earlier edition than the one that stands.
+    async fn unconfirmed(&self, poll_id: PollId) -> Result<u32, StoreError>;
     /// How the turnout came about. `None` if there is no such poll.
     async fn turnout(&self, poll_id: PollId) -> Result<Option<TurnoutRecord>, StoreError>;
     /// Who is entitled and has not cast.

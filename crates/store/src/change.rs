@@ -12,7 +12,7 @@ pub enum Change {
         /// The result.
         tally: Tally,
     },
-    /// A poll was opened, scheduled, extended, closed early or withdrawn. A withdrawn one may be a draft, which only its
+    /// A poll was opened, scheduled, edited, extended, closed early or withdrawn. What was edited or withdrawn may be a draft, which only its
     /// composer sees ([`Poll::seen_by`]). An opening or a deadline that comes is no commit and is not announced.
     Poll {
         /// The poll as it is now.

@@ -16,6 +16,7 @@ mod calendar;
 mod casting;
 mod changes;
 mod dice;
+mod editing;
 mod electorate;
 mod exports;
 mod groups;

@@ -1,6 +1,6 @@
 use crate::{BallotRow, StoreError, TokenHash};
 use async_trait::async_trait;
-use domain::{ExportLink, ExportLinkRefusal, LogEntry, Person, Poll, PollId, Selection, Tally};
+use domain::{ExportLink, ExportLinkRefusal, LogEntry, Person, Poll, PollId, Question, Selection, Tally};
 
 /// Everything that is kept of a poll, as of one instant: what it says of itself agrees, however many vote meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct PollRecord {
     pub non_voters: Vec<Person>,
     /// What was done to it ([`crate::Polls::poll_log`]).
     pub log: Vec<LogEntry>,
+    /// What it asked in each of its editions ([`crate::Polls::questions`]).
+    pub questions: Vec<Question>,
 }
 
 /// What exports are made of, and the links that give them out. Expiry is judged by the store's clock.

@@ -3,6 +3,7 @@
 
 mod ballots;
 mod calendar;
+mod edit;
 mod exports;
 mod groups;
 mod invitations;

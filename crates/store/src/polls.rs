@@ -1,6 +1,8 @@
 use crate::StoreError;
 use async_trait::async_trait;
-use domain::{GroupId, LogEntry, Member, PersonId, Poll, PollId, PollRefusal, Reason};
+use domain::{
+    Edit, EditRefusal, GroupId, LogEntry, Member, PersonId, Poll, PollId, PollRefusal, Question, Reason,
+};
 use jiff::Timestamp;
 
 /// Polls and the life they lead. [`Poll::after`] decides what may be done to one, and what is kept and logged of it, inside the
@@ -61,6 +63,18 @@ pub trait Polls {
         by: &Member,
         reason: &Reason,
     ) -> Result<Option<Result<Poll, PollRefusal>>, StoreError>;
+    /// Edits a poll: [`Poll::edited`] decides inside the write, so that no ballot is ever counted on another edition than the
+    /// one it names. What an edition asked that others have seen is kept for good, and what the ballots add up to is counted
+    /// anew. Where who may vote is changed, the voting members are put on the electorate.
+    async fn edit_poll(
+        &self,
+        id: PollId,
+        by: &Member,
+        edit: &Edit,
+    ) -> Result<Option<Result<Poll, EditRefusal>>, StoreError>;
+    /// What a poll asked in each of its editions, the first first; the last is what it asks now. Nothing of a poll that is not
+    /// kept.
+    async fn questions(&self, id: PollId) -> Result<Vec<Question>, StoreError>;
     /// The opened polls, neither withdrawn nor closed early, whose deadline lies in `after < deadline <= until`.
     async fn deadlines(&self, after: Timestamp, until: Timestamp) -> Result<Vec<Poll>, StoreError>;
     /// The soonest deadline of such a poll behind `after`.

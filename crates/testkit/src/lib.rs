@@ -34,7 +34,7 @@ pub use jar::{Cookie, Jar};
 pub use live::Live;
 pub use mint::CountingMint;
 pub use plan::{Plan, built_site, small_site};
-pub use poll::{PollBuilder, cast, closing, free, key, marking};
+pub use poll::{PollBuilder, cast, closing, editing, free, key, marking};
 pub use post_office::{Parcel, PostOffice};
 pub use process::{Process, operators_link};
 pub use road::{Door, Road, Wire};

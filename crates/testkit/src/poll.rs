@@ -1,7 +1,7 @@
 //! Polls in few words.
 
 use crate::Caller;
-use api::polls::{CastBallot, ClosePoll, ComposePoll, OpenPoll};
+use api::polls::{CastBallot, ClosePoll, ComposePoll, EditPoll, OpenPoll};
 use domain::{
     CastKey, Draft, Electorate, GroupId, Method, OptionId, Poll, PollId, Secrecy, Selection, Slot, Visibility,
 };
@@ -193,7 +193,16 @@ pub fn key() -> CastKey {
 /// `CastBallot { replaces: Some(receipt.version), ..cast(poll.id, &[2]) }`.
 #[must_use]
 pub fn cast(poll_id: PollId, options: &[u16]) -> CastBallot {
-    CastBallot { poll_id, key: key(), selection: marking(options), replaces: None, voter: None }
+    CastBallot { poll_id, key: key(), selection: marking(options), replaces: None, edition: 1, voter: None }
+}
+
+/// The request that edits a poll as it was first opened, for no reason: `draft` in the place of what it asks, its first options
+/// the poll's own.
+#[must_use]
+pub fn editing(poll_id: PollId, draft: Draft) -> EditPoll {
+    let options = draft.options.len().max(draft.slots.len());
+    let ids = (1..).map(|id| Some(OptionId(id))).take(options).collect();
+    EditPoll { poll_id, edition: 1, draft, ids, withdrawn: Vec::new(), reason: None }
 }
 
 /// The request that closes a poll early, for a reason.

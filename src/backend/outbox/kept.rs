@@ -16,8 +16,15 @@ pub(super) struct Letter {
     pub(super) key: CastKey,
     pub(super) selection: Selection,
     pub(super) replaces: Option<u32>,
+    /// The edition that was on the screen; letters of older builds know of the first alone.
+    #[serde(default = "first")]
+    pub(super) edition: u32,
     #[serde(with = "domain::instant::Rfc3339")]
     pub(super) at: Timestamp,
+}
+
+fn first() -> u32 {
+    1
 }
 
 impl Letter {

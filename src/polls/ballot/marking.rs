@@ -1,4 +1,4 @@
-use domain::{OptionId, Scored, Selection};
+use domain::{OptionId, Poll, Scored, Selection};
 use leptos::prelude::*;
 
 /// Whether one can come to a slot.
@@ -18,11 +18,18 @@ pub struct Marking {
     pub changing: RwSignal<bool>,
     /// The version of my ballot that was on the screen when I began to mark.
     pub basis: RwSignal<Option<u32>>,
+    /// Whether the question was edited since, and then whether everything that was marked may still be chosen.
+    pub revised: RwSignal<Option<bool>>,
 }
 
 impl Default for Marking {
     fn default() -> Self {
-        Self { marked: RwSignal::default(), changing: RwSignal::new(false), basis: RwSignal::new(None) }
+        Self {
+            marked: RwSignal::default(),
+            changing: RwSignal::new(false),
+            basis: RwSignal::new(None),
+            revised: RwSignal::new(None),
+        }
     }
 }
 
@@ -90,8 +97,15 @@ impl Marking {
         self.marked.set(if on { Selection::Abstain } else { Selection::default() });
     }
 
+    /// The question was edited while something was marked: what may still be chosen stays.
+    pub fn revise(self, poll: &Poll) {
+        let dropped = self.marked.try_update(|marked| marked.keep(|id| poll.stands(id)));
+        self.revised.set(Some(dropped == Some(false)));
+    }
+
     /// Begins anew from `marked`, over the ballot of version `basis`.
     pub fn begin(self, marked: Selection, basis: Option<u32>, changing: bool) {
+        self.revised.set(None);
         self.marked.set(marked);
         self.basis.set(basis);
         self.changing.set(changing);
@@ -101,11 +115,13 @@ impl Marking {
     pub fn stop(self) {
         self.marked.set(Selection::default());
         self.changing.set(false);
+        self.revised.set(None);
     }
 
     /// What was sent is recorded as `version`. Marks made since then stay, over that version.
     pub fn recorded(self, version: u32) {
         self.basis.set(Some(version));
+        self.revised.set(None);
         if !self.changing.get_untracked() {
             self.marked.set(Selection::default());
         }

@@ -19,8 +19,8 @@ pub fn Multiple(name: String, options: Vec<PollOption>, sheet: Sheet) -> impl In
                     checked=sheet.checked(id)
                     on_change=move |on: bool| sheet.marking.mark(id, on)
                     many=true
-                    state=sheet.state(id)
-                    state_word=sheet.state_word(id)
+                    state=sheet.state(&option)
+                    state_word=sheet.state_word(&option)
                     disabled_reason=sheet.locked()
                     note=about(&option)
                 />

@@ -1,8 +1,8 @@
 //! What follows from news of my ballot.
 
-use super::{Mine, PLACE};
+use super::{Mine, PLACE, ticket};
 use crate::{
-    backend::{self, Delivery},
+    backend::{self, Delivery, use_outbox},
     i18n::problem::problem,
     state::{GroupState, PollStateStoreFields as _},
     t,
@@ -22,7 +22,8 @@ pub(super) fn follow(state: GroupState, mine: Mine) -> RwSignal<String> {
         let now = delivery.get();
         if let Some(Delivery::Refused { problem, .. }) = &now {
             let known = receipt.with_untracked(|mine| mine.as_ref().map_or(0, |mine| mine.version));
-            if newer(problem) > known {
+            let shown = poll.poll().with_untracked(|poll| poll.edition);
+            if newer(problem) > known || revised(problem) > Some(shown) {
                 leptos::task::spawn_local(async move {
                     if let Ok(view) = backend::call(&GetPoll { poll_id: id }).await
                         && state.ended.try_get_untracked().is_some()
@@ -43,7 +44,42 @@ pub(super) fn follow(state: GroupState, mine: Mine) -> RwSignal<String> {
         }
         now
     });
+    revise(mine);
     said
+}
+
+/// Another edition of the question is shown at once, with what was marked as far as it may still be chosen; and so it is when
+/// the server says that a ballot was marked on an earlier one.
+fn revise(mine: Mine) {
+    let Mine { poll, marking, delivery, .. } = mine;
+    let outbox = use_outbox();
+    Effect::new(move |before: Option<u32>| {
+        let edition = poll.poll().with(|poll| poll.edition);
+        let begun =
+            marking.changing.get_untracked() || marking.marked.with_untracked(|marked| !marked.is_blank());
+        if before.is_some_and(|before| before < edition) && begun {
+            poll.poll().with_untracked(|poll| marking.revise(poll));
+        }
+        match delivery.get() {
+            Some(Delivery::Refused { selection, problem })
+                if revised(&problem).is_some_and(|e| e <= edition) =>
+            {
+                let dropped = ticket::begin(mine, &selection);
+                marking.revised.set(Some(!dropped));
+                outbox.dismiss(poll.poll().with_untracked(|poll| poll.id));
+            }
+            _ => {}
+        }
+        edition
+    });
+}
+
+/// The edition that stands, where this refusal says that another was voted on.
+fn revised(problem: &Problem) -> Option<u32> {
+    match problem.refusal {
+        Some(Refusal::Cast(CastRefusal::Revised { edition })) => Some(edition),
+        _ => None,
+    }
 }
 
 /// The version of a ballot of mine that this refusal speaks of; 0 if it does not.

@@ -15,7 +15,7 @@ use crate::{
         focus_by_id, fresh_id,
     },
 };
-use domain::{CastRefusal, Method, OptionId, Selection};
+use domain::{CastRefusal, Method, OptionId, PollOption, Selection};
 use leptos::prelude::*;
 
 /// What the options of a ballot look at.
@@ -48,7 +48,11 @@ impl Sheet {
         Signal::derive(move || self.shown.with(|shown| shown.options().contains(&id)))
     }
 
-    pub(super) fn state(self, id: OptionId) -> Signal<ChoiceState> {
+    pub(super) fn state(self, option: &PollOption) -> Signal<ChoiceState> {
+        let id = option.id;
+        if option.withdrawn {
+            return Signal::stored(ChoiceState::Withdrawn);
+        }
         self.state_of(move |selection| selection.options().contains(&id))
     }
 
@@ -63,9 +67,9 @@ impl Sheet {
 
     pub(super) fn state_word(
         self,
-        id: OptionId,
+        option: &PollOption,
     ) -> impl Fn() -> &'static str + Clone + Send + Sync + 'static {
-        let state = self.state(id);
+        let state = self.state(option);
         move || word_of(state.get())
     }
 
@@ -79,7 +83,8 @@ fn word_of(state: ChoiceState) -> &'static str {
     match state {
         ChoiceState::Pending => t!(receipt.waiting),
         ChoiceState::Mine => t!(poll.mine),
-        ChoiceState::Free | ChoiceState::Withdrawn => "",
+        ChoiceState::Withdrawn => t!(poll.option_withdrawn),
+        ChoiceState::Free => "",
     }
 }
 
@@ -176,7 +181,8 @@ fn CastButton(mine: Mine, wanted: Selected, pending: Memo<bool>) -> impl IntoVie
     let marking = mine.marking;
     let press = Callback::new(move |()| {
         if let Ok(selection) = wanted.get_untracked() {
-            outbox.cast(id, selection, marking.basis.get_untracked());
+            let edition = mine.poll.poll().with_untracked(|poll| poll.edition);
+            outbox.cast(id, selection, marking.basis.get_untracked(), edition);
             marking.changing.set(false);
         }
     });
@@ -205,7 +211,7 @@ fn is_over(wanted: &Result<Selection, Why>) -> bool {
     matches!(wanted, Err(Why::Rule(CastRefusal::Closed { .. } | CastRefusal::Withdrawn)))
 }
 
-/// What came between marking and sending: the close, a withdrawal, a newer ballot of mine.
+/// What came between marking and sending: the close, a withdrawal, a newer ballot of mine, another edition of the question.
 #[component]
 fn Interrupted(mine: Mine, wanted: Selected) -> impl IntoView {
     let Mine { marking, receipt, .. } = mine;
@@ -224,8 +230,18 @@ fn Interrupted(mine: Mine, wanted: Selected) -> impl IntoView {
             marking.changing.set(true);
         })
     };
+    let revised = move || {
+        let kept = marking.revised.get()?;
+        let edition = mine.poll.poll().with(|poll| poll.edition);
+        Some(if kept {
+            t!(refusal.revised, edition = edition)
+        } else {
+            t!(poll.revised_dropped, edition = edition)
+        })
+    };
     view! {
         <div role="status" aria-live="polite">
+            {move || revised().map(|text| view! { <Notice kind=NoticeKind::Soon text /> })}
             {move || over.get().map(|text| {
                 view! { <Notice kind=NoticeKind::Soon text detail=t!(receipt.marks_not_sent) /> }
             })}

@@ -47,8 +47,8 @@ pub fn Ranked(options: Vec<PollOption>, sheet: Sheet) -> impl IntoView {
                     checked=sheet.checked(id)
                     on_change=move |on: bool| sheet.marking.rank(id, on)
                     many=true
-                    state=sheet.state(id)
-                    state_word=sheet.state_word(id)
+                    state=sheet.state(&option)
+                    state_word=sheet.state_word(&option)
                     disabled_reason=sheet.locked()
                     note
                 />

@@ -22,7 +22,7 @@ pub fn Scored(options: Vec<PollOption>, sheet: Sheet) -> impl IntoView {
 fn Row(place: usize, option: PollOption, sheet: Sheet) -> impl IntoView {
     let (said, more) = (about(&option), option.clone());
     let shown = more.details.picture.is_some() || more.details.link.is_some();
-    let PollOption { id, label, .. } = option;
+    let PollOption { id, label, withdrawn, .. } = option;
     let name = fresh_id("score");
     let given = Memo::new(move |_| sheet.shown.with(|shown| points(shown, id)));
     let locked = sheet.locked();
@@ -50,7 +50,11 @@ fn Row(place: usize, option: PollOption, sheet: Sheet) -> impl IntoView {
             </legend>
             {(!said.is_empty()).then(|| view! { <p class="choice-note">{said}</p> })}
             {shown.then(|| view! { <OptionMore option=more /> })}
-            <div class="segmented">{segments}</div>
+            {if withdrawn {
+                view! { <p class="choice-note">{t!(compose.option_gone)}</p> }.into_any()
+            } else {
+                view! { <div class="segmented">{segments}</div> }.into_any()
+            }}
         </fieldset>
     }
 }

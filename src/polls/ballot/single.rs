@@ -23,8 +23,8 @@ pub fn Single(name: String, options: Vec<PollOption>, sheet: Sheet) -> impl Into
                     label=option.label.to_string()
                     checked=sheet.checked(id)
                     on_change=mark
-                    state=sheet.state(id)
-                    state_word=sheet.state_word(id)
+                    state=sheet.state(&option)
+                    state_word=sheet.state_word(&option)
                     disabled_reason=sheet.locked()
                     note=about(&option)
                 />

@@ -15,7 +15,8 @@ pub fn Slots(options: Vec<PollOption>, zone: ZoneName, sheet: Sheet) -> impl Int
         .enumerate()
         .filter_map(|(place, option)| {
             let when = option.slot?;
-            Some(view! { <Row place id=option.id when zone=zone.clone() sheet /> })
+            let withdrawn = option.withdrawn;
+            Some(view! { <Row place id=option.id when zone=zone.clone() withdrawn sheet /> })
         })
         .collect();
     view! {
@@ -25,7 +26,15 @@ pub fn Slots(options: Vec<PollOption>, zone: ZoneName, sheet: Sheet) -> impl Int
 }
 
 #[component]
-fn Row(place: usize, id: OptionId, when: Slot, zone: ZoneName, sheet: Sheet) -> impl IntoView {
+fn Row(
+    place: usize,
+    id: OptionId,
+    when: Slot,
+    zone: ZoneName,
+    /// Withdrawn from the poll: shown, not to be chosen.
+    withdrawn: bool,
+    sheet: Sheet,
+) -> impl IntoView {
     let name = fresh_id("slot");
     let given = Memo::new(move |_| sheet.shown.with(|shown| answer(shown, id)));
     let locked = sheet.locked();
@@ -59,7 +68,11 @@ fn Row(place: usize, id: OptionId, when: Slot, zone: ZoneName, sheet: Sheet) -> 
                 <span class="choice-letter" aria-hidden="true">{letter(place)}</span>
                 <span>{here} {there.map(|there| view! { <span class="slot-there">{there}</span> })}</span>
             </legend>
-            <div class="segmented">{segments}</div>
+            {if withdrawn {
+                view! { <p class="choice-note">{t!(compose.option_gone)}</p> }.into_any()
+            } else {
+                view! { <div class="segmented">{segments}</div> }.into_any()
+            }}
         </fieldset>
     }
 }

@@ -4,6 +4,7 @@ use super::{Mine, PLACE};
 use crate::{
     backend::{Delivery, use_outbox},
     i18n::{counted::points, problem::problem, time},
+    parts::RevisedBallot,
     polls::label_of,
     state::PollStateStoreFields as _,
     t,
@@ -30,6 +31,10 @@ pub fn Recorded(mine: Mine) -> impl IntoView {
             let detached = receipt.named.is_none();
             let named = StoredValue::new(receipt.named);
             let when = move || named.get_value().map(|named| view! { <When at=named.at version mine /> });
+            let revised = Memo::new(move |_| {
+                let voted_on = named.with_value(|named| named.as_ref().map(|named| named.edition));
+                open.get() && voted_on < mine.poll.poll().with(|poll| voted_on.and(Some(poll.edition)))
+            });
             let ballot = move || {
                 named.get_value().map(|named| {
                     view! {
@@ -38,6 +43,13 @@ pub fn Recorded(mine: Mine) -> impl IntoView {
                             <span class="receipt-name">{t!(receipt.tracker)}</span>
                             <span class="receipt-tracker">{named.tracker.to_string()}</span>
                         </div>
+                        {move || revised.get().then(|| {
+                            let edition = mine.poll.poll().with(|poll| poll.edition);
+                            view! {
+                                <p class="receipt-revised">{t!(poll.revised_since, edition = edition)}</p>
+                                <RevisedBallot mine />
+                            }
+                        })}
                         <Show when=move || open.get()>
                             <div class="receipt-way">
                                 <Button label=t!(poll.change) tone=Tone::Text glyph=Glyph::Edit on_press=change />
@@ -83,7 +95,9 @@ pub fn Waiting(mine: Mine) -> impl IntoView {
     });
     let open =
         Memo::new(move |_| mine.poll.poll().with(|poll| poll.status_at(mine.now.get())) == PollStatus::Open);
-    let again = Callback::new(move |()| begin(mine, &marked.get_untracked()));
+    let again = Callback::new(move |()| {
+        begin(mine, &marked.get_untracked());
+    });
     view! {
         <section class="receipt receipt-waiting" aria-label=t!(receipt.title)>
             <div class="receipt-head">
@@ -152,31 +166,25 @@ pub fn Refused(mine: Mine) -> impl IntoView {
     }
 }
 
-/// Marks anew, from `marked` as far as the poll still has it, over the ballot that counts now.
-fn begin(mine: Mine, marked: &Selection) {
+/// Marks anew, from `marked` as far as it may still be chosen, over the ballot that counts now. Says whether that is less.
+pub(super) fn begin(mine: Mine, marked: &Selection) -> bool {
     let mut known = marked.clone();
-    mine.poll.poll().with_untracked(|poll| match &mut known {
-        Selection::Approve(options) | Selection::Rank(options) => {
-            options.retain(|id| poll.option(*id).is_some());
-        }
-        Selection::Score(scored) => scored.retain(|scored| poll.option(scored.option).is_some()),
-        Selection::Slots { yes, if_need_be } => {
-            yes.retain(|id| poll.option(*id).is_some());
-            if_need_be.retain(|id| poll.option(*id).is_some());
-        }
-        Selection::Abstain => {}
-    });
+    let dropped = mine.poll.poll().with_untracked(|poll| known.keep(|id| poll.stands(id)));
     let basis = mine.receipt.with_untracked(|receipt| receipt.as_ref().map(|receipt| receipt.version));
     let waits = matches!(mine.delivery.get_untracked(), Some(Delivery::Waiting { .. }));
     mine.marking.begin(known, basis, basis.is_some() || waits);
+
     at_next_frame(|| focus_by_id(PLACE));
+    dropped
 }
 
 /// What is on the ballot: in the poll's order, or as it was ranked, with the points it was given.
 #[component]
 fn Choices(mine: Mine, selection: Selection) -> impl IntoView {
     let row = |poll: &domain::Poll, id, note: Option<String>| {
-        Some(super::option_row(poll.place(id)?, label_of(poll, poll.option(id)?), note))
+        let option = poll.option(id)?;
+        let note = if option.withdrawn { Some(t!(poll.option_withdrawn).to_owned()) } else { note };
+        Some(super::option_row(poll.place(id)?, label_of(poll, option), note))
     };
     let nothing = match &selection {
         Selection::Abstain => Some(t!(poll.abstain)),

@@ -40,9 +40,14 @@ impl Wanted<'_> {
     pub(super) fn selection(&self, poll: &Poll, now: Timestamp) -> Result<Selection, Why> {
         let selection = self.marked.clone();
         let standing = Standing { entitled: self.entitled, current: self.receipt.cloned() };
-        let wanted = Cast { key: CastKey(uuid::Uuid::nil()), selection, replaces: self.basis };
+        let (key, edition) = (CastKey(uuid::Uuid::nil()), poll.edition);
+        let wanted = Cast { key, selection, replaces: self.basis, edition };
         let ballot = cast(poll, &standing, &wanted, now).map_err(|refusal| self.why(poll, refusal))?;
-        let same = |receipt: &&Receipt| receipt.selection() == Some(ballot.selection());
+        // The same again on another edition says that it is meant all the same.
+        let same = |receipt: &&Receipt| {
+            let named = receipt.named.as_ref();
+            named.is_some_and(|named| named.edition == edition && named.selection == *ballot.selection())
+        };
         match self.receipt.filter(same) {
             Some(_) => Err(Why::Same),
             None => Ok(ballot.selection().clone()),
@@ -120,6 +125,7 @@ mod tests {
                 tracker: Tracker::from_random([0; 10]),
                 at: at(1),
                 selection: Selection::Approve(vec![A, B]),
+                edition: 1,
             }),
         }
     }
@@ -154,6 +160,14 @@ mod tests {
         let again = |marked: Selection| Wanted { receipt: Some(&mine), basis: Some(1), ..voter(marked) };
         assert_eq!(again(marks(&[B, A])).selection(&poll(), at(1)), Err(Why::Same));
         assert!(again(marks(&[B, C])).selection(&poll(), at(1)).is_ok());
+    }
+
+    #[test]
+    fn the_same_choice_again_confirms_it_on_another_edition() {
+        let mine = receipt(1);
+        let second = Poll { edition: 2, ..poll() };
+        let again = Wanted { receipt: Some(&mine), basis: Some(1), ..voter(marks(&[A, B])) };
+        assert_eq!(again.selection(&second, at(1)), Ok(Selection::Approve(vec![A, B])));
     }
 
     #[test]

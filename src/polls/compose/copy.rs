@@ -29,7 +29,7 @@ pub(in crate::polls) fn CopyPoll(state: GroupState, poll: Store<PollState>) -> i
         let (group, sketch) = poll.poll().with_untracked(|poll| {
             (poll.group_id, Sketch { deadline: blank().deadline, ..Sketch::of(poll) })
         });
-        if keep(me, group, &Kept { sketch, composed: None, began: Some(Began::Copy) }) {
+        if keep(me, group.0, &Kept { sketch, composed: None, began: Some(Began::Copy) }) {
             navigation.go(Page::Compose(group));
         } else {
             toasts.say(t!(poll.duplicate_failed));
@@ -37,7 +37,7 @@ pub(in crate::polls) fn CopyPoll(state: GroupState, poll: Store<PollState>) -> i
     });
     let press = Callback::new(move |()| {
         let group = poll.poll().with_untracked(|poll| poll.group_id);
-        let unfinished = me().and_then(|me| kept(me, group)).is_some_and(|kept| !kept.sketch.is_blank());
+        let unfinished = me().and_then(|me| kept(me, group.0)).is_some_and(|kept| !kept.sketch.is_blank());
         if unfinished { asking.set(true) } else { copy.run(()) }
     });
     view! {

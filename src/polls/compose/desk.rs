@@ -1,5 +1,6 @@
 use super::{
     Form, Spot, deadline,
+    editing::Editing,
     form::Row,
     kept::{Began, Kept, forget, keep, kept},
     launch::Launch,
@@ -10,16 +11,18 @@ use crate::{
     clock,
     i18n::{problem, time},
     route::{Navigation, Page, use_navigation},
-    state::{Doing, GroupState},
+    state::{Doing, GroupState, PollState, PollStateStoreFields as _},
     t,
     ui::{Toasts, at_next_frame, focus_by_id, use_toasts},
     wall_clock,
 };
 use api::FieldFault;
-use domain::{Draft, GroupId, PersonId};
+use domain::{Draft, GroupId, Member, PersonId};
 use jiff::Timestamp;
 use leptos::prelude::*;
+use reactive_stores::Store;
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// What becomes of the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +51,8 @@ pub(in crate::polls) struct Desk {
     pub(super) opening: Memo<Option<String>>,
     tried: RwSignal<bool>,
     launch: Launch,
+    /// The poll that is edited, if one is.
+    pub(in crate::polls) editing: Option<Editing>,
     /// Done: nothing is kept any more.
     done: StoredValue<bool>,
     navigation: Navigation,
@@ -56,11 +61,37 @@ pub(in crate::polls) struct Desk {
 
 impl Desk {
     pub(in crate::polls) fn new(state: GroupState, me: PersonId) -> Self {
-        let Kept { sketch, composed, began } = kept(me, state.id).unwrap_or_default();
+        let Kept { sketch, composed, began } = kept(me, state.id.0).unwrap_or_default();
         let restored = !sketch.is_blank();
         let began = restored.then(|| began.unwrap_or(Began::Restored));
         let composed = composed.map(|id| (id, sketch.clone()));
-        let form = Form::new(if restored { sketch } else { blank() });
+        let launch = Launch { state, me, composed: RwSignal::new(composed), unsure: StoredValue::new(false) };
+        Self::begin(if restored { sketch } else { blank() }, began, launch, None)
+    }
+
+    /// The same for a poll that is there.
+    pub(in crate::polls) fn for_poll(state: GroupState, me: Member, poll: Store<PollState>) -> Self {
+        let (id, person) = (poll.poll().with_untracked(|poll| poll.id), me.person_id);
+        let editing = Editing::of(poll, me);
+        let kept = kept(person, id.0);
+        let began = kept.is_some().then_some(Began::Restored);
+        let sketch = match kept {
+            // Somebody may have voted since.
+            Some(kept) if editing.voted.get_untracked() => {
+                poll.poll().with_untracked(|poll| kept.sketch.as_edition_of(poll))
+            }
+            Some(kept) => kept.sketch,
+            None => editing.sketch(),
+        };
+        let launch =
+            Launch { state, me: person, composed: RwSignal::new(None), unsure: StoredValue::new(false) };
+        let desk = Self::begin(sketch, began, launch, Some(editing));
+        desk.follow(editing);
+        desk
+    }
+
+    fn begin(sketch: Sketch, began: Option<Began>, launch: Launch, editing: Option<Editing>) -> Self {
+        let form = Form::new(sketch);
         let tried = RwSignal::new(false);
         let doing = Doing::default();
         let desk = Self {
@@ -70,10 +101,11 @@ impl Desk {
             settings: RwSignal::new(false),
             extra_open: RwSignal::new(false),
             extra: RwSignal::new(None),
-            faults: faults(form, tried, doing),
+            faults: faults(form, tried, doing, editing),
             opening: Memo::new(move |_| tried.get().then(|| opening(&form.sketch()).err()).flatten()),
             tried,
-            launch: Launch { state, me, composed: RwSignal::new(composed), unsure: StoredValue::new(false) },
+            launch,
+            editing,
             done: StoredValue::new(false),
             navigation: use_navigation(),
             toasts: use_toasts(),
@@ -104,7 +136,7 @@ impl Desk {
 
     /// Begins anew.
     pub(in crate::polls) fn clear(self) {
-        self.form.write(blank());
+        self.form.write(self.editing.map_or_else(blank, Editing::sketch));
         self.tried.set(false);
         self.began.set(None);
     }
@@ -114,11 +146,35 @@ impl Desk {
         let sketch = untrack(|| self.form.sketch());
         match (draft(&sketch), opening(&sketch)) {
             (Ok(draft), Ok(opens)) => self.send(sketch, draft, opens, then),
-            _ => {
-                self.tried.set(true);
-                self.go_to_fault();
-            }
+            _ => self.show_faults(),
         }
+    }
+
+    /// Says what is wrong, from now on, and goes to the first of it.
+    pub(super) fn show_faults(self) {
+        self.tried.set(true);
+        self.go_to_fault();
+    }
+
+    /// It is done: nothing is kept any more.
+    pub(super) fn finish(self) {
+        self.done.set_value(true);
+    }
+
+    pub(super) fn me(self) -> PersonId {
+        self.launch.me
+    }
+
+    pub(super) fn state(self) -> GroupState {
+        self.launch.state
+    }
+
+    pub(super) fn say(self, words: impl Into<String>) {
+        self.toasts.say(words);
+    }
+
+    pub(super) fn leave_for(self, page: Page) {
+        self.navigation.replace(page);
     }
 
     fn send(self, sketch: Sketch, draft: Draft, opens: Option<Timestamp>, then: Then) {
@@ -132,7 +188,7 @@ impl Desk {
         };
         self.doing.run(work, move |opened| {
             self.done.set_value(true);
-            forget(launch.me, launch.state.id);
+            forget(launch.me, launch.state.id.0);
             match opened {
                 Some(view) => {
                     let id = view.poll.id;
@@ -197,17 +253,30 @@ impl Desk {
         Effect::new(move |before: Option<Sketch>| {
             let sketch = self.form.sketch();
             let composed = self.launch.composed.get();
-            let (me, group_id) = (self.launch.me, self.launch.state.id);
+            let (me, of) = (self.launch.me, self.kept_as());
             if before.is_some() && !self.done.get_value() {
                 let composed = composed.filter(|(_, of)| *of == sketch).map(|(id, _)| id);
-                if sketch.is_blank() {
-                    forget(me, group_id);
+                if self.is_untouched(&sketch) {
+                    forget(me, of);
                 } else {
-                    keep(me, group_id, &Kept { sketch: sketch.clone(), composed, began: None });
+                    keep(me, of, &Kept { sketch: sketch.clone(), composed, began: None });
                 }
             }
             sketch
         });
+    }
+
+    /// Of what this is kept on the device.
+    fn kept_as(self) -> Uuid {
+        self.editing
+            .map_or(self.launch.state.id.0, |editing| editing.poll.poll().with_untracked(|poll| poll.id.0))
+    }
+
+    /// Whether nothing is written that would be missed.
+    fn is_untouched(self, sketch: &Sketch) -> bool {
+        self.editing.map_or(sketch.is_blank(), |editing| {
+            sketch.clone().without_blanks() == editing.sketch().without_blanks()
+        })
     }
 
     /// What the server found wrong is shown until anything is changed.
@@ -252,10 +321,19 @@ fn opening(sketch: &Sketch) -> Result<Option<Timestamp>, String> {
 }
 
 /// What is wrong: what this page sees once a try was made, and what the server found.
-fn faults(form: Form, tried: RwSignal<bool>, doing: Doing) -> Memo<BTreeMap<Spot, FieldFault>> {
+fn faults(
+    form: Form,
+    tried: RwSignal<bool>,
+    doing: Doing,
+    editing: Option<Editing>,
+) -> Memo<BTreeMap<Spot, FieldFault>> {
     Memo::new(move |_| {
         let sketch = form.sketch();
-        let mut found = if tried.get() { draft(&sketch).err().unwrap_or_default() } else { Vec::new() };
+        let check = || match editing {
+            Some(editing) => editing.judge(&sketch).err(),
+            None => draft(&sketch).err(),
+        };
+        let mut found = if tried.get() { check().unwrap_or_default() } else { Vec::new() };
         doing.problem().with(|problem| {
             found.extend(problem.iter().flat_map(|problem| problem.fields.iter().cloned()));
         });

@@ -1,4 +1,4 @@
-use super::sketch::{Choices, Extra, Kind, Paper, Sketch, TimeRow};
+use super::sketch::{Choices, Extra, Kind, Paper, Sketch, TimeRow, Was};
 use crate::i18n::time;
 use domain::{Draft, Electorate, PictureId, Secrecy, Visibility};
 use leptos::prelude::*;
@@ -37,6 +37,8 @@ pub(super) struct Row {
     pub(super) key: u32,
     pub(super) text: ArcRwSignal<String>,
     pub(super) extra: ExtraRow,
+    /// What it is of the poll that is edited.
+    pub(super) was: ArcRwSignal<Was>,
 }
 
 /// What an option says besides its text.
@@ -54,6 +56,8 @@ pub(super) struct TimeFields {
     pub(super) day: ArcRwSignal<String>,
     pub(super) from: ArcRwSignal<String>,
     pub(super) to: ArcRwSignal<String>,
+    /// What it is of the poll that is edited.
+    pub(super) was: ArcRwSignal<Was>,
 }
 
 /// A row for a document.
@@ -105,8 +109,9 @@ impl Form {
         self.times.set(sketch.times.into_iter().map(|row| self.time(row)).collect());
         self.zone.set(if sketch.zone.is_empty() { time::device_zone() } else { sketch.zone });
         let extras = sketch.extras.into_iter().chain(std::iter::repeat_with(Extra::default));
-        let rows = sketch.options.into_iter().zip(extras);
-        self.options.set(rows.map(|(text, extra)| self.row(text, extra)).collect());
+        let was = sketch.was.into_iter().chain(std::iter::repeat(Was::default()));
+        let rows = sketch.options.into_iter().zip(extras).zip(was);
+        self.options.set(rows.map(|((text, extra), was)| self.row(text, extra, was)).collect());
         self.documents.set(sketch.documents.into_iter().map(|paper| self.document(paper)).collect());
         self.choices.set(sketch.choices);
         self.deadline.set(sketch.deadline);
@@ -127,6 +132,7 @@ impl Form {
             times: self.times.with(|rows| rows.iter().map(TimeFields::get).collect()),
             zone: self.zone.get(),
             extras: self.options.with(|rows| rows.iter().map(|row| row.extra.get()).collect()),
+            was: self.options.with(|rows| rows.iter().map(|row| row.was.get()).collect()),
             documents: self.documents.with(|rows| {
                 rows.iter().map(|row| Paper { title: row.title.get(), url: row.url.get() }).collect()
             }),
@@ -179,8 +185,7 @@ impl Form {
             self.options.with_untracked(|rows| rows.iter().filter(|row| !row.is_blank_now()).count()),
         );
         let over = texts.len().saturating_sub(room);
-        let rows: Vec<Row> =
-            texts.into_iter().take(room).map(|text| self.row(text, Extra::default())).collect();
+        let rows: Vec<Row> = texts.into_iter().take(room).map(|text| self.new_row(text)).collect();
         self.options.update(|all| {
             let empty = all.get(place).is_none_or(Row::is_blank_now);
             let begin = if empty { place.min(all.len()) } else { place + 1 };
@@ -211,26 +216,30 @@ impl Form {
         match settled(blank) {
             Settle::Keep => {}
             Settle::Push(count) => {
-                let rows: Vec<Row> = (0..count).map(|_| self.row(String::new(), Extra::default())).collect();
+                let rows: Vec<Row> = (0..count).map(|_| self.new_row(String::new())).collect();
                 self.options.update(|all| all.extend(rows));
             }
             Settle::Cut(length) => self.options.update(|rows| rows.truncate(length)),
         }
     }
 
-    fn row(self, text: String, extra: Extra) -> Row {
+    fn new_row(self, text: String) -> Row {
+        self.row(text, Extra::default(), Was::default())
+    }
+
+    fn row(self, text: String, extra: Extra, was: Was) -> Row {
         let extra = ExtraRow {
             about: ArcRwSignal::new(extra.about),
             link: ArcRwSignal::new(extra.link),
             picture: ArcRwSignal::new(extra.picture),
         };
-        Row { key: self.key(), text: ArcRwSignal::new(text), extra }
+        Row { key: self.key(), text: ArcRwSignal::new(text), extra, was: ArcRwSignal::new(was) }
     }
 
     fn time(self, row: TimeRow) -> TimeFields {
-        let TimeRow { day, from, to } = row;
+        let TimeRow { day, from, to, was } = row;
         let [day, from, to] = [day, from, to].map(ArcRwSignal::new);
-        TimeFields { key: self.key(), day, from, to }
+        TimeFields { key: self.key(), day, from, to, was: ArcRwSignal::new(was) }
     }
 
     fn document(self, paper: Paper) -> DocumentRow {
@@ -250,7 +259,7 @@ impl Form {
 impl TimeFields {
     /// What is written; wakes its reader.
     pub(super) fn get(&self) -> TimeRow {
-        TimeRow { day: self.day.get(), from: self.from.get(), to: self.to.get() }
+        TimeRow { day: self.day.get(), from: self.from.get(), to: self.to.get(), was: self.was.get() }
     }
 
     /// The same without following it.

@@ -1,9 +1,10 @@
 //! What is being written, kept on this device for its writer.
 
 use super::sketch::Sketch;
-use domain::{GroupId, PersonId, PollId};
+use domain::{PersonId, PollId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// A sketch, and the draft that the server already has of exactly it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -27,8 +28,8 @@ pub(in crate::polls) enum Began {
     Template,
 }
 
-fn name(person: PersonId, group: GroupId) -> String {
-    format!("{}{group}", prefix(person))
+fn name(person: PersonId, of: Uuid) -> String {
+    format!("{}{of}", prefix(person))
 }
 
 fn prefix(person: PersonId) -> String {
@@ -39,24 +40,24 @@ fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }
 
-/// What `person` was writing for `group`.
-pub(super) fn kept(person: PersonId, group: GroupId) -> Option<Kept> {
-    let text = storage()?.get_item(&name(person, group)).ok().flatten()?;
+/// What `person` was writing for the group, or of the poll, called `of`.
+pub(super) fn kept(person: PersonId, of: Uuid) -> Option<Kept> {
+    let text = storage()?.get_item(&name(person, of)).ok().flatten()?;
     // By bytes, as every answer is read: the same code once.
     serde_json::from_slice(text.as_bytes()).ok()
 }
 
 /// Keeps it, and says whether it could. Where storage is forbidden or full, it lasts until the page goes.
-pub(super) fn keep(person: PersonId, group: GroupId, kept: &Kept) -> bool {
+pub(super) fn keep(person: PersonId, of: Uuid, kept: &Kept) -> bool {
     let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(kept)) else { return false };
-    storage.set_item(&name(person, group), &text).is_ok()
+    storage.set_item(&name(person, of), &text).is_ok()
 }
 
 /// Forgets it.
-pub(super) fn forget(person: PersonId, group: GroupId) {
+pub(super) fn forget(person: PersonId, of: Uuid) {
     if let Some(storage) = storage() {
         // Removing what is not there is no failure.
-        let _ = storage.remove_item(&name(person, group));
+        let _ = storage.remove_item(&name(person, of));
     }
 }
 

@@ -33,6 +33,16 @@ struct Rows {
     uploading: Doing,
 }
 
+impl Rows {
+    /// Whether the row stays where it is: somebody has voted, and may have chosen it.
+    fn keeps(self, key: u32) -> bool {
+        let is_of_poll =
+            |row: &super::form::Row| row.key == key && row.was.with_untracked(|was| was.id.is_some());
+        untrack(|| self.desk.is_anew())
+            && self.desk.form.options.with_untracked(|rows| rows.iter().any(is_of_poll))
+    }
+}
+
 /// The options: rows that add themselves as one types.
 #[component]
 pub(in crate::polls) fn Options(desk: Desk) -> impl IntoView {

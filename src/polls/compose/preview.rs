@@ -125,7 +125,8 @@ fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<>
 fn options(sketch: &Sketch) -> Vec<(String, Option<PollOption>)> {
     let text = |(place, id): (usize, u16)| {
         let label = sketch.options[place].parse().ok()?;
-        Some(PollOption { id: OptionId(id), label, slot: None, details: sketch.extra(place).shown() })
+        let details = sketch.extra(place).shown();
+        Some(PollOption { id: OptionId(id), label, slot: None, details, withdrawn: sketch.was(place).out })
     };
     let texts = sketch.options_at().into_iter().zip(1..).filter_map(text);
     let texts = texts.map(|option| (option.label.to_string(), Some(option)));

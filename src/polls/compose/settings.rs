@@ -2,20 +2,26 @@
 
 mod choosing;
 mod closing;
+mod fixed;
 mod opening;
 mod stepper;
 
-use super::{Desk, Spot, summary::summary};
+use super::{
+    Desk, Spot,
+    sketch::{secrecies as secrecies_of, visibilities as visibilities_of},
+    summary::summary,
+};
 use crate::{
     clock,
-    i18n::time,
+    i18n::{problem::fixed as fixed_words, time},
     t,
     ui::{Button, Cell, Cells, Glyph, Radios, Sheet, Tone},
     wall_clock,
 };
 use choosing::Choosing;
 use closing::Closing;
-use domain::{Electorate, Secrecy, Visibility};
+use domain::{Electorate, Fixed, Secrecy, Visibility};
+use fixed::{FixedChoosing, FixedClosing, FixedElectorate};
 use leptos::prelude::*;
 use opening::Opening;
 
@@ -49,25 +55,55 @@ pub(in crate::polls) fn Settings(desk: Desk) -> impl IntoView {
         </p>
         <Sheet open title=t!(compose.settings) close_label=t!(app.close) footer>
             <div class="stack">
-                <Choosing desk />
-                <Opening desk />
-                <Closing desk />
-                <Radios legend=t!(compose.secrecy) options=secrecies() value=form.secrecy />
-                {move || if form.secrecy.get().detaches() {
-                    view! { <p class="cells-footnote">{t!(compose.anonymous_needs)}</p> }.into_any()
+                {move || if desk.is_anew() {
+                    view! { <FixedChoosing desk /> }.into_any()
                 } else {
-                    view! {
-                        <Radios legend=t!(compose.visibility) options=visibilities() value=form.visibility />
-                        <Radios legend=t!(compose.electorate) options=electorates() value=form.electorate />
-                    }
-                        .into_any()
+                    view! { <Choosing desk /> }.into_any()
                 }}
+                {if desk.is_out() {
+                    view! { <FixedClosing desk /> }.into_any()
+                } else {
+                    view! { {desk.editing.is_none().then(|| view! { <Opening desk /> })} <Closing desk /> }.into_any()
+                }}
+                <Seen desk />
             </div>
         </Sheet>
     }
 }
 
-fn electorates() -> Vec<(Electorate, TextProp, TextProp)> {
+/// Who sees what, and who may vote.
+#[component]
+fn Seen(desk: Desk) -> impl IntoView {
+    let form = desk.form;
+    view! {
+        {move || {
+            let may = desk.may_be(secrecies_of, secrecies());
+            view! { <Radios legend=t!(compose.secrecy) options=may value=form.secrecy /> }
+        }}
+        {move || desk.is_anew().then(|| {
+            view! { <p class="cells-footnote">{fixed_words(Fixed::Secrecy)}</p> }
+        })}
+        {move || if form.secrecy.get().detaches() {
+            view! { <p class="cells-footnote">{t!(compose.anonymous_needs)}</p> }.into_any()
+        } else {
+            let may = desk.may_be(visibilities_of, visibilities());
+            view! {
+                <Radios legend=t!(compose.visibility) options=may value=form.visibility />
+                {if desk.is_anew() {
+                    view! { <FixedElectorate desk /> }.into_any()
+                } else {
+                    view! {
+                        <Radios legend=t!(compose.electorate) options=electorates() value=form.electorate />
+                    }
+                        .into_any()
+                }}
+            }
+                .into_any()
+        }}
+    }
+}
+
+pub(super) fn electorates() -> Vec<(Electorate, TextProp, TextProp)> {
     vec![
         (
             Electorate::OpenToJoiners,

@@ -1,12 +1,14 @@
 //! A poll as it stands on the page, right or wrong: what is kept on the device and what becomes a draft.
 
+mod edit;
 mod time_row;
 
 use api::{Fault, FieldFault};
 use domain::{
-    Document, Draft, Electorate, Method, OptionDetails, PictureId, Poll, RankedCount, Secrecy, Slot,
-    TextFault, Visibility,
+    Document, Draft, Electorate, Method, OptionDetails, OptionId, PictureId, Poll, RankedCount, Secrecy,
+    Slot, TextFault, Visibility,
 };
+pub(super) use edit::{secrecies, visibilities};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -26,6 +28,8 @@ pub(super) struct Sketch {
     pub(super) zone: String,
     /// What the rows say besides, in their order.
     pub(super) extras: Vec<Extra>,
+    /// Which options of the poll the rows are, in their order, where one is edited.
+    pub(super) was: Vec<Was>,
     pub(super) documents: Vec<Paper>,
     pub(super) choices: Choices,
     /// Local time of the device, as `datetime-local` writes it.
@@ -36,6 +40,16 @@ pub(super) struct Sketch {
     pub(super) abstention: bool,
     pub(super) secrecy: Secrecy,
     pub(super) visibility: Visibility,
+}
+
+/// What a row is of a poll that is edited.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Was {
+    /// Which option; none for what is new.
+    pub(super) id: Option<OptionId>,
+    /// Whether it may not be chosen any more.
+    pub(super) out: bool,
 }
 
 /// A document to read first, as it was typed.
@@ -119,6 +133,7 @@ impl Sketch {
             times: Vec::new(),
             zone: poll.zone.to_string(),
             extras: texts().map(|option| Extra::of(&option.details)).collect(),
+            was: Vec::new(),
             documents: poll.documents.iter().map(paper).collect(),
             choices: Choices::of(poll.method),
             deadline: String::new(),
@@ -190,6 +205,12 @@ impl Sketch {
         zone: &str,
         now: Timestamp,
     ) -> Result<Draft, Vec<FieldFault>> {
+        let draft = self.read(deadline, zone)?;
+        draft.check(now).map_err(|found| api::Problem::draft("draft", &found).fields).map(|()| draft)
+    }
+
+    /// The same, field by field; whether they fit with each other is not asked.
+    fn read(&self, deadline: Option<Timestamp>, zone: &str) -> Result<Draft, Vec<FieldFault>> {
         let mut faults = Faults(Vec::new());
         let title = faults.text("title", self.title.parse());
         let description = faults.text("description", self.description.parse());
@@ -237,9 +258,7 @@ impl Sketch {
             })
         })();
         match read {
-            Some(draft) => {
-                draft.check(now).map_err(|found| api::Problem::draft("draft", &found).fields).map(|()| draft)
-            }
+            Some(draft) => Ok(draft),
             None => {
                 if self.options_at().len() + self.times_at().len() < usize::from(Draft::MIN_OPTIONS) {
                     let few = domain::DraftFault::TooFewOptions { min: Draft::MIN_OPTIONS };

@@ -1,6 +1,6 @@
 //! The times that one may choose, one a row.
 
-use super::{Desk, Spot, form::TimeFields, sketch::TimeRow};
+use super::{Desk, Spot, form::TimeFields, sketch::TimeRow, take_out::TakeOut};
 use crate::{
     clock,
     i18n::{problem, time},
@@ -40,7 +40,9 @@ pub(in crate::polls) fn Times(desk: Desk) -> impl IntoView {
                         <Row desk row />
                     </For>
                 </ol>
-                <Select label=t!(compose.zone) options=zones(&form.zone.get_untracked()) value=form.zone />
+                {move || (!desk.is_anew()).then(|| view! {
+                    <Select label=t!(compose.zone) options=zones(&form.zone.get_untracked()) value=form.zone />
+                })}
                 {move || (count.get() < most).then(|| view! {
                     <div class="compose-add" id=Spot::Slots.id() tabindex="-1">
                         <Button label=t!(compose.time_add) on_press=add tone=Tone::Text compact=true glyph=Glyph::Plus />
@@ -90,30 +92,63 @@ fn Row(desk: Desk, row: TimeFields) -> impl IntoView {
     });
     let written = row.clone();
     let overnight = Memo::new(move |_| written.get().is_overnight());
+    let fixed = row.was.clone();
+    let known = move || desk.is_anew() && fixed.with(|was| was.id.is_some());
+    let kept = row.clone();
     let remove = move |_| {
         form.times.update(|rows| rows.retain(|row| row.key != key));
         at_next_frame(|| focus_by_id(Spot::Slots.id()));
     };
+    let fields = move || {
+        view! {
+                <div class="time-row" role="group" aria-label=name>
+                    <div class="time-fields">
+                        <Field label=t!(compose.time_day) value=RwSignal::from(row.day.clone()) kind="date" id=date_id(key) />
+                        <Field label=t!(compose.time_from) value=RwSignal::from(row.from.clone()) kind="time" />
+                        <Field label=t!(compose.time_to) value=RwSignal::from(row.to.clone()) kind="time" />
+                    </div>
+                    <button
+                        class="compose-tool"
+                        type="button"
+                        aria-label=move || t!(compose.time_remove, letter = letter(place.get()))
+                        on:click=remove
+                    >
+                        <Icon glyph=Glyph::Close />
+                    </button>
+                    {move || overnight.get().then(|| view! { <p class="time-note">{t!(compose.time_overnight)}</p> })}
+                    <p class="compose-fault time-note" aria-live="polite">{fault}</p>
+                </div>
+        }
+    };
     view! {
         <li>
-            <div class="time-row" role="group" aria-label=name>
-                <div class="time-fields">
-                    <Field label=t!(compose.time_day) value=RwSignal::from(row.day) kind="date" id=date_id(key) />
-                    <Field label=t!(compose.time_from) value=RwSignal::from(row.from) kind="time" />
-                    <Field label=t!(compose.time_to) value=RwSignal::from(row.to) kind="time" />
-                </div>
-                <button
-                    class="compose-tool"
-                    type="button"
-                    aria-label=move || t!(compose.time_remove, letter = letter(place.get()))
-                    on:click=remove
-                >
-                    <Icon glyph=Glyph::Close />
-                </button>
-                {move || overnight.get().then(|| view! { <p class="time-note">{t!(compose.time_overnight)}</p> })}
-                <p class="compose-fault time-note" aria-live="polite">{fault}</p>
-            </div>
+            {move || if known() {
+                view! { <Known desk row=kept.clone() place /> }.into_any()
+            } else {
+                fields().into_any()
+            }}
         </li>
+    }
+}
+
+/// A time for which somebody may have voted: it may be withdrawn, and not be another.
+#[component]
+fn Known(desk: Desk, row: TimeFields, place: Memo<usize>) -> impl IntoView {
+    let (was, known) = (row.was.clone(), row.was.clone());
+    let out = move || was.with(|was| was.out);
+    let when = move || {
+        let zone = desk.form.zone.get();
+        row.get().slot(&zone).map(|slot| time::slot(slot, &zone)).unwrap_or_default()
+    };
+    let words = move || if out() { t!(compose.option_out) } else { t!(compose.time_fixed) };
+    view! {
+        <div class="time-row compose-known">
+            <p>
+                {when}
+                <span class="choice-note">{words}</span>
+            </p>
+            <TakeOut desk was=known place />
+        </div>
     }
 }
 
@@ -138,7 +173,7 @@ mod tests {
     use super::{TimeRow, behind};
 
     fn row(day: &str, from: &str, to: &str) -> TimeRow {
-        TimeRow { day: day.into(), from: from.into(), to: to.into() }
+        TimeRow { day: day.into(), from: from.into(), to: to.into(), ..TimeRow::default() }
     }
 
     #[test]

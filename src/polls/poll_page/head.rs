@@ -65,14 +65,18 @@ pub fn secrecy_words(secrecy: Secrecy) -> &'static str {
     }
 }
 
-/// "李静 发起于 今天 09:30".
+/// "李静 发起于 今天 09:30", "李静 发起于 今天 09:30 · 第 2 版".
 fn composed(poll: Store<PollState>, now: Signal<Timestamp>) -> impl Fn() -> String + Send + 'static {
     let said = Memo::new(move |_| {
         let now = now.get();
         let name = poll.composer().with(ToString::to_string);
         let at =
             poll.poll().with(|poll| poll.opened.filter(|opened| *opened <= now).unwrap_or(poll.composed));
-        t!(poll.by, name = name, time = time::when(at, now, None))
+        let by = t!(poll.by, name = name, time = time::when(at, now, None));
+        match poll.poll().with(|poll| poll.edition) {
+            1 => by,
+            edition => format!("{by} · {}", t!(poll.edition, edition = edition)),
+        }
     });
     move || said.get()
 }

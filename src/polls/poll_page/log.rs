@@ -15,7 +15,8 @@ use reactive_stores::Store;
 pub fn PollLog(poll: Store<PollState>) -> impl IntoView {
     let read = reading(ReadPollLog { poll_id: poll.poll().with_untracked(|poll| poll.id) });
     let done = Memo::new(move |_| {
-        poll.poll().with(|poll| (poll.deadline, poll.closed.is_some(), poll.withdrawn.is_some()))
+        poll.poll()
+            .with(|poll| (poll.edition, poll.deadline, poll.closed.is_some(), poll.withdrawn.is_some()))
     });
     Effect::new(move |before: Option<()>| {
         done.track();
@@ -38,6 +39,9 @@ fn row(line: &LogLine) -> Option<impl IntoView + use<>> {
         Deed::Composed => return None,
         Deed::Scheduled { opens } => (t!(poll.log_scheduled), Some(t!(poll.log_opens, when = when(*opens)))),
         Deed::Opened => (t!(poll.log_opened), None),
+        // What was rewritten before anybody saw it.
+        Deed::Edited { edition: 1, .. } => return None,
+        Deed::Edited { edition, .. } => (t!(poll.log_edited), Some(t!(poll.edition, edition = *edition))),
         Deed::Extended { from, to, .. } => {
             (t!(poll.log_extended), Some(t!(poll.log_moved, from = when(*from), to = when(*to))))
         }

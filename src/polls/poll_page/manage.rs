@@ -6,6 +6,7 @@ use crate::{
     app::Trouble,
     i18n::{counted, problem::poll_refusal},
     polls::{compose::CopyPoll, phase::Phase},
+    route::Page,
     state::{Doing, GroupState, Load, PollState, PollStateStoreFields as _},
     t,
     ui::{BottomBar, Button, Cell, Cells, Glyph, Tone, use_toasts},
@@ -29,26 +30,26 @@ pub fn Manage(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> 
         me.get().map(|me| poll.poll().with(|poll| poll.may(&me, action, crate::clock::now())))
     };
     let allowed = move |action| Memo::new(move |_| may(action) == Some(Ok(())));
-    let [schedule, extend, close, withdraw] =
-        [PollAction::Open, PollAction::Extend, PollAction::Close, PollAction::Withdraw].map(allowed);
+    let [edit, schedule, extend, close, withdraw] =
+        [PollAction::Edit, PollAction::Open, PollAction::Extend, PollAction::Close, PollAction::Withdraw]
+            .map(allowed);
     let remind = Memo::new(move |_| {
         phase.track();
         let now = crate::clock::now();
         me.get().is_some_and(|me| poll.poll().with(|poll| Reminders::may_plan(poll, &me, now)).is_ok())
     });
-    let waiting =
-        move || poll.tally().with(|tally| tally.turnout.entitled.saturating_sub(tally.turnout.cast));
     let sheets = [(); 5].map(|()| RwSignal::new(false));
     let [scheduling, extending, closing, withdrawing, reminding] = sheets;
     let ask = |sheet: RwSignal<bool>| Callback::new(move |()| sheet.set(true));
     view! {
         {move || {
             // Here, since what a component is given is read once.
-            let [schedule, extend, close, withdraw, remind] =
-                [schedule, extend, close, withdraw, remind].map(|allowed| allowed.get());
+            let [edit, schedule, extend, close, withdraw, remind] =
+                [edit, schedule, extend, close, withdraw, remind].map(|allowed| allowed.get());
             view! {
                 <div class="poll-manage">
                     <Cells title=t!(poll.manage)>
+                        {edit.then(|| view! { <EditCell poll /> })}
                         <CopyPoll state poll />
                         {schedule.then(|| view! {
                             <Cell glyph=Glyph::Clock label=t!(compose.opening) on_press=ask(scheduling) />
@@ -60,7 +61,7 @@ pub fn Manage(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> 
                             <Cell
                                 glyph=Glyph::Bell
                                 label=t!(remind.title)
-                                value=move || if phase.get().is_open() { counted::not_voted(waiting()) } else { String::new() }
+                                value=move || waiting_words(poll, phase.get())
                                 on_press=ask(reminding)
                             />
                         })}
@@ -80,6 +81,30 @@ pub fn Manage(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> 
         <RemindSheet poll phase me open=reminding />
         <WithdrawSheet state poll open=withdrawing />
         <OpenNow state poll allowed=Memo::new(move |_| may(PollAction::Open).filter(|_| phase.get().is_ahead())) />
+    }
+}
+
+/// How many have not voted, while they may.
+fn waiting_words(poll: Store<PollState>, phase: Phase) -> String {
+    let waiting = poll.tally().with(|tally| tally.turnout.missing());
+    if phase.is_open() { counted::not_voted(waiting) } else { String::new() }
+}
+
+/// The way to edit it; or why it may not be edited any more.
+#[component]
+fn EditCell(poll: Store<PollState>) -> impl IntoView {
+    let how = Memo::new(move |_| {
+        let cast = poll.tally().with(|tally| tally.turnout.cast);
+        poll.poll().with(|poll| poll.editing(cast)).map(drop)
+    });
+    move || match how.get() {
+        Ok(()) => {
+            let href = poll.poll().with_untracked(|poll| Page::Edit(poll.id).href());
+            view! { <Cell glyph=Glyph::Edit label=t!(poll.edit) href /> }.into_any()
+        }
+        Err(why) => {
+            view! { <Cell glyph=Glyph::Edit label=t!(poll.edit) hint=poll_refusal(why) /> }.into_any()
+        }
     }
 }
 

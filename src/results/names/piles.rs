@@ -32,6 +32,7 @@ mod tests {
                 tracker: Tracker::from_random([0; 10]),
                 at: Timestamp::UNIX_EPOCH,
                 selection: Selection::Approve(options.iter().map(|&id| OptionId(id)).collect()),
+                edition: 1,
             },
         }
     }

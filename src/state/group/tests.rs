@@ -51,7 +51,7 @@ fn view(n: u128, revision: u64, votes: u32) -> PollView {
 fn receipt(n: u128, version: u32) -> Receipt {
     let tracker = Tracker::from_random([0; 10]);
     let selection = Selection::Approve(vec![OptionId(1)]);
-    let named = Some(domain::NamedBallot { tracker, at: at(1), selection });
+    let named = Some(domain::NamedBallot { tracker, at: at(1), selection, edition: 1 });
     Receipt { poll_id: PollId(Uuid::from_u128(n)), version, named }
 }
 fn group() -> (Owner, GroupState) {
@@ -164,4 +164,16 @@ fn an_event_of_the_calendar_says_which_to_read_and_a_line_that_is_back_says_any(
     assert_eq!(group.calendar.get_untracked(), Some(event_id));
     group.receive(Event::Hello { build: "dev".into(), now: at(0), mark: 0 });
     assert_eq!(group.calendar.get_untracked(), None);
+}
+
+#[test]
+fn an_edited_poll_is_shown_at_once_and_read_again_since_its_announcement_hides_what_i_may_see() {
+    let (_owner, group) = group();
+    group.take(view(1, 1, 1));
+    let edited = Poll { edition: 2, title: "改过的题目".parse().expect("a title"), ..poll(1) };
+    let event =
+        |revision| Event::Poll { poll: Box::new(edited.clone()), tally: tally(1, revision, 1).veiled() };
+    assert_eq!(group.receive(event(2)), Some(edited.id));
+    assert_eq!(known(group, 1).poll, edited);
+    assert_eq!(group.receive(event(3)), None, "the same edition is known");
 }

@@ -4,7 +4,7 @@ use super::{ask, name, send, votes};
 use crate::town::{Town, wait};
 use api::{
     pictures::UploadPicture,
-    polls::{ComposePoll, OpenPoll},
+    polls::{ComposePoll, EditPoll, OpenPoll},
 };
 use domain::{Document, Method, OptionDetails, OptionId, PictureId, PollId, Scored, Selection};
 use image::{ImageFormat, Rgb, RgbImage};
@@ -107,4 +107,25 @@ pub fn photo(colour: [u8; 3]) -> Vec<u8> {
     let mut file = Cursor::new(Vec::new());
     RgbImage::from_fn(900, 600, board).write_to(&mut file, ImageFormat::Png).expect("a PNG");
     file.into_inner()
+}
+
+/// A question that was edited after Zhang and another had voted: it says more, one option is new, and one is withdrawn.
+pub(super) fn edited(town: &Town, zhang: &Caller, others: &[Caller]) -> PollId {
+    let asked = |title: &str, options: &[&str]| {
+        ask(town, title, options).closing_in(SignedDuration::from_hours(9 * 24))
+    };
+    let founder = town.village.founder();
+    let first = asked("儿童游乐场换什么设施", &["滑梯组合", "攀爬网", "沙池"]);
+    let poll_id = wait(first.opened_by(founder)).id;
+    votes(&[zhang], poll_id, &[2]);
+    votes(&[&others[0]], poll_id, &[3]);
+    let second = asked("儿童游乐场换什么设施（含安装）", &["滑梯组合", "攀爬网（带防护垫）", "沙池", "秋千"]);
+    let edit = EditPoll {
+        ids: [1, 2, 3].map(|id| Some(OptionId(id))).to_vec(),
+        withdrawn: vec![OptionId(3)],
+        reason: Some(name("厂家补了防护垫的报价；沙池不符合消防要求")),
+        ..testkit::editing(poll_id, second.draft())
+    };
+    wait(founder.call(&edit)).expect("it is edited");
+    poll_id
 }

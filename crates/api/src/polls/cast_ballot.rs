@@ -16,10 +16,18 @@ pub struct CastBallot {
     pub selection: Selection,
     /// The version of the caller's own ballot that was on the screen; nothing if there was none.
     pub replaces: Option<u32>,
+    /// The edition of the question that was on the screen ([`domain::Poll::edition`]); 1 if it is left out. If the poll was
+    /// edited since, it is refused as [`domain::CastRefusal::Revised`].
+    #[serde(default = "first")]
+    pub edition: u32,
     /// Who marked it. If the caller is another by now (a browser's cookie is that of all its tabs), it is answered
     /// [`crate::Code::Unauthenticated`] and nothing is counted. Nothing for whoever cannot become another.
     #[serde(default)]
     pub voter: Option<PersonId>,
+}
+
+fn first() -> u32 {
+    1
 }
 
 impl Endpoint for CastBallot {

@@ -4,7 +4,7 @@ use domain::PollId;
 use http::Method;
 use serde::{Deserialize, Serialize};
 
-/// Reads what was done to a poll, by whom, when and why, in that order: opened, extended, closed, withdrawn. It names organisers, and never a voter.
+/// Reads what was done to a poll, by whom, when and why, in that order: opened, edited, extended, closed, withdrawn. It names organisers, and never a voter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -3,7 +3,7 @@
 use crate::variants;
 use api::{Code, Fault, FieldFault, Problem, Refusal};
 use domain::{
-    CastRefusal, DraftFault, EmailRefusal, EventFault, EventRefusal, InvitationRefusal, OptionId,
+    CastRefusal, DraftFault, EmailRefusal, EventFault, EventRefusal, Fixed, InvitationRefusal, OptionId,
     PictureRefusal, PollRefusal, ReminderRefusal, RoleRefusal, SelectionFault, SignInRefusal, TextFault,
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -82,6 +82,7 @@ fn drafts() -> Vec<DraftFault> {
         DraftFault::Slot { index: 3, fault: EventFault::EndNotAfterStart },
         DraftFault::DuplicateSlot { index: 2 },
         DraftFault::SlotsAndTexts,
+        DraftFault::Fixed { what: Fixed::Secrecy },
         DraftFault::DetailsOfNothing,
         DraftFault::NoSuchPicture { index: 1 },
         DraftFault::TooManyDocuments { max: 10 },
@@ -131,6 +132,7 @@ fn the_faults_of_a_draft_stand_below_the_field_they_are_in() {
             "draft.slots[3].ends",
             "draft.slots[2]",
             "draft.slots",
+            "draft.secrecy",
             "draft.details",
             "draft.details[1].picture",
             "draft.documents",
@@ -169,6 +171,7 @@ fn casts() -> Vec<CastRefusal> {
         SelectionFault::TooMany { max: 3 },
         SelectionFault::Duplicate { option: OptionId(1) },
         SelectionFault::UnknownOption { option: OptionId(9) },
+        SelectionFault::WithdrawnOption { option: OptionId(2) },
     ];
     let casts = [
         CastRefusal::NotOpenYet,
@@ -176,6 +179,7 @@ fn casts() -> Vec<CastRefusal> {
         CastRefusal::Withdrawn,
         CastRefusal::NotEntitled,
         CastRefusal::AlreadyCast,
+        CastRefusal::Revised { edition: 2 },
         CastRefusal::Superseded { current: 4 },
     ];
     assert_eq!(selections.len(), variants::of::<SelectionFault>());
@@ -214,6 +218,10 @@ fn refusals() -> Vec<Refusal> {
         PollRefusal::DeadlineTooSoon,
         PollRefusal::DeadlineTooFar,
         PollRefusal::SlotPassed,
+        PollRefusal::HasBallots,
+        PollRefusal::HasDetachedBallots,
+        PollRefusal::EditedMeanwhile { edition: 3 },
+        PollRefusal::NothingChanged,
         PollRefusal::ElectorateTooSmall { entitled: 4, least: 5 },
     ];
     let invitations = [

@@ -124,7 +124,7 @@ pub(crate) fn poll() -> Poll {
     let mut details = draft.details.into_iter();
     let mut option = |(place, label)| {
         let details = details.next().unwrap_or_default();
-        PollOption { id: OptionId(place), label, slot: None, details }
+        PollOption { id: OptionId(place), label, slot: None, details, withdrawn: place == 2 }
     };
     Poll {
         id: POLL(),
@@ -133,6 +133,7 @@ pub(crate) fn poll() -> Poll {
         composed: at("2026-11-01T08:00:00Z"),
         title: draft.title,
         description: draft.description,
+        edition: 2,
         options: (1..).zip(draft.options).map(&mut option).collect(),
         documents: draft.documents,
         method: draft.method,
@@ -180,6 +181,7 @@ pub(crate) fn ballot() -> NamedBallot {
         tracker: Tracker::from_random([9; 10]),
         at: at("2026-11-01T10:00:00.123456Z"),
         selection: Selection::Approve(vec![OptionId(1), OptionId(2)]),
+        edition: 2,
     }
 }
 

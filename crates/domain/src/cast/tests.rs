@@ -30,13 +30,14 @@ fn open(method: Method) -> Poll {
 }
 fn mark(options: &[u16], replaces: Option<u32>) -> Cast {
     let selection = Selection::Approve(options.iter().copied().map(OptionId).collect());
-    Cast { key: CastKey(Uuid::nil()), selection, replaces }
+    Cast { key: CastKey(Uuid::nil()), selection, replaces, edition: 1 }
 }
 fn voter(version: Option<u32>) -> Standing {
     let named = NamedBallot {
         tracker: Tracker::from_random([0; 10]),
         at: at(1),
         selection: Selection::Approve(vec![OptionId(1)]),
+        edition: 1,
     };
     let receipt = |version| Receipt { poll_id: PollId(Uuid::nil()), version, named: Some(named) };
     Standing { entitled: true, current: version.map(receipt) }
@@ -191,4 +192,54 @@ fn to_slots_one_says_when_one_can_come_and_to_none_is_an_answer_too() {
         assert_eq!(ballot, kept, "{said:?}");
     }
     assert_eq!(Ballot::of(&open(Method::Single), &slots(&[1], &[])), Err(OtherMethod));
+}
+
+#[test]
+fn a_ballot_is_taken_on_the_edition_that_its_voter_saw_and_on_no_other() {
+    let poll = Poll { edition: 3, ..open(Method::Single) };
+    let on = |edition, marks: &[u16]| Cast { edition, ..mark(marks, None) };
+    assert!(cast(&poll, &voter(None), &on(3, &[1]), at(1)).is_ok());
+    for edition in [1, 2, 4] {
+        let refused = cast(&poll, &voter(None), &on(edition, &[1]), at(1));
+        assert_eq!(refused, Err(CastRefusal::Revised { edition: 3 }), "{edition}");
+    }
+    let marks = cast(&poll, &voter(Some(2)), &on(2, &[9, 9]), at(1));
+    assert_eq!(marks, Err(CastRefusal::Revised { edition: 3 }), "before anything about the marks");
+    let stranger = Standing { entitled: false, current: None };
+    assert_eq!(cast(&poll, &stranger, &on(2, &[1]), at(1)), Err(CastRefusal::NotEntitled));
+    let late = cast(&poll, &voter(None), &on(2, &[1]), at(1000));
+    assert_eq!(late, Err(CastRefusal::Closed { at: at(1000) }));
+}
+
+#[test]
+fn what_was_withdrawn_is_chosen_on_no_new_ballot_and_stays_on_those_that_were_cast() {
+    use SelectionFault::{TooFew, WithdrawnOption};
+    let without = |method| {
+        let mut poll = Poll { method, ..open(Method::Single) };
+        poll.options[1].withdrawn = true;
+        poll
+    };
+    let ids = |options: &[u16]| options.iter().copied().map(OptionId).collect::<Vec<_>>();
+    let score = |options: &[u16]| {
+        Selection::Score(options.iter().map(|&id| Scored { option: OptionId(id), points: 3 }).collect())
+    };
+    let gone = Err(WithdrawnOption { option: OptionId(2) });
+    let ranked = Method::Ranked { min: 1, count: RankedCount::Borda };
+    for (method, selection, answer) in [
+        (Method::Single, Selection::Approve(ids(&[2])), gone),
+        (Method::Single, Selection::Approve(ids(&[1])), Ok(())),
+        (ranked, Selection::Rank(ids(&[1, 2])), gone),
+        (Method::Score, score(&[1, 2, 3, 4, 5]), gone),
+        (Method::Score, score(&[1, 3, 4, 5]), Ok(())),
+        (Method::Score, score(&[1, 3, 4]), Err(TooFew { min: 4 })),
+        (Method::Slots, Selection::Slots { yes: ids(&[1]), if_need_be: ids(&[2]) }, gone),
+    ] {
+        let poll = without(method);
+        assert_eq!(Ballot::of(&poll, &selection).map(drop), answer, "{method:?} {selection:?}");
+        assert_eq!(Ballot::kept(&poll, &selection).map(|kept| kept.selection().clone()), Ok(selection));
+    }
+    let mut marks = Selection::Rank(ids(&[2, 5]));
+    let poll = without(ranked);
+    assert!(marks.keep(|id| poll.stands(id)) && !marks.keep(|id| poll.stands(id)));
+    assert_eq!(marks, Selection::Rank(ids(&[5])));
 }

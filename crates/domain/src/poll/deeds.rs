@@ -104,6 +104,13 @@ pub enum Deed {
     },
     /// It was opened; by nobody where the instant came that had been set.
     Opened,
+    /// What it asks was changed.
+    Edited {
+        /// The edition since: 1 while it was a draft.
+        edition: u32,
+        /// Why; `None` where nobody had voted.
+        reason: Option<Reason>,
+    },
     /// Its deadline was moved later.
     Extended {
         /// The deadline before.
@@ -135,7 +142,7 @@ impl Deed {
     pub fn reason(&self) -> Option<&Reason> {
         match self {
             Self::Extended { reason, .. } | Self::Withdrawn { reason } => Some(reason),
-            Self::ClosedEarly { reason } => reason.as_ref(),
+            Self::ClosedEarly { reason } | Self::Edited { reason, .. } => reason.as_ref(),
             Self::Composed | Self::Scheduled { .. } | Self::Opened | Self::ReachedDeadline => None,
         }
     }
@@ -257,7 +264,7 @@ fn is_before_opening(deed: &Deed) -> bool {
 }
 
 /// As engines keep it, so that whoever asks is told what is kept.
-fn to_the_microsecond(at: Timestamp) -> Timestamp {
+pub(super) fn to_the_microsecond(at: Timestamp) -> Timestamp {
     Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at)
 }
 

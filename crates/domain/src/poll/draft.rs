@@ -89,6 +89,12 @@ pub enum DraftFault {
     /// There are slots in a poll that is not on times, or texts in one that is.
     #[error("slots and the texts of options do not go together")]
     SlotsAndTexts,
+    /// What an edit may not change any more ([`Poll::edited`]).
+    #[error("{what:?} may not be changed any more")]
+    Fixed {
+        /// What it is.
+        what: Fixed,
+    },
     /// Details of more options than there are.
     #[error("details of more options than there are")]
     DetailsOfNothing,
@@ -122,6 +128,47 @@ pub enum DraftFault {
     DeadlineTooFar,
 }
 
+/// What of a poll an edit may not change, or not in that direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Fixed {
+    /// Once somebody has voted, the options there were stand first and in their order, and what was withdrawn stays so.
+    Options,
+    /// Once somebody has voted, a slot keeps its time: another is another option.
+    Slots,
+    /// Once somebody has voted, how a ballot is marked and counted.
+    Method,
+    /// Once somebody has voted, whether one may abstain.
+    Abstention,
+    /// Once somebody has voted, who sees who chose what may only become fewer.
+    Secrecy,
+    /// Once somebody has voted, the result may only be shown later.
+    Visibility,
+    /// Once somebody has voted, who may vote.
+    Electorate,
+    /// Once it is scheduled or open: moving it later is an act of its own.
+    Deadline,
+    /// Once somebody has voted, the zone.
+    Zone,
+}
+
+impl Fixed {
+    fn field(self) -> &'static str {
+        match self {
+            Self::Options => "options",
+            Self::Slots => "slots",
+            Self::Method => "method",
+            Self::Abstention => "abstention",
+            Self::Secrecy => "secrecy",
+            Self::Visibility => "visibility",
+            Self::Electorate => "electorate",
+            Self::Deadline => "deadline",
+            Self::Zone => "zone",
+        }
+    }
+}
+
 impl DraftFault {
     /// The field at fault, as the wire names it.
     #[must_use]
@@ -132,6 +179,7 @@ impl DraftFault {
             Self::Slot { index, fault } => format!("slots[{index}].{}", fault.field()),
             Self::DuplicateSlot { index } => format!("slots[{index}]"),
             Self::SlotsAndTexts => "slots".into(),
+            Self::Fixed { what } => what.field().into(),
             Self::DetailsOfNothing => "details".into(),
             Self::NoSuchPicture { index } => format!("details[{index}].picture"),
             Self::TooManyDocuments { .. } => "documents".into(),
@@ -226,14 +274,19 @@ impl Draft {
     }
 
     /// Texts in the order in which they were written, slots in that of time.
-    fn numbered(options: Vec<OptionLabel>, slots: Vec<Slot>, details: Vec<OptionDetails>) -> Vec<PollOption> {
+    pub(super) fn numbered(
+        options: Vec<OptionLabel>,
+        slots: Vec<Slot>,
+        details: Vec<OptionDetails>,
+    ) -> Vec<PollOption> {
         let mut slots: Vec<Slot> = slots.into_iter().map(Slot::to_the_second).collect();
         slots.sort_unstable();
         let texts = options.into_iter().map(|label| (label, None));
         let times = slots.into_iter().filter_map(|slot| Some((slot.label()?, Some(slot))));
         let details = details.into_iter().chain(std::iter::repeat_with(OptionDetails::default));
         let all = (1..).map(OptionId).zip(texts.chain(times)).zip(details);
-        all.map(|((id, (label, slot)), details)| PollOption { id, label, slot, details }).collect()
+        all.map(|((id, (label, slot)), details)| PollOption { id, label, slot, details, withdrawn: false })
+            .collect()
     }
 
     /// The poll this becomes, as a draft.
@@ -257,6 +310,7 @@ impl Draft {
             composed: now,
             title: self.title,
             description: self.description,
+            edition: 1,
             options: Self::numbered(self.options, self.slots, self.details),
             documents: self.documents,
             method: self.method,

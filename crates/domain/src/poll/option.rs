@@ -17,6 +17,10 @@ pub struct PollOption {
     /// What else there is to know of it.
     #[serde(default, skip_serializing_if = "OptionDetails::is_empty")]
     pub details: OptionDetails,
+    /// 已撤下: taken out after somebody had voted. It stays where it is and keeps its ballots; no new ballot chooses it, and it
+    /// does not win.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub withdrawn: bool,
 }
 
 /// What there is to know of an option beside its label.

@@ -18,7 +18,7 @@ pub(super) fn is_one(path: &str) -> bool {
         ["groups", id, "members" | "invite" | "settings" | "compose" | "calendar"] => is_group(id),
         ["groups", id, "calendar", "new"] => is_group(id),
         ["events", id] => id.parse::<EventId>().is_ok(),
-        ["polls", _] => poll(path).is_some(),
+        ["polls", _] | ["polls", _, "edit"] => poll(path).is_some(),
         _ => false,
     }
 }
@@ -26,7 +26,7 @@ pub(super) fn is_one(path: &str) -> bool {
 /// The poll that the page at `path` is of.
 pub(crate) fn poll(path: &str) -> Option<PollId> {
     match parts(path).as_slice() {
-        ["polls", id] => id.parse().ok(),
+        ["polls", id] | ["polls", id, "edit"] => id.parse().ok(),
         _ => None,
     }
 }
@@ -75,6 +75,8 @@ mod tests {
         ] {
             assert!(!is_one(path), "{path}");
         }
+        let edit = "/polls/018f3f5e-0000-7000-8000-000000000001/edit";
+        assert!(is_one(edit) && !is_one("/polls/1/edit"));
         for path in ["/", "/me", "/me/", "/groups/new", "/sign-in", "/kiosk", "/index.html"] {
             assert!(is_one(path), "{path}");
         }

@@ -71,7 +71,7 @@ async fn join(app: &App, owner: &Member) -> Result<Vec<Member>, Failure> {
 }
 
 async fn cast(app: &App, poll: &Poll, voter: &Member, selection: Selection) -> Result<(), Failure> {
-    let cast = Cast { key: CastKey(app.id()), selection, replaces: None };
+    let cast = Cast { key: CastKey(app.id()), selection, replaces: None, edition: 1 };
     let tracker = Tracker::from_random(app.mint.tracker());
     app.store.cast(poll.id, voter.person_id, &cast, &tracker).await?.ok_or("the poll is gone")??;
     Ok(())

@@ -3,7 +3,7 @@
 
 use super::report::{Entry, Report, Vote, Voter};
 use domain::{
-    Deed, Group, Outcome, Person, Poll, PollStatus, Reason, Selection, Tally, Tracker,
+    Deed, Edition, Group, Outcome, Person, Poll, PollStatus, Question, Reason, Selection, Tally, Tracker,
     instant::{MaybeRfc3339, Rfc3339},
 };
 use jiff::Timestamp;
@@ -25,6 +25,7 @@ struct Archive<'a> {
     tally: &'a Tally,
     outcome: &'a Outcome,
     log: Vec<ArchivedEntry<'a>>,
+    editions: Vec<ArchivedEdition<'a>>,
 }
 
 #[derive(Serialize)]
@@ -40,6 +41,7 @@ struct ArchivedVoter<'a> {
     at: Timestamp,
     version: u32,
     tracker: &'a Tracker,
+    edition: u32,
 }
 
 #[derive(Serialize)]
@@ -55,6 +57,17 @@ struct ArchivedEntry<'a> {
     from: Option<Timestamp>,
     #[serde(with = "MaybeRfc3339")]
     to: Option<Timestamp>,
+    edition: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct ArchivedEdition<'a> {
+    number: u32,
+    #[serde(with = "Rfc3339")]
+    at: Timestamp,
+    by: Option<&'a Person>,
+    reason: Option<&'a Reason>,
+    question: &'a Question,
 }
 
 pub(crate) fn write(report: &Report) -> serde_json::Result<Vec<u8>> {
@@ -70,6 +83,7 @@ pub(crate) fn write(report: &Report) -> serde_json::Result<Vec<u8>> {
         tally: &report.tally,
         outcome: &report.outcome,
         log: report.log.iter().map(entry).collect(),
+        editions: report.editions.iter().map(edition).collect(),
     })
 }
 
@@ -78,7 +92,8 @@ fn ballot(vote: &Vote) -> ArchivedBallot<'_> {
 }
 
 fn voter(who: &Voter) -> ArchivedVoter<'_> {
-    ArchivedVoter { person: &who.person, at: who.at, version: who.version, tracker: &who.tracker }
+    let Voter { person, at, version, tracker, edition } = who;
+    ArchivedVoter { person, at: *at, version: *version, tracker, edition: *edition }
 }
 
 fn entry(entry: &Entry) -> ArchivedEntry<'_> {
@@ -86,10 +101,21 @@ fn entry(entry: &Entry) -> ArchivedEntry<'_> {
         Deed::Composed => ("composed", None, None, None),
         Deed::Scheduled { opens } => ("scheduled", Some(*opens), None, None),
         Deed::Opened => ("opened", None, None, None),
+        Deed::Edited { .. } => ("edited", None, None, None),
         Deed::Extended { from, to, .. } => ("extended", None, Some(*from), Some(*to)),
         Deed::ClosedEarly { .. } => ("closed_early", None, None, None),
         Deed::ReachedDeadline => ("reached_deadline", None, None, None),
         Deed::Withdrawn { .. } => ("withdrawn", None, None, None),
     };
-    ArchivedEntry { at: entry.at, what, by: entry.by.as_ref(), reason: entry.deed.reason(), opens, from, to }
+    let edition = match &entry.deed {
+        Deed::Edited { edition, .. } => Some(*edition),
+        _ => None,
+    };
+    let (by, reason) = (entry.by.as_ref(), entry.deed.reason());
+    ArchivedEntry { at: entry.at, what, by, reason, opens, from, to, edition }
+}
+
+fn edition((edition, by): &(Edition, Option<Person>)) -> ArchivedEdition<'_> {
+    let Edition { number, at, reason, question, .. } = edition;
+    ArchivedEdition { number: *number, at: *at, by: by.as_ref(), reason: reason.as_ref(), question }
 }

@@ -160,7 +160,7 @@ fn rounds(html: &mut String, report: &Report, words: &Words) -> Result {
     }
     html.write_str("</tr></thead><tbody>")?;
     for (place, option) in poll.options.iter().enumerate() {
-        write!(html, "<tr><td>{}{}</td>", Badge(place), Written(report.label(place)))?;
+        write!(html, "<tr><td>{}{}</td>", Badge(place), Written(&words.label(report, place)))?;
         for round in rounds {
             let in_it = round.votes.iter().find(|each| each.option == option.id);
             let votes = in_it.map_or_else(|| "–".to_owned(), |each| each.votes.to_string());
@@ -201,7 +201,7 @@ fn figures(html: &mut String, report: &Report, words: &Words, place: usize, opti
         hue = place % HUES + 1,
         first = if best { " first" } else { "" },
         badge = Badge(place),
-        label = Written(report.label(place)),
+        label = Written(&words.label(report, place)),
         about = about(option),
         part = share.permille(),
         percent = percent(share),

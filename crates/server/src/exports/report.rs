@@ -4,8 +4,8 @@ use super::zone::Zone;
 use crate::{app::App, http_ext::Answer, polls::result_is_open};
 use api::Code;
 use domain::{
-    Deed, Group, LogEntry, Member, NamedBallot, OptionId, Outcome, Person, PersonId, Poll, PollId,
-    PollOption, PollStatus, Selection, Tally, Tracker,
+    Deed, Edition, Group, LogEntry, Member, NamedBallot, OptionId, Outcome, Person, PersonId, Poll, PollId,
+    PollOption, PollStatus, Selection, Tally, Tracker, ZoneName,
 };
 use jiff::Timestamp;
 use store::{BallotRow, PollRecord};
@@ -23,6 +23,8 @@ pub(crate) struct Report {
     /// Nothing where names are not shown.
     pub(crate) non_voters: Option<Vec<Person>>,
     pub(crate) log: Vec<Entry>,
+    /// What it asked, the first first, and who made it so; one where it was never edited.
+    pub(crate) editions: Vec<(Edition, Option<Person>)>,
     pub(crate) made: Timestamp,
     pub(crate) made_by: Person,
 }
@@ -40,6 +42,7 @@ pub(crate) struct Voter {
     pub(crate) at: Timestamp,
     pub(crate) version: u32,
     pub(crate) tracker: Tracker,
+    pub(crate) edition: u32,
 }
 
 /// Something that was done to the poll.
@@ -59,7 +62,8 @@ impl Report {
         // Reading the result seals a poll that keeps ballots apart: from there on nothing tells in which order they came.
         app.store.tally(id).await?.ok_or(Code::NotFound)?;
         let group = app.store.group(record.poll.group_id).await?.ok_or(Code::Internal)?;
-        let PollRecord { poll, tally, ballots, detached, non_voters, log } = record;
+        let PollRecord { poll, tally, ballots, detached, non_voters, log, questions } = record;
+        let editions = poll.editions(questions, &log);
         let log = poll.log_at(log, now);
         let people = app.store.people(&mentioned(&log, by.person_id)).await?;
         let known = |id: PersonId| people.iter().find(|person| person.id == id).cloned();
@@ -79,7 +83,8 @@ impl Report {
                 .into_iter()
                 .map(|LogEntry { at, by, deed }| Entry { at, deed, by: by.and_then(known) })
                 .collect(),
-            labels: labels(&poll),
+            editions: editions.into_iter().map(|edition| (edition.clone(), known(edition.by))).collect(),
+            labels: labels(&poll.options, &poll.zone),
             poll,
             tally,
             made: now,
@@ -92,6 +97,11 @@ impl Report {
         self.labels.get(place).map_or("", String::as_str)
     }
 
+    /// Whether it was edited once others had seen it.
+    pub(crate) fn was_edited(&self) -> bool {
+        self.poll.edition > 1
+    }
+
     /// Whether it says who voted what.
     pub(crate) fn is_named(&self) -> bool {
         self.non_voters.is_some()
@@ -100,8 +110,9 @@ impl Report {
 
 impl Vote {
     fn named(row: BallotRow) -> Self {
-        let NamedBallot { tracker, at, selection } = row.ballot;
-        Self { who: Some(Voter { person: row.person, at, version: row.version, tracker }), selection }
+        let NamedBallot { tracker, at, selection, edition } = row.ballot;
+        let voter = Voter { person: row.person, at, version: row.version, tracker, edition };
+        Self { who: Some(voter), selection }
     }
 
     pub(crate) fn chose(&self, option: OptionId) -> bool {
@@ -117,10 +128,11 @@ fn unnamed(ballots: Vec<BallotRow>, detached: Vec<Selection>) -> Vec<Vote> {
     votes
 }
 
-pub(crate) fn labels(poll: &Poll) -> Vec<String> {
-    let zone = Zone::of(&poll.zone);
+/// What options say to people, a slot in `zone`.
+pub(crate) fn labels(options: &[PollOption], zone: &ZoneName) -> Vec<String> {
+    let zone = Zone::of(zone);
     let label = |option: &PollOption| option.slot.map_or(option.label.to_string(), |slot| zone.slot(slot));
-    poll.options.iter().map(label).collect()
+    options.iter().map(label).collect()
 }
 
 fn mentioned(log: &[LogEntry], by: PersonId) -> Vec<PersonId> {

@@ -68,7 +68,7 @@ pub(super) fn report(options: &[&str], voters: Vec<(Person, u16)>, non_voters: V
             kind: GroupKind::Internal,
             since: opened(),
         },
-        labels: labels(&poll),
+        labels: labels(&poll.options, &poll.zone),
         status: PollStatus::Closed,
         outcome: Outcome::of(&poll, &tally),
         votes,
@@ -78,6 +78,7 @@ pub(super) fn report(options: &[&str], voters: Vec<(Person, u16)>, non_voters: V
             entry(opened(), Deed::Opened, Some(&made_by)),
             entry(poll.deadline, Deed::ReachedDeadline, None),
         ],
+        editions: Vec::new(),
         made: poll.deadline + SignedDuration::from_hours(1),
         made_by,
         tally,
@@ -90,7 +91,7 @@ fn vote(person: Person, option: u16) -> Vote {
     random[..8].copy_from_slice(&person.id.0.as_bytes()[8..]);
     let (at, tracker) = (opened() + SignedDuration::from_mins(5), Tracker::from_random(random));
     let selection = Selection::Approve(vec![OptionId(option)]);
-    Vote { who: Some(Voter { person, at, version: 1, tracker }), selection }
+    Vote { who: Some(Voter { person, at, version: 1, tracker, edition: 1 }), selection }
 }
 
 /// The same, of a poll whose ballots have no names.

@@ -1,11 +1,11 @@
 //! A report as tables: the sheets of the workbook, and the sections of the CSV file.
 
 use super::{
-    report::{Entry, Report, Vote},
+    report::{Entry, Report, Vote, labels},
     words::Words,
     zone::Zone,
 };
-use domain::{Method, OptionId, Person, Selection, Share, letter, markup};
+use domain::{Edition, Method, OptionId, Person, Selection, Share, letter, markup};
 use jiff::Timestamp;
 
 /// A table.
@@ -38,13 +38,15 @@ impl Value {
 
 /// Every table of the report, in the order of reading.
 pub(crate) fn tables(report: &Report, words: &Words, zone: &Zone) -> Vec<Table> {
-    vec![
+    let mut tables = vec![
         summary(report, words, zone),
         options(report, words),
         ballots(report, words),
         not_voted(report, words),
         log(report, words, zone),
-    ]
+    ];
+    tables.extend(report.was_edited().then(|| editions(report, words)));
+    tables
 }
 
 fn summary(report: &Report, words: &Words, zone: &Zone) -> Table {
@@ -57,6 +59,9 @@ fn summary(report: &Report, words: &Words, zone: &Zone) -> Table {
     }
     for document in &poll.documents {
         row(words.document, Value::Text(format!("{} {}", document.title, document.url)));
+    }
+    if report.was_edited() {
+        row(words.edition, Value::Number(poll.edition));
     }
     row(words.group, Value::text(&report.group.name));
     row(words.status, Value::Text(words.status(report, zone)));
@@ -100,7 +105,7 @@ fn options(report: &Report, words: &Words) -> Table {
         let reluctant = on_times.then(|| Value::Number(report.tally.reluctant(option.id)));
         let mut row = vec![
             Value::Text(letter(place)),
-            Value::text(report.label(place)),
+            Value::Text(words.label(report, place)),
             Value::Number(report.tally.figure(report.poll.method, option.id)),
             Value::Share(report.tally.share(report.poll.method, option.id)),
             Value::some_text(words.place(report, option.id)),
@@ -127,6 +132,7 @@ fn ballots(report: &Report, words: &Words) -> Table {
     head.extend(options.iter().map(|option| words.option(report, option.id)));
     if report.is_named() {
         head.extend([words.cast_at, words.version, words.tracker].map(String::from));
+        head.extend(report.was_edited().then(|| words.voted_on.to_owned()));
     }
     let row = |vote: &Vote| {
         let mut row = vote.who.as_ref().map_or_else(Vec::new, |who| person(&who.person));
@@ -134,6 +140,7 @@ fn ballots(report: &Report, words: &Words) -> Table {
         row.extend(options.iter().map(|option| mark(&vote.selection, option.id)));
         if let Some(who) = &vote.who {
             row.extend([Value::Time(who.at), Value::Number(who.version), Value::text(&who.tracker)]);
+            row.extend(report.was_edited().then_some(Value::Number(who.edition)));
         }
         row
     };
@@ -178,4 +185,35 @@ fn log(report: &Report, words: &Words, zone: &Zone) -> Table {
         ]
     };
     Table { name: words.sheet_log, head, rows: report.log.iter().map(row).collect() }
+}
+
+/// What it asked in each edition, since when, by whom and why.
+fn editions(report: &Report, words: &Words) -> Table {
+    let head = [
+        words.edition,
+        words.time,
+        words.by,
+        words.reason,
+        words.title,
+        words.description,
+        words.option,
+        words.document,
+    ];
+    let row = |(edition, by): &(Edition, Option<Person>)| {
+        let question = &edition.question;
+        let options = labels(&question.options, &report.poll.zone);
+        let documents = question.documents.iter().map(|paper| format!("{} {}", paper.title, paper.url));
+        vec![
+            Value::Number(edition.number),
+            Value::Time(edition.at),
+            Value::some_text(by.as_ref().map(|by| words.person(by))),
+            Value::some_text(edition.reason.as_ref()),
+            Value::text(&question.title),
+            Value::Text(markup::plain(question.description.as_str())),
+            Value::Text(options.join("\n")),
+            Value::Text(documents.collect::<Vec<_>>().join("\n")),
+        ]
+    };
+    let rows = report.editions.iter().map(row).collect();
+    Table { name: words.sheet_editions, head: head.map(String::from).to_vec(), rows }
 }

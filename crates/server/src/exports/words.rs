@@ -18,6 +18,7 @@ words! {
     sheet_ballots: "选票", "Ballots";
     sheet_not_voted: "没有投票", "Not voted";
     sheet_log: "记录", "Log";
+    sheet_editions: "题目各版", "Editions";
 
     item: "项目", "Item";
     content: "内容", "Content";
@@ -56,6 +57,10 @@ words! {
     cast_at: "投票时间", "Cast";
     version: "第几次提交", "Version";
     tracker: "回执号", "Tracker";
+    voted_on: "投在第几版", "Voted on edition";
+    edition: "第几版", "Edition";
+    reason: "原因", "Reason";
+    withdrawn_option: "{option}（已撤下）", "{option} (withdrawn)";
     time: "时间", "Time";
     deed: "事项", "What";
     by: "经手人", "By";
@@ -65,6 +70,8 @@ words! {
     scheduled_deed: "定时开始", "Scheduled";
     opens_at: "定于 {time} 开始", "To open at {time}";
     opened_deed: "开始投票", "Opened";
+    edited_deed: "修改题目", "Edited";
+    edition_of: "第 {edition} 版", "Edition {edition}";
     extended_deed: "延长", "Extended";
     moved: "截止时间从 {from} 改为 {to}", "Deadline moved from {from} to {to}";
     closed_early: "提前截止", "Closed early";
@@ -148,7 +155,7 @@ words! {
     date: "日期", "Date";
     print: "用浏览器的“打印”，可以打印，也可以存为 PDF", "Use “Print” in your browser to print this page or save it as PDF";
     pages: "第 {page} 页，共 {pages} 页", "Page {page} of {pages}";
-    made_note: "由聚议导出于 {time}（{zone}），导出人 {name}，第 {revision} 版", "Exported from Juyi on {time} ({zone}) by {name}, revision {revision}";
+    made_note: "由聚议导出于 {time}（{zone}），导出人 {name}，版次 {revision}", "Exported from Juyi on {time} ({zone}) by {name}, revision {revision}";
     zone_note: "时间均为 {zone} 时间", "All times in {zone}";
 
     file_result: "投票结果", "result";

@@ -21,7 +21,7 @@ pub(crate) async fn compose_poll(app: App, caller: Member, request: ComposePoll)
 }
 
 /// Whoever composes may show what they see, and nothing else.
-async fn check_pictures(app: &App, by: &Composer, draft: &Draft) -> Answer<()> {
+pub(super) async fn check_pictures(app: &App, by: &Composer, draft: &Draft) -> Answer<()> {
     let wanted: Vec<_> = draft.details.iter().filter_map(|details| details.picture).collect();
     if wanted.is_empty() {
         return Ok(());

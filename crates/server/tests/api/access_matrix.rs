@@ -46,6 +46,8 @@ AcceptInvitation       ok     ok    ok      ok      ok       ok     ok    ok    
 ComposePoll            401    404   404     401     403      ok     ok    ok    401   ok
 OpenPoll               401    404   404     401     404      404    404   ok    401   404
 SchedulePoll           401    404   404     401     404      404    404   ok    401   404
+EditPoll               401    404   404     401     409      409    409   ok    401   409
+ReadEditions           401    404   404     401     ok       ok     ok    ok    401   ok
 ExtendPoll             401    404   404     401     409      409    ok    ok    401   409
 ClosePoll              401    404   404     401     409      409    ok    ok    401   409
 WithdrawPoll           401    404   404     401     409      409    ok    ok    401   409

@@ -11,6 +11,7 @@ mod calendar_files;
 mod closing;
 mod compose;
 mod crash;
+mod editing;
 mod electorate;
 mod exports;
 mod headers;

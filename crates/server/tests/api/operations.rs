@@ -20,7 +20,7 @@ use api::{
     me::{GetEmail, GetMe, ListSessions, RemoveEmail, RevokeSession, SetEmail},
     polls::{
         ClosePoll, ExtendPoll, GetPoll, GetReminders, GetTally, GetTurnout, OpenPoll, PlanReminders,
-        ReadPollLog, RemindNonVoters, SchedulePoll, WithdrawPoll,
+        ReadEditions, ReadPollLog, RemindNonVoters, SchedulePoll, WithdrawPoll,
     },
     sign_in::{IssueMemberSignInLink, IssueOwnSignInLink},
 };
@@ -30,7 +30,7 @@ use domain::{
 };
 use http::Request;
 use jiff::SignedDuration;
-use testkit::{Caller, PollBuilder, Village, cast, introduction, invite};
+use testkit::{Caller, PollBuilder, Village, cast, editing, introduction, invite};
 
 /// Things that requests are about.
 #[derive(Clone)]
@@ -159,6 +159,8 @@ fn of_polls(things: &Things) -> Vec<Named> {
         named(&things.compose.compose()),
         named(&OpenPoll { poll_id: things.draft }),
         named(&SchedulePoll { poll_id: things.draft, opens }),
+        named(&editing(poll_id, things.compose.clone().titled("改过的题目").draft())),
+        named(&ReadEditions { poll_id }),
         named(&ExtendPoll { poll_id, deadline, reason: reason.clone() }),
         named(&ClosePoll { poll_id, reason: reason.clone() }),
         named(&WithdrawPoll { poll_id, reason }),

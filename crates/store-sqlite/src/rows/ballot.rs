@@ -15,10 +15,11 @@ pub(crate) struct ReceiptRow {
     tracker: Option<String>,
     cast_at: Option<i64>,
     selection: Option<String>,
+    edition: Option<i64>,
 }
 
 impl Kept for ReceiptRow {
-    const WIDTH: usize = 5;
+    const WIDTH: usize = 6;
     fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
         Ok(Self {
             poll_id: row.get(at)?,
@@ -26,6 +27,7 @@ impl Kept for ReceiptRow {
             tracker: row.get(at + 2)?,
             cast_at: row.get(at + 3)?,
             selection: row.get(at + 4)?,
+            edition: row.get(at + 5)?,
         })
     }
 }
@@ -33,12 +35,12 @@ impl Kept for ReceiptRow {
 impl TryFrom<ReceiptRow> for Receipt {
     type Error = Failure;
     fn try_from(row: ReceiptRow) -> Result<Self, Failure> {
-        let named = match (row.tracker, row.cast_at, row.selection) {
-            (Some(tracker), Some(at), Some(kept)) => {
-                let (tracker, at) = (Tracker::kept(tracker), time(at)?);
-                Some(NamedBallot { tracker, at, selection: selection(&kept)? })
+        let named = match (row.tracker, row.cast_at, row.selection, row.edition) {
+            (Some(tracker), Some(at), Some(kept), Some(edition)) => {
+                let (tracker, at, edition) = (Tracker::kept(tracker), time(at)?, small("edition", edition)?);
+                Some(NamedBallot { tracker, at, selection: selection(&kept)?, edition })
             }
-            (None, None, None) => None,
+            (None, None, None, None) => None,
             _ => return Err(Failure::damaged("receipt", "half a ballot")),
         };
         Ok(Self { poll_id: PollId(row.poll_id), version: small("version", row.version)?, named })

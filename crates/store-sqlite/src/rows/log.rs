@@ -1,4 +1,4 @@
-use super::{Kept, text, time};
+use super::{Kept, small, text, time};
 use crate::failure::Failure;
 use domain::{Deed, LogEntry, PersonId};
 use jiff::Timestamp;
@@ -13,10 +13,11 @@ pub(crate) struct LogRow {
     from: Option<i64>,
     to: Option<i64>,
     reason: Option<String>,
+    edition: Option<i64>,
 }
 
 impl Kept for LogRow {
-    const WIDTH: usize = 7;
+    const WIDTH: usize = 8;
     fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
         Ok(Self {
             at: row.get(at)?,
@@ -26,6 +27,7 @@ impl Kept for LogRow {
             from: row.get(at + 4)?,
             to: row.get(at + 5)?,
             reason: row.get(at + 6)?,
+            edition: row.get(at + 7)?,
         })
     }
 }
@@ -34,10 +36,15 @@ impl TryFrom<LogRow> for LogEntry {
     type Error = Failure;
     fn try_from(row: LogRow) -> Result<Self, Failure> {
         let reason = row.reason.map(|reason| text("reason", reason)).transpose()?;
+        let edition = row.edition.map(|edition| small("edition", edition)).transpose()?;
         let deed = match (row.deed.as_str(), row.opens, row.from, row.to, reason) {
             ("composed", ..) => Deed::Composed,
             ("scheduled", Some(opens), ..) => Deed::Scheduled { opens: time(opens)? },
             ("opened", ..) => Deed::Opened,
+            ("edited", _, _, _, reason) => {
+                let edition = edition.ok_or_else(|| Failure::damaged("deed", "it has no edition"))?;
+                Deed::Edited { edition, reason }
+            }
             ("extended", _, Some(from), Some(to), Some(reason)) => {
                 Deed::Extended { from: time(from)?, to: time(to)?, reason }
             }
@@ -55,6 +62,7 @@ pub(crate) fn word(deed: &Deed) -> Option<&'static str> {
         Deed::Composed => "composed",
         Deed::Scheduled { .. } => "scheduled",
         Deed::Opened => "opened",
+        Deed::Edited { .. } => "edited",
         Deed::Extended { .. } => "extended",
         Deed::ClosedEarly { .. } => "closed_early",
         Deed::Withdrawn { .. } => "withdrawn",
@@ -68,5 +76,13 @@ pub(crate) fn instants(deed: &Deed) -> [Option<Timestamp>; 3] {
         Deed::Scheduled { opens } => [Some(*opens), None, None],
         Deed::Extended { from, to, .. } => [None, Some(*from), Some(*to)],
         _ => [None; 3],
+    }
+}
+
+/// The edition that a deed made.
+pub(crate) fn edition(deed: &Deed) -> Option<u32> {
+    match deed {
+        Deed::Edited { edition, .. } => Some(*edition),
+        _ => None,
     }
 }

@@ -1,5 +1,5 @@
 use super::word::Word;
-use super::{Kept, micros, text, time, time_or_none};
+use super::{Kept, micros, small, text, time, time_or_none};
 use crate::failure::Failure;
 use domain::{
     Close, Document, Electorate, Extension, GroupId, Method, OptionDetails, OptionId, PersonId, PictureId,
@@ -36,10 +36,11 @@ pub(crate) struct PollRow {
     extended_by: Option<Uuid>,
     extended_from: Option<i64>,
     extended_why: Option<String>,
+    edition: i64,
 }
 
 impl Kept for PollRow {
-    const WIDTH: usize = 26;
+    const WIDTH: usize = 27;
     fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
         Ok(Self {
             id: row.get(at)?,
@@ -68,6 +69,7 @@ impl Kept for PollRow {
             extended_by: row.get(at + 23)?,
             extended_from: row.get(at + 24)?,
             extended_why: row.get(at + 25)?,
+            edition: row.get(at + 26)?,
         })
     }
 }
@@ -75,8 +77,6 @@ impl Kept for PollRow {
 impl TryFrom<PollRow> for Poll {
     type Error = Failure;
     fn try_from(row: PollRow) -> Result<Self, Failure> {
-        let options: Vec<OptionJson> = from_json("options", &row.options)?;
-        let documents: Vec<DocumentJson> = from_json("documents", &row.documents)?;
         let closed = match (row.closed, row.closed_by) {
             (Some(at), Some(by)) => {
                 let reason = row.closed_why.map(|why| text("reason", why)).transpose()?;
@@ -106,9 +106,10 @@ impl TryFrom<PollRow> for Poll {
             composed: time(row.composed)?,
             title: text("title", row.title)?,
             description: text("description", row.description)?,
-            options: options.into_iter().map(PollOption::try_from).collect::<Result<_, _>>()?,
-            documents: documents.into_iter().map(Document::try_from).collect::<Result<_, _>>()?,
-            method: from_json::<MethodJson>("method", &row.method)?.into(),
+            edition: small("edition", row.edition)?,
+            options: options(&row.options)?,
+            documents: documents(&row.documents)?,
+            method: method(&row.method)?,
             abstention: row.abstention,
             secrecy: Secrecy::meaning(&row.secrecy)?,
             visibility: Visibility::meaning(&row.visibility)?,
@@ -136,6 +137,8 @@ struct OptionJson {
     link: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     picture: Option<Uuid>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    withdrawn: bool,
 }
 
 impl From<&PollOption> for OptionJson {
@@ -148,6 +151,7 @@ impl From<&PollOption> for OptionJson {
             about: about.as_ref().map(ToString::to_string),
             link: link.as_ref().map(ToString::to_string),
             picture: picture.map(|picture| picture.0),
+            withdrawn: option.withdrawn,
         }
     }
 }
@@ -168,6 +172,7 @@ impl TryFrom<OptionJson> for PollOption {
             label: text("option", kept.label)?,
             slot: kept.slot.map(slot).transpose()?,
             details,
+            withdrawn: kept.withdrawn,
         })
     }
 }
@@ -234,6 +239,23 @@ impl From<Method> for MethodJson {
             Method::Slots => Self::Slots,
         }
     }
+}
+
+/// What kept options mean.
+pub(super) fn options(kept: &str) -> Result<Vec<PollOption>, Failure> {
+    let options: Vec<OptionJson> = from_json("options", kept)?;
+    options.into_iter().map(PollOption::try_from).collect()
+}
+
+/// What kept documents mean.
+pub(super) fn documents(kept: &str) -> Result<Vec<Document>, Failure> {
+    let documents: Vec<DocumentJson> = from_json("documents", kept)?;
+    documents.into_iter().map(Document::try_from).collect()
+}
+
+/// What a kept method means.
+pub(super) fn method(kept: &str) -> Result<Method, Failure> {
+    Ok(from_json::<MethodJson>("method", kept)?.into())
 }
 
 /// The columns of a poll that are kept as JSON: options, documents, method.

@@ -116,6 +116,7 @@ pub fn cast(n: u16, version: u32) -> Cast {
         key: CastKey(Uuid::from_u128(key)),
         selection: Selection::Approve(vec![option]),
         replaces: (version > 1).then(|| version - 1),
+        edition: 1,
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) async fn a_cast_is_receipted_and_counted(t: &Trial) {
     let voter = circle.owner.person_id;
     let receipt = t.store.cast(poll.id, voter, &cast, &tracker).await.expect(OK);
     let selection = Selection::Approve(vec![OptionId(2)]);
-    let named = Some(NamedBallot { tracker, at: t.now(), selection });
+    let named = Some(NamedBallot { tracker, at: t.now(), selection, edition: 1 });
     let expected = Receipt { poll_id: poll.id, version: 1, named };
     assert_eq!(receipt, Some(Ok(expected.clone())));
     assert_eq!(t.store.receipt(poll.id, voter).await.expect(OK), Some(expected));

@@ -13,7 +13,7 @@ async fn record(t: &Trial, poll: &Poll) -> PollRecord {
 
 /// Its tally is what its ballots add up to, and whoever is entitled has cast or not.
 fn assert_agrees_with_itself(record: &PollRecord) {
-    let PollRecord { poll, tally, ballots, detached, non_voters, log: _ } = record;
+    let PollRecord { poll, tally, ballots, detached, non_voters, log: _, questions: _ } = record;
     let counted: Vec<Ballot> = ballots
         .iter()
         .map(|row| &row.ballot.selection)

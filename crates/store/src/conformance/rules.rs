@@ -127,6 +127,20 @@ macro_rules! each_rule {
                 what_was_done_is_logged_with_who_and_why
                 a_deadline_moved_while_others_cast_loses_nothing
             }
+            editing {
+                a_draft_is_rewritten_by_its_composer_and_nobody_else
+                until_somebody_votes_everything_is_changed_and_what_was_asked_is_kept
+                once_somebody_has_voted_only_a_new_edition_is_made_and_ballots_count_as_cast
+                what_is_ranked_or_scored_is_counted_on_when_options_come_and_go
+                a_ballot_is_taken_on_the_edition_it_names_and_a_repeated_one_gets_its_receipt
+                ballots_that_were_not_confirmed_are_counted_until_they_are
+                an_anonymous_one_is_not_edited_once_somebody_has_voted
+                who_may_vote_follows_what_is_said_of_it
+                an_edit_is_logged_and_announced_with_the_result_as_it_is_now
+                an_id_of_an_option_is_never_used_again
+                edited_while_others_cast_every_receipted_ballot_counts_on_the_edition_it_names
+                edited_freely_while_others_cast_either_the_edit_or_the_first_ballot_comes_first
+            }
             electorate {
                 the_voting_members_are_on_it_when_the_poll_opens
                 a_frozen_one_takes_no_joiner

@@ -240,7 +240,7 @@ impl Trial {
 
     pub(crate) fn mark(&self, options: &[u16], replaces: Option<u32>) -> Cast {
         let selection = Selection::Approve(options.iter().copied().map(OptionId).collect());
-        Cast { key: CastKey(self.id()), selection, replaces }
+        Cast { key: CastKey(self.id()), selection, replaces, edition: 1 }
     }
 
     pub(crate) fn ranks(&self, ranking: &[u16], replaces: Option<u32>) -> Cast {
@@ -274,6 +274,7 @@ impl Trial {
     pub(crate) async fn casts(&self, poll: &Poll, voter: &Member, option: u16) -> Receipt {
         let before = self.store.receipt(poll.id, voter.person_id).await.expect(OK);
         let cast = self.mark(&[option], before.map(|receipt| receipt.version));
+        let cast = Cast { edition: poll.edition, ..cast };
         self.puts(poll.id, voter, &cast).await.expect("the ballot is taken")
     }
 

@@ -2,6 +2,7 @@
 
 use super::changes::heard;
 use super::dice::Dice;
+use super::editing::edit;
 use super::trial::{Circle, OK, Trial, why};
 use crate::{Change, Groups, Invitations, Joiner, MemoryStore, NameQuery, RosterQuery, Store, TokenHash};
 use domain::{
@@ -97,7 +98,8 @@ impl<'a> Walk<'a> {
             5 => self.set_role().await,
             6..8 => self.compose().await,
             8..10 => self.act().await,
-            10..12 => self.kiosk().await,
+            10 => self.kiosk().await,
+            11 => self.edit().await,
             12 => self.t.wait([1, 30, 600, 5000][self.dice.below(4)]),
             13 => self.both(async |store| store.seal().await.expect(OK)).await,
             _ => self.cast().await,
@@ -220,6 +222,28 @@ impl<'a> Walk<'a> {
         }
     }
 
+    async fn edit(&mut self) {
+        let Some(poll) = self.poll() else { return };
+        let Some(poll) = self.t.store.poll(poll.id).await.expect(OK) else { return };
+        let by = match self.dice.below(4) {
+            0 => self.as_member(poll.group_id),
+            _ => Member { person_id: poll.composer, ..self.as_member(poll.group_id) },
+        };
+        let mut wanted = edit(&poll);
+        wanted.reason = [None, Some(why())][self.dice.below(2)].clone();
+        wanted.draft.title = format!("第 {} 次改", self.dice.below(1000)).parse().expect("a title");
+        match self.dice.below(4) {
+            0 => wanted.draft.options.push(format!("{}", poll.edition).parse().expect("a label")),
+            1 => wanted.withdrawn.push(OptionId(1)),
+            2 if wanted.reason.is_none() => {
+                wanted.draft.electorate =
+                    [Electorate::OpenToJoiners, Electorate::FrozenAtOpening][self.dice.below(2)];
+            }
+            _ => {}
+        }
+        self.both(async |store| store.edit_poll(poll.id, &by, &wanted).await.expect(OK)).await;
+    }
+
     async fn cast(&mut self) {
         let (again, n) = (self.dice.below(6) == 0, self.dice.below(self.casts.len()));
         let (poll_id, voter, cast) = match (again, self.casts.get(n).cloned(), self.poll()) {
@@ -229,7 +253,9 @@ impl<'a> Walk<'a> {
                 let current = self.t.store.receipt(poll.id, voter).await.expect(OK).map(|r| r.version);
                 let options = [&[1][..], &[2], &[3], &[1, 3], &[4]][self.dice.below(5)];
                 let replaces = if self.dice.below(8) == 0 { Some(7) } else { current };
-                (poll.id, voter, self.t.mark(options, replaces))
+                let poll = self.t.store.poll(poll.id).await.expect(OK).expect("the poll");
+                let edition = if self.dice.below(8) == 0 { 1 } else { poll.edition };
+                (poll.id, voter, Cast { edition, ..self.t.mark(options, replaces) })
             }
             _ => return,
         };
@@ -283,6 +309,7 @@ impl<'a> Walk<'a> {
         self.both(async |store| store.non_voters(poll.id, &query).await.expect(OK)).await;
         self.both(async |store| store.poll_record(poll.id).await.expect(OK)).await;
         self.both(async |store| store.turnout(poll.id).await.expect(OK)).await;
+        self.both(async |store| store.unconfirmed(poll.id).await.expect(OK)).await;
     }
 
     async fn count_everything(&mut self) {

@@ -1,6 +1,6 @@
 use super::MemoryStore;
 use super::order::{self, Start};
-use super::state::{KeptBallot, KeptPoll, State};
+use super::state::{KeptBallot, KeptPoll, State, heads};
 use crate::{BallotRow, Ballots, NameQuery, StoreError, TurnoutRecord};
 use async_trait::async_trait;
 use domain::{
@@ -66,6 +66,14 @@ impl Ballots for MemoryStore {
         Ok(self.read(|state, _| ballots(state, poll_id, query).unwrap_or_default()))
     }
 
+    async fn unconfirmed(&self, poll_id: PollId) -> Result<u32, StoreError> {
+        Ok(self.read(|state, _| {
+            let Some(kept) = state.polls.get(&poll_id) else { return 0 };
+            let named = kept.ballots.values().filter_map(|ballot| ballot.receipt.named.as_ref());
+            heads(named.filter(|ballot| ballot.edition < kept.poll.edition).count())
+        }))
+    }
+
     async fn turnout(&self, poll_id: PollId) -> Result<Option<TurnoutRecord>, StoreError> {
         Ok(self.read(|state, _| turnout(state, state.polls.get(&poll_id)?)))
     }
@@ -116,7 +124,12 @@ impl KeptPoll {
         let receipt = Receipt {
             poll_id: self.poll.id,
             version: standing.current.map_or(0, |current| current.version) + 1,
-            named: Some(NamedBallot { tracker: tracker.clone(), at: now, selection }),
+            named: Some(NamedBallot {
+                tracker: tracker.clone(),
+                at: now,
+                selection,
+                edition: self.poll.edition,
+            }),
         };
         match self.ballots.get(&voter) {
             Some(old) => self.tally.replace(&old.ballot, &ballot),

@@ -58,5 +58,6 @@ fn record(state: &State, id: PollId) -> Option<PollRecord> {
         detached: kept.detached.iter().map(|ballot| ballot.selection().clone()).collect(),
         non_voters: non_voters(state, id, &all)?,
         log: kept.log.clone(),
+        questions: kept.questions(),
     })
 }

@@ -85,8 +85,7 @@ impl Pictures for MemoryStore {
 fn is_seen(state: &State, kept: &KeptPicture, viewer: PersonId, now: Timestamp) -> bool {
     let Some(member) = state.member(kept.picture.group_id, viewer) else { return false };
     let mine = kept.uploads.get(&viewer).is_some_and(|at| now.duration_since(*at) < UNUSED_FOR);
-    let shown =
-        || state.polls.values().any(|poll| poll.poll.shows(kept.picture.id) && poll.poll.seen_by(member));
+    let shown = || state.polls.values().any(|poll| poll.shows(kept.picture.id) && poll.poll.seen_by(member));
     mine || shown()
 }
 
@@ -95,7 +94,7 @@ fn sweep(state: &mut State, now: Timestamp) -> u32 {
     let polls = &state.polls;
     state.pictures.retain(|id, kept| {
         kept.uploads.retain(|_, at| now.duration_since(*at) < UNUSED_FOR);
-        !kept.uploads.is_empty() || polls.values().any(|poll| poll.poll.shows(*id))
+        !kept.uploads.is_empty() || polls.values().any(|poll| poll.shows(*id))
     });
     u32::try_from(before - state.pictures.len()).unwrap_or(u32::MAX)
 }

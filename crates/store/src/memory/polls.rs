@@ -1,13 +1,14 @@
+use super::edit::edit;
 use super::state::{KeptPoll, State, heads};
 use super::{MemoryStore, kept_already};
 use crate::{Change, Polls, StoreError};
 use async_trait::async_trait;
 use domain::{
-    Act, Deed, GroupId, LogEntry, Member, PersonId, Poll, PollAction, PollId, PollRefusal, PollStatus, Reason,
+    Act, Deed, Edit, EditRefusal, GroupId, LogEntry, Member, PersonId, Poll, PollAction, PollId, PollRefusal,
+    PollStatus, Question, Reason,
 };
 use jiff::{SignedDuration, Timestamp};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 #[async_trait]
 impl Polls for MemoryStore {
@@ -114,6 +115,19 @@ impl Polls for MemoryStore {
         self.write(|state, now| Ok(act(state, id, by, Act::Withdraw { reason }, now)))
     }
 
+    async fn edit_poll(
+        &self,
+        id: PollId,
+        by: &Member,
+        wanted: &Edit,
+    ) -> Result<Option<Result<Poll, EditRefusal>>, StoreError> {
+        self.write(|state, now| edit(state, id, by, wanted.clone(), now))
+    }
+
+    async fn questions(&self, id: PollId) -> Result<Vec<Question>, StoreError> {
+        Ok(self.read(|state, _| state.polls.get(&id).map(KeptPoll::questions).unwrap_or_default()))
+    }
+
     async fn deadlines(&self, after: Timestamp, until: Timestamp) -> Result<Vec<Poll>, StoreError> {
         let mut polls: Vec<Poll> = self.read(|state, _| {
             let running = all(state).filter(|poll| ends_by_deadline(poll));
@@ -184,11 +198,7 @@ fn act(
         Ok(done) => done,
         Err(refusal) => return Some(Err(refusal)),
     };
-    let voting: BTreeSet<PersonId> = state
-        .members_of(by.group_id)
-        .filter(|member| member.role.votes())
-        .map(|member| member.person_id)
-        .collect();
+    let voting = state.voting(by.group_id);
     let entitled = heads(voting.len());
     if let Some(Err(refusal)) = opens.then(|| poll.may_open_for(entitled)) {
         return Some(Err(refusal));

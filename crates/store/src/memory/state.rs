@@ -5,7 +5,7 @@ use crate::{Change, StoreError, TokenHash};
 use domain::{
     Ballot, CalendarEvent, CastKey, Deed, EventId, ExportLink, Feed, Group, GroupId, Invitation,
     InvitationId, Kiosk, KioskId, LogEntry, Member, PartStat, Person, PersonId, PictureId, Poll, PollId,
-    PollStatus, Receipt, Reminders, Session, SessionId, SignInLink, Space, Tally,
+    PollStatus, Question, Receipt, Reminders, Session, SessionId, SignInLink, Space, Tally,
 };
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -77,6 +77,8 @@ pub(super) struct KeptPoll {
     pub(super) given: HashMap<(PersonId, CastKey), Receipt>,
     /// What was done to it, in that order.
     pub(super) log: Vec<LogEntry>,
+    /// What it asked in the editions before the one that stands.
+    pub(super) earlier: Vec<Question>,
 }
 
 pub(super) struct KeptEvent {
@@ -102,11 +104,24 @@ impl KeptPoll {
             sealed: false,
             given: HashMap::new(),
             log: vec![LogEntry { at: poll.composed, by: Some(poll.composer), deed: Deed::Composed }],
+            earlier: Vec::new(),
         }
     }
 
     pub(super) fn has_cast(&self, person_id: &PersonId) -> bool {
         self.ballots.contains_key(person_id) || self.marks.contains_key(person_id)
+    }
+
+    /// What it asked in each of its editions.
+    pub(super) fn questions(&self) -> Vec<Question> {
+        self.earlier.iter().cloned().chain([self.poll.question()]).collect()
+    }
+
+    /// Whether an option of it has this picture, or had it when others saw it.
+    pub(super) fn shows(&self, picture: PictureId) -> bool {
+        let mut options =
+            self.earlier.iter().flat_map(|question| &question.options).chain(&self.poll.options);
+        options.any(|option| option.details.picture == Some(picture))
     }
 
     /// Whether somebody may vote and has not.
@@ -163,6 +178,12 @@ impl State {
 
     pub(super) fn members_of(&self, group_id: GroupId) -> impl Iterator<Item = &Member> {
         self.members.values().filter(move |member| member.group_id == group_id)
+    }
+
+    /// Who of the group votes now.
+    pub(super) fn voting(&self, group_id: GroupId) -> BTreeSet<PersonId> {
+        let voting = self.members_of(group_id).filter(|member| member.role.votes());
+        voting.map(|member| member.person_id).collect()
     }
 
     pub(super) fn member_count(&self, group_id: GroupId) -> u32 {

@@ -1,6 +1,6 @@
 use super::{Rows, extra_sheet::extra_words};
 use crate::{
-    polls::compose::{Spot, form::Row, paste::options_of},
+    polls::compose::{Spot, form::Row, paste::options_of, take_out::TakeOut},
     t,
     ui::{Glyph, Icon, at_next_frame, focus_by_id, letter},
 };
@@ -25,16 +25,28 @@ pub(super) fn OptionRow(rows: Rows, row: Row) -> impl IntoView {
     let shift = move || rows.drag.with(|drag| drag.as_ref().map(|drag| drag.shift(place.get())));
     let dragged = move || rows.drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.from == place.get()));
     let moved = move || shift().filter(|by| *by != 0.0).map(|by| format!("translateY({by:.0}px)"));
+    let out = Memo::new({
+        let was = row.was.clone();
+        move |_| was.with(|was| was.out)
+    });
+    let gone = row.was.clone();
     let grip = move || {
         let blank = if blank.get() { " compose-grip-blank" } else { "" };
         format!("compose-grip hue-{}{blank}", place.get() % 8 + 1)
     };
     view! {
-        <li class="compose-option" class:compose-dragged=dragged style:transform=moved>
+        <li
+            class="compose-option"
+            class:compose-dragged=dragged
+            class:compose-out=move || out.get()
+            style:transform=moved
+        >
             <span
                 class=grip
                 aria-hidden="true"
-                on:pointerdown=move |event| if !blank.get_untracked() { rows.take(&event, place.get_untracked()) }
+                on:pointerdown=move |event| if !blank.get_untracked() && !untrack(|| rows.desk.is_anew()) {
+                    rows.take(&event, place.get_untracked());
+                }
                 on:pointermove=move |event| rows.drag_on(&event)
                 on:pointerup=move |_| rows.let_go()
                 on:pointercancel=move |_| rows.drag.set(None)
@@ -44,8 +56,16 @@ pub(super) fn OptionRow(rows: Rows, row: Row) -> impl IntoView {
                 <Icon glyph=Glyph::Grip />
             </span>
             <div class="compose-words">
-                <Text rows key place text />
+                <Text rows key place text out />
                 <Extra rows row=row.clone() place />
+                {move || out.get().then(|| {
+                    let words = if rows.desk.is_gone(gone.with(|was| was.id)) {
+                        t!(compose.option_gone)
+                    } else {
+                        t!(compose.option_out)
+                    };
+                    view! { <p class="choice-note">{words}</p> }
+                })}
             </div>
             {move || (!blank.get()).then(|| view! { <Tools rows key place row=row.clone() /> })}
         </li>
@@ -53,7 +73,7 @@ pub(super) fn OptionRow(rows: Rows, row: Row) -> impl IntoView {
 }
 
 #[component]
-fn Text(rows: Rows, key: u32, place: Memo<usize>, text: RwSignal<String>) -> impl IntoView {
+fn Text(rows: Rows, key: u32, place: Memo<usize>, text: RwSignal<String>, out: Memo<bool>) -> impl IntoView {
     let area = NodeRef::<html::Textarea>::new();
     // Setting an equal value would end an input method's composition on iOS: only write what differs.
     Effect::new(move || {
@@ -79,6 +99,7 @@ fn Text(rows: Rows, key: u32, place: Memo<usize>, text: RwSignal<String>) -> imp
                     id=id
                     node_ref=area
                     rows="1"
+                    readonly=move || out.get()
                     enterkeyhint="next"
                     aria-label=move || t!(compose.option_n, letter = letter(place.get()))
                     placeholder=move || t!(compose.option_n, letter = letter(place.get()))
@@ -118,7 +139,12 @@ fn keys(rows: Rows, key: u32, text: RwSignal<String>, event: &ev::KeyboardEvent)
                 focus_by_id(&text_id(next));
             }
         }
-        "Backspace" if place > 0 && text.with_untracked(String::is_empty) && form.is_blank_at(place) => {
+        "Backspace"
+            if place > 0
+                && text.with_untracked(String::is_empty)
+                && form.is_blank_at(place)
+                && !rows.keeps(key) =>
+        {
             event.prevent_default();
             if let Some(before) = beside(place - 1) {
                 focus_by_id(&text_id(before));
@@ -144,7 +170,12 @@ fn paste(rows: Rows, place: Memo<usize>, text: RwSignal<String>, event: &ev::Cli
         text.update(|text| text.push_str(&options.remove(0)));
     }
     let all = options.clone();
-    let over = rows.desk.form.insert(place.get_untracked(), options);
+    // Behind what voters know.
+    let place = match untrack(|| rows.desk.is_anew()) {
+        true => rows.desk.form.options.with_untracked(Vec::len).saturating_sub(1),
+        false => place.get_untracked(),
+    };
+    let over = rows.desk.form.insert(place, options);
     if over > 0 {
         rows.pasted.set(all[all.len() - over..].join("\n"));
         rows.pasting.set(true);
@@ -182,9 +213,17 @@ fn Extra(rows: Rows, row: Row, place: Memo<usize>) -> impl IntoView {
     }
 }
 
-/// Moving without dragging, saying more, and removing.
+/// Moving without dragging where the order may be changed, saying more, and removing.
 #[component]
 fn Tools(rows: Rows, key: u32, place: Memo<usize>, row: Row) -> impl IntoView {
+    view! {
+        {move || (!rows.desk.is_anew()).then(|| view! { <Moves rows key place /> })}
+        <Ends rows key place row />
+    }
+}
+
+#[component]
+fn Moves(rows: Rows, key: u32, place: Memo<usize>) -> impl IntoView {
     let form = rows.desk.form;
     let written = Memo::new(move |_| form.count());
     let (up, down) = (format!("option-up-{key}"), format!("option-down-{key}"));
@@ -227,7 +266,6 @@ fn Tools(rows: Rows, key: u32, place: Memo<usize>, row: Row) -> impl IntoView {
                 <Icon glyph=Glyph::ChevronDown />
             </button>
         </span>
-        <Ends rows key place row />
     }
 }
 
@@ -235,6 +273,7 @@ fn Tools(rows: Rows, key: u32, place: Memo<usize>, row: Row) -> impl IntoView {
 #[component]
 fn Ends(rows: Rows, key: u32, place: Memo<usize>, row: Row) -> impl IntoView {
     let form = rows.desk.form;
+    let was = row.was.clone();
     let remove = move |_| {
         let here = place.get_untracked();
         form.remove_row(key);
@@ -255,14 +294,21 @@ fn Ends(rows: Rows, key: u32, place: Memo<usize>, row: Row) -> impl IntoView {
             >
                 <Icon glyph=Glyph::Picture />
             </button>
-            <button
-                class="compose-tool"
-                type="button"
-                aria-label=move || t!(compose.option_remove, letter = letter(place.get()))
-                on:click=remove
-            >
-                <Icon glyph=Glyph::Close />
-            </button>
+            {move || if rows.desk.is_anew() && rows.keeps(key) {
+                view! { <TakeOut desk=rows.desk was=was.clone() place /> }.into_any()
+            } else {
+                view! {
+                    <button
+                        class="compose-tool"
+                        type="button"
+                        aria-label=move || t!(compose.option_remove, letter = letter(place.get()))
+                        on:click=remove
+                    >
+                        <Icon glyph=Glyph::Close />
+                    </button>
+                }
+                    .into_any()
+            }}
         </span>
     }
 }

@@ -83,7 +83,8 @@ fn a_sketch_comes_back_from_the_device_as_it_was_and_an_older_one_still_reads() 
 
 #[test]
 fn of_texts_and_times_only_those_count_that_are_chosen_between_and_both_are_kept() {
-    let row = TimeRow { day: "2026-12-01".into(), from: "14:00".into(), to: "15:00".into() };
+    let row =
+        TimeRow { day: "2026-12-01".into(), from: "14:00".into(), to: "15:00".into(), ..TimeRow::default() };
     let both = Sketch { times: vec![TimeRow::default(), row], ..sketch(&["", "看海"]) };
     assert_eq!((both.options_at(), both.times_at()), (vec![1], vec![]));
     let times = Sketch { choices: Choices { kind: Kind::Slots, ..Choices::default() }, ..both };

@@ -1,4 +1,5 @@
-use crate::wall_clock;
+use super::Was;
+use crate::{i18n::time, wall_clock};
 use domain::Slot;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,8 @@ pub(in crate::polls::compose) struct TimeRow {
     pub(in crate::polls::compose) day: String,
     pub(in crate::polls::compose) from: String,
     pub(in crate::polls::compose) to: String,
+    /// Which time of the poll it is, where one is edited.
+    pub(in crate::polls::compose) was: Was,
 }
 
 impl TimeRow {
@@ -19,7 +22,13 @@ impl TimeRow {
             text.split_once('T').map(|(day, clock)| (day.to_owned(), clock.to_owned())).unwrap_or_default()
         };
         let ((day, from), (_, to)) = (part(from), part(to));
-        Self { day, from, to }
+        Self { day, from, to, was: Was::default() }
+    }
+
+    /// A slot as the clocks of `zone` show it.
+    pub(super) fn of_slot(slot: Slot, zone: &str) -> Option<Self> {
+        let at = |at| wall_clock::read(&time::wall(at, zone));
+        Some(Self::of(at(slot.starts)?, at(slot.ends)?))
     }
 
     pub(super) fn is_blank(&self) -> bool {
@@ -53,7 +62,7 @@ mod tests {
     use crate::wall_clock::written;
 
     fn times(day: &str, from: &str, to: &str) -> Option<(String, String)> {
-        let row = TimeRow { day: day.into(), from: from.into(), to: to.into() };
+        let row = TimeRow { day: day.into(), from: from.into(), to: to.into(), ..TimeRow::default() };
         row.times().map(|(from, to)| (written(from), written(to)))
     }
 
@@ -68,7 +77,12 @@ mod tests {
 
     #[test]
     fn a_row_is_written_as_it_is_read() {
-        let row = TimeRow { day: "2026-12-31".into(), from: "22:00".into(), to: "01:00".into() };
+        let row = TimeRow {
+            day: "2026-12-31".into(),
+            from: "22:00".into(),
+            to: "01:00".into(),
+            ..TimeRow::default()
+        };
         let (from, to) = row.times().expect("a time");
         assert_eq!(TimeRow::of(from, to), row);
         assert!(row.is_overnight());

@@ -7,19 +7,21 @@ use api::{
     Page,
     bounded::PageLimit,
     polls::{
-        BallotView, CastBallot, ClosePoll, ComposePoll, ExtendPoll, GetPoll, GetReminders, GetTally,
-        GetTurnout, ListBallots, ListNonVoters, ListPolls, LogLine, OpenPoll, PlanReminders, PollView,
-        ReadPollLog, RemindNonVoters, RemindersView, SchedulePoll, TurnoutView, WithdrawPoll,
+        BallotView, CastBallot, ClosePoll, ComposePoll, EditPoll, EditionLine, EditionsView, ExtendPoll,
+        GetPoll, GetReminders, GetTally, GetTurnout, ListBallots, ListNonVoters, ListPolls, LogLine,
+        OpenPoll, PlanReminders, PollView, ReadEditions, ReadPollLog, RemindNonVoters, RemindersView,
+        SchedulePoll, TurnoutView, WithdrawPoll,
     },
 };
 use domain::{
-    Deed, Draft, LogEntry, Method, NamedBallot, OptionId, Poll, PollOption, RankedCount, Reason, Receipt,
-    Reminder, ReminderKind, ReminderPlan, Reminders, Scored, Secrecy, Selection, Slot, Timeline, Turnout,
-    UnitTurnout, Visibility,
+    Deed, Draft, Edition, LogEntry, Method, NamedBallot, OptionId, Poll, PollOption, RankedCount, Reason,
+    Receipt, Reminder, ReminderKind, ReminderPlan, Reminders, Scored, Secrecy, Selection, Slot, Timeline,
+    Turnout, UnitTurnout, Visibility,
 };
 
 pub(super) fn walk(walk: &mut Walk) {
     life(walk);
+    editing(walk);
     voting(walk);
     lists(walk);
     reminders(walk);
@@ -78,14 +80,38 @@ fn log(walk: &mut Walk) {
         by_hand(Deed::Composed),
         by_hand(Deed::Scheduled { opens: at }),
         by_time(Deed::Opened),
+        by_hand(Deed::Edited { edition: 2, reason: Some(reason.clone()) }),
+        by_hand(Deed::Edited { edition: 1, reason: None }),
         by_hand(Deed::Extended { from: at, to: at, reason: reason.clone() }),
         by_hand(Deed::ClosedEarly { reason: Some(reason.clone()) }),
         by_hand(Deed::ClosedEarly { reason: None }),
         by_time(Deed::ReachedDeadline),
         by_hand(Deed::Withdrawn { reason }),
     ];
-    assert_eq!(lines.len(), variants::of::<Deed>() + 1, "a close with a reason, and one without");
+    assert_eq!(lines.len(), variants::of::<Deed>() + 2, "a close and an edit with a reason, and without");
     walk.operation(&ReadPollLog { poll_id: POLL() }, &lines);
+}
+
+fn editing(walk: &mut Walk) {
+    let reason: Reason = "漏了一个选项".parse().unwrap();
+    let edit = EditPoll {
+        poll_id: POLL(),
+        edition: 1,
+        draft: draft(),
+        ids: vec![Some(OptionId(1)), None],
+        withdrawn: vec![OptionId(1)],
+        reason: Some(reason.clone()),
+    };
+    walk.operation(&edit, &view());
+    walk.operation(&EditPoll { ids: Vec::new(), withdrawn: Vec::new(), reason: None, ..edit }, &view());
+    let (at, by, question) = (at("2026-11-05T09:00:00Z"), PERSON(), poll().question());
+    let first = Edition { number: 1, at, by, reason: None, question };
+    let second = Edition { number: 2, reason: Some(reason), ..first.clone() };
+    let line = |edition, name| EditionLine { edition, name };
+    let editions = vec![line(first, None), line(second, Some(person().name))];
+    let told = EditionsView { editions, unconfirmed: Some(3) };
+    walk.operation(&ReadEditions { poll_id: POLL() }, &told);
+    walk.operation(&ReadEditions { poll_id: POLL() }, &EditionsView { unconfirmed: None, ..told });
 }
 
 fn voting(walk: &mut Walk) {
@@ -94,6 +120,7 @@ fn voting(walk: &mut Walk) {
         key: KEY(),
         selection: Selection::Approve(vec![OptionId(2), OptionId(1)]),
         replaces: Some(1),
+        edition: 2,
         voter: Some(person().id),
     };
     walk.operation(&cast, &receipt());

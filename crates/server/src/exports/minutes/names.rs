@@ -28,7 +28,7 @@ pub(super) fn who_chose(html: &mut String, report: &Report, words: &Words) -> Re
             html,
             "<h3>{}{}<span class=\"count\">{}</span></h3>",
             Badge(place),
-            Written(report.label(place)),
+            Written(&words.label(report, place)),
             words.people(report.tally.votes(option.id))
         )?;
         names(html, &people, words)?;

@@ -29,7 +29,16 @@ impl Words {
     /// "A 周一": letter and text, as on every screen.
     pub(crate) fn option(&self, report: &Report, id: OptionId) -> String {
         let place = report.poll.place(id);
-        place.map(|place| format!("{} {}", letter(place), report.label(place))).unwrap_or_default()
+        place.map(|place| format!("{} {}", letter(place), self.label(report, place))).unwrap_or_default()
+    }
+
+    /// What the option at `place` says, and that it was withdrawn.
+    pub(crate) fn label(&self, report: &Report, place: usize) -> String {
+        let label = report.label(place);
+        match report.poll.options.get(place) {
+            Some(option) if option.withdrawn => fill(self.withdrawn_option, &[("option", label)]),
+            _ => label.to_owned(),
+        }
     }
 
     fn options(&self, report: &Report, ids: &[OptionId]) -> String {
@@ -243,6 +252,7 @@ impl Words {
             Deed::Composed => self.composed,
             Deed::Scheduled { .. } => self.scheduled_deed,
             Deed::Opened => self.opened_deed,
+            Deed::Edited { .. } => self.edited_deed,
             Deed::Extended { .. } => self.extended_deed,
             Deed::ClosedEarly { .. } => self.closed_early,
             Deed::ReachedDeadline => self.deadline_came,
@@ -258,6 +268,14 @@ impl Words {
                 let (from, to) = (zone.text(*from), zone.text(*to));
                 let moved = fill(self.moved, &[("from", &from), ("to", &to)]);
                 Some(format!("{moved}{}{reason}", self.semicolon))
+            }
+            // The first is what it was as a draft, which nobody saw.
+            Deed::Edited { edition, reason } if *edition > 1 => {
+                let edition = fill(self.edition_of, &[("edition", &edition.to_string())]);
+                Some(match reason {
+                    Some(reason) => format!("{edition}{}{reason}", self.semicolon),
+                    None => edition,
+                })
             }
             other => other.reason().map(ToString::to_string),
         }

@@ -6,9 +6,9 @@ use super::{
     text,
 };
 use crate::ask::{list_ballots, tally, votes};
-use api::polls::{CastBallot, ExtendPoll, SchedulePoll, WithdrawPoll};
+use api::polls::{CastBallot, EditPoll, ExtendPoll, SchedulePoll, WithdrawPoll};
 use calamine::Data;
-use domain::{Ballot, ExportFormat, Poll, Selection, Tally};
+use domain::{Ballot, ExportFormat, OptionId, Poll, Selection, Tally};
 use jiff::SignedDuration;
 use serde_json::Value;
 use testkit::{Caller, Village, cast};
@@ -159,7 +159,12 @@ fn fields(value: &Value, found: &mut Vec<String>) {
 #[tokio::test]
 async fn every_field_of_an_archive_is_explained() {
     let village = Village::new().await;
-    let (poll, _) = voted(&village).await;
+    let (poll, voters) = voted(&village).await;
+    let draft = village.poll().titled("=1+1").options(&["甲, 一", "=2+3", "丙"]).multiple(1, 2).draft();
+    let withdrawn = vec![OptionId(3)];
+    let edit = EditPoll { reason: "写错了".parse().ok(), withdrawn, ..testkit::editing(poll.id, draft) };
+    village.founder().call(&edit).await.unwrap();
+    voters[0].call(&CastBallot { edition: 2, replaces: Some(1), ..cast(poll.id, &[1]) }).await.unwrap();
     let why = WithdrawPoll { poll_id: poll.id, reason: "写错了".parse().unwrap() };
     village.founder().call(&why).await.unwrap();
     let archive = export(village.founder(), poll.id, ExportFormat::Archive).await;
