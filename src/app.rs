@@ -1,5 +1,6 @@
 //! The root: what lives as long as the tab, and which page is shown.
 
+mod ask_first;
 mod entry;
 mod frame;
 mod trouble;
@@ -16,6 +17,7 @@ use crate::{
     state::provide_here,
     ui::{ToastRegion, provide_toasts},
 };
+pub use ask_first::{AskFirst, asked_of};
 pub use entry::{Entry, focus_first};
 pub use frame::{Frame, NotFoundPage, Title, Wanted, loaded};
 use leptos::prelude::*;

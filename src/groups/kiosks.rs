@@ -4,12 +4,12 @@ mod add;
 mod made;
 
 use crate::{
-    app::{Trouble, loaded},
+    app::{AskFirst, asked_of, loaded},
     clock,
     i18n::time,
     state::{Doing, GroupState, Load, reading},
     t,
-    ui::{Button, Cell, Cells, Confirm, Glyph, Shape, Tone, use_toasts},
+    ui::{Button, Cell, Cells, Glyph, Shape, Tone, use_toasts},
 };
 use add::AddKiosk;
 use api::kiosks::{IssuedKiosk, ListKiosks, RevokeKiosk};
@@ -81,14 +81,9 @@ fn Row(kiosk: Kiosk, going: RwSignal<Option<Kiosk>>) -> impl IntoView {
 /// Asks before a display goes dark.
 #[component]
 fn Revoke(going: RwSignal<Option<Kiosk>>, on_gone: Callback<domain::KioskId>) -> impl IntoView {
-    let open = RwSignal::new(false);
+    let open = asked_of(going);
     let doing = Doing::default();
     let toasts = use_toasts();
-    Effect::new(move || {
-        if going.with(Option::is_some) {
-            open.set(true);
-        }
-    });
     let title = move || {
         let label = going.with(|kiosk| kiosk.as_ref().map(|kiosk| kiosk.label.to_string()));
         t!(settings.kiosk_revoke_title, label = label.unwrap_or_default())
@@ -103,15 +98,13 @@ fn Revoke(going: RwSignal<Option<Kiosk>>, on_gone: Callback<domain::KioskId>) ->
         });
     });
     view! {
-        <Trouble doing closes=open />
-        <Confirm
+        <AskFirst
             open
+            doing
             title
             text=t!(settings.kiosk_revoke_text)
-            confirm_label=t!(settings.kiosk_revoke)
-            cancel_label=t!(app.cancel)
+            label=t!(settings.kiosk_revoke)
             on_confirm=revoke
-            pending=doing.pending()
         />
     }
 }

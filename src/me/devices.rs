@@ -1,10 +1,10 @@
 use crate::{
-    app::{Trouble, loaded},
+    app::{AskFirst, asked_of, loaded},
     clock,
     i18n::time,
     state::{Doing, Load, Reading, reading},
     t,
-    ui::{Button, Cell, Cells, Chip, ChipKind, Confirm, Glyph, Shape, Tone, use_toasts},
+    ui::{Button, Cell, Cells, Chip, ChipKind, Glyph, Shape, Tone, use_toasts},
 };
 use api::me::{ListSessions, MySessions, RevokeSession};
 use domain::{Session, SessionKind};
@@ -60,14 +60,9 @@ fn Row(session: Session, here: bool, going: RwSignal<Option<Session>>) -> impl I
 /// Asks before another device is signed out.
 #[component]
 fn Revoke(all: Reading<MySessions>, going: RwSignal<Option<Session>>) -> impl IntoView {
-    let open = RwSignal::new(false);
+    let open = asked_of(going);
     let doing = Doing::default();
     let toasts = use_toasts();
-    Effect::new(move || {
-        if going.with(Option::is_some) {
-            open.set(true);
-        }
-    });
     let title = move || {
         let device = going.with(|session| session.as_ref().map(|session| session.device.to_string()));
         t!(me.revoke_title, device = device.unwrap_or_default())
@@ -85,15 +80,13 @@ fn Revoke(all: Reading<MySessions>, going: RwSignal<Option<Session>>) -> impl In
         });
     });
     view! {
-        <Trouble doing closes=open />
-        <Confirm
+        <AskFirst
             open
+            doing
             title
             text=t!(me.revoke_text)
-            confirm_label=t!(me.revoke)
-            cancel_label=t!(app.cancel)
+            label=t!(me.revoke)
             on_confirm=revoke
-            pending=doing.pending()
         />
     }
 }

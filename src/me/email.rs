@@ -1,12 +1,12 @@
 use crate::{
-    app::{Entry, Trouble, loaded},
+    app::{AskFirst, Entry, Trouble, loaded},
     backend::Listening,
     clock,
     i18n::time,
     state::{Doing, Load, reading},
     t,
     ui::{
-        Button, Cell, Cells, Chip, ChipKind, Confirm, Field, Glyph, Notice, NoticeKind, Shape, Sheet, Tone,
+        Button, Cell, Cells, Chip, ChipKind, Field, Glyph, Notice, NoticeKind, Shape, Sheet, Tone,
         focus_by_id, use_toasts,
     },
 };
@@ -156,15 +156,13 @@ fn Remove(load: RwSignal<Load<MyEmail>>, open: RwSignal<bool>) -> impl IntoView 
         });
     });
     view! {
-        <Trouble doing closes=open />
-        <Confirm
+        <AskFirst
             open
+            doing
             title=t!(me.email_remove_title)
             text=t!(me.email_remove_text)
-            confirm_label=t!(me.email_remove)
-            cancel_label=t!(app.cancel)
+            label=t!(me.email_remove)
             on_confirm=remove
-            pending=doing.pending()
         />
     }
 }

@@ -1,11 +1,11 @@
 use crate::{
-    app::{Trouble, loaded},
+    app::{AskFirst, loaded},
     clock,
     i18n::time,
     links::{CopyButton, whole},
     state::{Doing, Load, Reading, reading},
     t,
-    ui::{Cell, Cells, Confirm, Glyph, Shape, Tone, use_toasts},
+    ui::{Cell, Cells, Glyph, Shape, Tone, use_toasts},
 };
 use api::calendar::{GetFeed, IssueFeed, IssuedFeed, MyFeed, RevokeFeed};
 use leptos::prelude::*;
@@ -29,15 +29,13 @@ pub(super) fn CalendarFeed() -> impl IntoView {
             view! { <State mine make renewing revoking /> }
         })}
         {move || made.get().map(|issued| view! { <Made issued /> })}
-        <Trouble doing closes=renewing />
-        <Confirm
+        <AskFirst
             open=renewing
+            doing
             title=t!(calendar.feed_again_title)
             text=t!(calendar.feed_again_text)
-            confirm_label=t!(calendar.feed_again)
-            cancel_label=t!(app.cancel)
+            label=t!(calendar.feed_again)
             on_confirm=make
-            pending=doing.pending()
         />
         <Revoke mine made open=revoking />
     }
@@ -95,15 +93,13 @@ fn Revoke(mine: Reading<MyFeed>, made: RwSignal<Option<IssuedFeed>>, open: RwSig
         });
     });
     view! {
-        <Trouble doing closes=open />
-        <Confirm
+        <AskFirst
             open
+            doing
             title=t!(calendar.feed_revoke_title)
             text=t!(calendar.feed_revoke_text)
-            confirm_label=t!(calendar.feed_revoke)
-            cancel_label=t!(app.cancel)
+            label=t!(calendar.feed_revoke)
             on_confirm=revoke
-            pending=doing.pending()
         />
     }
 }

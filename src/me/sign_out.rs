@@ -1,10 +1,10 @@
 use crate::{
-    app::Trouble,
+    app::AskFirst,
     route::{Page, use_navigation},
     session::use_session,
     state::{Doing, use_here},
     t,
-    ui::{Cell, Cells, Confirm},
+    ui::{Cell, Cells},
 };
 use api::me::RevokeSession;
 use leptos::prelude::*;
@@ -32,15 +32,13 @@ pub(super) fn SignOut() -> impl IntoView {
                 <Cell label=t!(me.sign_out) on_press=move || asking.set(true) warn=true />
             </Cells>
         </div>
-        <Trouble doing closes=asking />
-        <Confirm
+        <AskFirst
             open=asking
+            doing
             title=t!(me.sign_out_title)
             text=t!(me.sign_out_text)
-            confirm_label=t!(me.sign_out)
-            cancel_label=t!(app.cancel)
+            label=t!(me.sign_out)
             on_confirm=sign_out
-            pending=doing.pending()
         />
     }
 }

@@ -72,5 +72,7 @@ pub fn Chart(
 /// The result of a poll as a chart; see [`crate::results::Charted`].
 #[component]
 pub fn ChartOf(poll: Store<PollState>, mine: Memo<Vec<OptionId>>) -> impl IntoView {
-    fetched(Part::Charts, Shape::Text, |inside| inside, move || at_once(charted(poll, mine)))
+    // As high as most charts, so that what stands below is not moved from under a finger.
+    let around = |inside| view! { <div class="chart-wait">{inside}</div> }.into_any();
+    fetched(Part::Charts, Shape::Text, around, move || at_once(charted(poll, mine)))
 }

@@ -70,7 +70,7 @@ fn legend(figures: &Figures) -> impl IntoView + use<> {
         view! {
             <li class=format!("legend-row {hue}")>
                 <span class="bar-letter">{slice.place.map_or_else(|| "■".to_owned(), letter)}</span>
-                <span class="legend-label">{slice.label.clone()}</span>
+                <span class="legend-label">{slice.label.clone()} {slice.mine.then_some(" ✓")}</span>
                 <span class="bar-numbers">
                     <span class="bar-count">{slice.count.clone()}</span>
                     <span class="bar-percent">{slice.percent.clone()}</span>

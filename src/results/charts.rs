@@ -107,6 +107,8 @@ pub struct Ink {
     pub line: String,
     /// Size of text in CSS pixels.
     pub size: f64,
+    /// How wide the drawing is, in half-width columns of such text.
+    pub columns: u32,
     /// Let new numbers grow from the old; off where less motion is asked for.
     pub motion: bool,
 }

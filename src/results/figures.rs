@@ -162,7 +162,12 @@ pub fn figures(poll: &Poll, tally: &Tally, mine: &[OptionId], of: Of) -> Figures
             place: Some(place),
             label: label_of(poll, option),
             value: part.value,
-            count: part.count,
+            // The bars above say how many of them could come only if need be; a drawing has no room for it.
+            count: if poll.method == Method::Slots {
+                t!(results.can, count = tally.votes(option.id))
+            } else {
+                part.count
+            },
             percent: if by_people { percent(tally.votes(option.id), whole) } else { part.percent },
             mine: mine.contains(&option.id),
         }

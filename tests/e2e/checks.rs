@@ -22,6 +22,11 @@ pub fn layout(screen: &Screen) -> Vec<String> {
     lines(&screen.evaluate(include_str!("checks/layout.js")))
 }
 
+/// What moved from under a finger while the page came.
+pub fn shift(screen: &Screen) -> Vec<String> {
+    lines(&screen.evaluate(include_str!("checks/shift.js")))
+}
+
 fn lines(found: &Value) -> Vec<String> {
     found.as_array().into_iter().flatten().filter_map(|line| line.as_str().map(str::to_owned)).collect()
 }

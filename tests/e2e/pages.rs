@@ -177,6 +177,8 @@ pub static SCENES: &[Scene] = &[
         },
     ),
     scene("poll_described_scored", Who::Zhang, |e| poll(e.polls.described.scored)),
+    scene("poll_long", Who::Zhang, |e| poll(e.polls.described.long)),
+    scene("poll_long_voted", Who::Zhang, |e| poll(e.polls.described.long_voted)),
     scene("poll_run_off", Who::Zhang, |e| poll(e.polls.methods.run_off)),
     scene("poll_scored_closed", Who::Zhang, |e| poll(e.polls.methods.scored_closed)),
     scene("poll_times", Who::Zhang, |e| poll(e.polls.methods.times)).after(|screen, language| {

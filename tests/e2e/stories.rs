@@ -8,6 +8,7 @@ mod editing;
 mod exports;
 mod first_paint;
 mod harness;
+mod in_english;
 mod keyboard_alone;
 mod kiosk;
 mod languages;

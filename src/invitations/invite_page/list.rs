@@ -1,11 +1,11 @@
 use super::made::left;
 use crate::{
-    app::{Trouble, loaded},
+    app::{AskFirst, asked_of, loaded},
     clock,
     i18n::{counted, time},
     state::{Doing, Load, Reading},
     t,
-    ui::{Button, Cell, Cells, Chip, ChipKind, Confirm, Shape, Tone, use_toasts},
+    ui::{Button, Cell, Cells, Chip, ChipKind, Shape, Tone, use_toasts},
 };
 use api::invitations::{InvitationView, RevokeInvitation};
 use domain::{Invitation, InvitationState, Role};
@@ -105,14 +105,9 @@ fn state(state: InvitationState) -> (ChipKind, &'static str) {
 /// Asks before an invitation is taken back.
 #[component]
 fn Revoke(all: Reading<Vec<InvitationView>>, going: RwSignal<Option<Invitation>>) -> impl IntoView {
-    let open = RwSignal::new(false);
+    let open = asked_of(going);
     let doing = Doing::default();
     let toasts = use_toasts();
-    Effect::new(move || {
-        if going.with(Option::is_some) {
-            open.set(true);
-        }
-    });
     let revoke = Callback::new(move |()| {
         let Some(invitation) = going.get_untracked() else { return };
         let request = RevokeInvitation { group_id: invitation.group_id, invitation_id: invitation.id };
@@ -131,15 +126,13 @@ fn Revoke(all: Reading<Vec<InvitationView>>, going: RwSignal<Option<Invitation>>
         });
     });
     view! {
-        <Trouble doing closes=open />
-        <Confirm
+        <AskFirst
             open
+            doing
             title=t!(invite.revoke_title)
             text=t!(invite.revoke_text)
-            confirm_label=t!(invite.revoke)
-            cancel_label=t!(app.cancel)
+            label=t!(invite.revoke)
             on_confirm=revoke
-            pending=doing.pending()
         />
     }
 }

@@ -8,6 +8,8 @@ pub(super) fn ink_of(place: &Element) -> Option<Ink> {
     let style = window().get_computed_style(place).ok().flatten()?;
     let value = |name: &str| style.get_property_value(name).unwrap_or_default().trim().to_owned();
     let still = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
+    let width = place.client_width();
+    let size = size(value("font-size").trim_end_matches("px").parse().unwrap_or(16.0), width);
     Some(Ink {
         text: value("--text-1"),
         ground: value("--surface"),
@@ -16,7 +18,8 @@ pub(super) fn ink_of(place: &Element) -> Option<Ink> {
         grey: value("--line-strong"),
         brand: value("--brand"),
         line: value("--line"),
-        size: size(value("font-size").trim_end_matches("px").parse().unwrap_or(16.0), place.client_width()),
+        size,
+        columns: columns(size, width),
         motion: !still.is_some_and(|query| query.matches()),
     })
 }
@@ -26,6 +29,16 @@ pub(super) fn ink_of(place: &Element) -> Option<Ink> {
 fn size(page: f64, width: i32) -> f64 {
     const LETTERS: f64 = 16.0;
     page.min((f64::from(width) / LETTERS).max(12.0))
+}
+
+/// A half-width column is half as wide as a letter is high.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "whole columns of a drawing that is some thousand pixels wide"
+)]
+fn columns(size: f64, width: i32) -> u32 {
+    (2.0 * f64::from(width) / size) as u32
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -9,7 +9,6 @@ use super::{Figures, Ink, label, option, part};
 
 /// Lying bars in option order, first on top, each with its numbers at its end.
 pub fn bar(figures: &Figures, ink: &Ink) -> serde_json::Value {
-    let names: Vec<_> = figures.slices.iter().map(label::name).collect();
     let data: Vec<serde_json::Value> = figures
         .slices
         .iter()
@@ -24,6 +23,8 @@ pub fn bar(figures: &Figures, ink: &Ink) -> serde_json::Value {
         })
         .collect();
     let widest = figures.slices.iter().map(|slice| label::columns(&label::numbers(slice))).max().unwrap_or(0);
+    let names: Vec<_> =
+        figures.slices.iter().map(|slice| label::name(slice, label::room(ink, widest))).collect();
     let series = Bar::new().bar_width("58%").label(
         Label::new().show(true).position(LabelPosition::Right).font_size(ink.size).color(ink.text.as_str()),
     );

@@ -11,8 +11,9 @@ pub fn steps(course: &Course, ink: &Ink) -> Value {
     let ticks: Vec<String> = course.points.iter().map(|point| point.tick.clone()).collect();
     let widest = ticks.iter().map(|tick| columns(tick)).max().unwrap_or(0);
     let words = || AxisLabel::new().font_size(ink.size).color(ink.text.as_str());
-    // The last tick stands at the very end: half of it needs room beyond.
-    let room = ink.size * (f64::from(widest) / 4.0 + 0.5);
+    // The first and the last tick stand at the very ends: half of each needs room beyond.
+    let half = ink.size * (f64::from(widest) / 4.0 + 0.5);
+    let most = ink.size * f64::from(columns(&course.most.to_string())) / 2.0;
     let heights = Axis::new()
         .type_(AxisType::Value)
         .min(0)
@@ -27,7 +28,9 @@ pub fn steps(course: &Course, ink: &Ink) -> Value {
         .axis_tick(AxisTick::new().show(false))
         .axis_label(words());
     let mut option = option(series(course, ink), &course.caption, ink);
-    option["grid"] = part(Grid::new().left(ink.size).right(room).top(ink.size).bottom(0).contain_label(true));
+    option["grid"] = part(
+        Grid::new().left((half - most).max(ink.size)).right(half).top(ink.size).bottom(0).contain_label(true),
+    );
     option["xAxis"] = part(times);
     // charming has no names for these.
     option["xAxis"]["axisLabel"]["hideOverlap"] = true.into();

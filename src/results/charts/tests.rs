@@ -6,7 +6,7 @@ fn ink() -> Ink {
     let hues = (1..=8).map(|n| format!("hue{n}")).collect();
     let [text, ground, family] = ["text", "ground", "family"].map(str::to_owned);
     let [grey, brand, line] = ["grey", "brand", "line"].map(str::to_owned);
-    Ink { text, ground, family, hues, grey, brand, line, size: 15.0, motion: true }
+    Ink { text, ground, family, hues, grey, brand, line, size: 15.0, columns: 45, motion: true }
 }
 
 fn slice(place: usize, label: &str, votes: u32, mine: bool) -> Slice {
@@ -45,9 +45,9 @@ fn a_pie_has_a_part_for_each_option_that_got_votes() {
     let option = pie(&figures(), &ink());
     let data = option["series"][0]["data"].as_array().expect("a list of parts");
     assert_eq!(data.len(), 2);
-    assert_eq!(data[0]["name"], json!("A ✓"));
+    assert_eq!(data[0]["label"]["formatter"], json!("A 28"));
+    assert_eq!(data[0]["itemStyle"]["borderColor"], json!("text"), "mine has a ring");
     assert_eq!(option["series"][0]["type"], json!("pie"));
-    assert_eq!(option["series"][0]["label"]["formatter"], json!("{b} {c}"));
 }
 
 #[test]
@@ -70,6 +70,25 @@ fn a_long_option_takes_two_lines_and_then_an_ellipsis() {
 }
 
 #[test]
+fn where_letters_are_large_for_the_drawing_words_are_fewer_and_bars_stay() {
+    let large = Ink { size: 20.0, columns: 32, ..ink() };
+    let long = "把三号楼前的空地改成带顶棚的自行车停车区并增设充电桩";
+    let narrow =
+        Figures { slices: vec![slice(0, long, 1280, false), slice(1, "乙", 7, false)], ..figures() };
+    let name = &bar(&narrow, &large)["yAxis"]["data"][0];
+    assert_eq!(name, &json!("A 把三号楼\n前的空地…"), "bars and numbers keep their room");
+    let pie = pie(&narrow, &large);
+    assert_eq!(pie["series"][0]["data"][0]["label"]["formatter"], json!("A"), "the legend has the count");
+}
+
+#[test]
+fn a_name_is_broken_at_its_spaces_where_it_has_some() {
+    let times = "12月24日 周四 14:00–16:00";
+    let figures = Figures { slices: vec![slice(0, times, 1, true)], ..figures() };
+    assert_eq!(bar(&figures, &ink())["yAxis"]["data"][0], json!("A 12月24日 周四\n14:00–16:00 ✓"));
+}
+
+#[test]
 fn who_chose_no_option_is_grey_and_named_without_a_letter() {
     let mut figures = figures();
     figures.slices.push(Slice { place: None, ..slice(0, "未投", 21, false) });
@@ -77,7 +96,7 @@ fn who_chose_no_option_is_grey_and_named_without_a_letter() {
     assert_eq!(bars["yAxis"]["data"][3], json!("未投"));
     assert_eq!(bars["series"][0]["data"][3]["itemStyle"]["color"], json!("grey"));
     let pie = pie(&figures, &ink());
-    assert_eq!(pie["series"][0]["data"][2]["name"], json!("未投"));
+    assert_eq!(pie["series"][0]["data"][2]["label"]["formatter"], json!("21"));
     assert_eq!(pie["series"][0]["data"][2]["itemStyle"]["color"], json!("grey"));
 }
 

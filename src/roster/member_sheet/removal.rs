@@ -1,9 +1,9 @@
 use crate::{
-    app::Trouble,
+    app::AskFirst,
     roster::pages::Roster,
     state::Doing,
     t,
-    ui::{Cell, Cells, Confirm, Glyph, use_toasts},
+    ui::{Cell, Cells, Glyph, use_toasts},
 };
 use api::groups::{MemberView, RemoveMember};
 use leptos::prelude::*;
@@ -30,15 +30,13 @@ pub(super) fn Removal(roster: Roster, view: MemberView, sheet: RwSignal<bool>) -
         <Cells>
             <Cell label=t!(roster.remove) on_press=move || asking.set(true) glyph=Glyph::Close warn=true />
         </Cells>
-        <Trouble doing closes=asking />
-        <Confirm
+        <AskFirst
             open=asking
+            doing
             title=t!(roster.remove_title, name = name)
             text=t!(roster.remove_text)
-            confirm_label=t!(roster.remove)
-            cancel_label=t!(app.cancel)
+            label=t!(roster.remove)
             on_confirm=remove
-            pending=doing.pending()
         />
     }
 }

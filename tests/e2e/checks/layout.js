@@ -18,8 +18,11 @@
         wrong.push(`the page scrolls sideways (${root.scrollWidth} > ${innerWidth}): ${wide.length ? say(wide[wide.length - 1]) : "?"}`);
     }
 
+    // Behind a sheet nothing is read or tapped.
+    const active = document.querySelector("dialog:modal") || document.body;
+
     // Text is cut where an ancestor that cannot be scrolled ends before it.
-    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const words = document.createTreeWalker(active, NodeFilter.SHOW_TEXT);
     while (words.nextNode()) {
         const text = words.currentNode;
         if (!text.data.trim() || !text.parentElement || !drawn(text.parentElement)) continue;
@@ -56,7 +59,6 @@
     // What is tapped: 44 px each way, drawn so or with room around it that takes the tap.
     const least = 44;
     const tapped = "a[href], button, select, textarea, summary, input:not([type=hidden]), [role=button], [role=switch]";
-    const active = document.querySelector("dialog:modal") || document.body;
     for (const element of active.querySelectorAll(tapped)) {
         const face = (element.closest("label") || (element.labels && element.labels[0]));
         const candidates = [element, face].filter(one => one && drawn(one));

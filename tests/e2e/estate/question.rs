@@ -24,6 +24,9 @@ pub struct Described {
     pub scored: PollId,
     /// For a choice, on which Zhang has voted as well.
     pub voted: PollId,
+    /// With as many options as there may be, some as long as they may be and in every script; and one on which Zhang has voted.
+    pub long: PollId,
+    pub long_voted: PollId,
 }
 
 pub(super) fn described(town: &Town, zhang: &Caller, others: &[Caller]) -> Described {
@@ -37,7 +40,24 @@ pub(super) fn described(town: &Town, zhang: &Caller, others: &[Caller]) -> Descr
     let scored = opened(town, scored);
     let points = (1..).map(OptionId).zip([5, 3, 4]).map(|(option, points)| Scored { option, points });
     send(&others[0], scored, Selection::Score(points.collect()));
-    Described { single, scored, voted }
+    let long = |title| {
+        let options = long_options();
+        let options: Vec<&str> = options.iter().map(String::as_str).collect();
+        opened(town, ask(town, title, &options).multiple(1, 50).closing_in(days).compose())
+    };
+    let (asked, long_voted) = (long("五十个提案里选几个"), long("五十个提案，选好了"));
+    votes(&[&others[0]], asked, &[1, 50]);
+    votes(&[zhang, &others[0], &others[1]], long_voted, &[1, 2, 3, 4, 5, 50]);
+    Described { single, scored, voted, long: asked, long_voted }
+}
+
+/// Fifty: the first ones of 200 characters that are hard to break into lines, then short ones.
+fn long_options() -> Vec<String> {
+    let hard = ["垃圾分类亭", "𠮷野家𡈽", "👩‍👩‍👧‍👦🏳️‍🌈", "مقترح طويل جدا ", "Rindfleischetikettierung"];
+    let filled = |word: &str| word.chars().cycle().take(199).collect::<String>().trim().to_owned();
+    let long = hard.iter().map(|word| filled(word));
+    let short = (6..=50).map(|n| format!("提案 {n}"));
+    long.chain(short).collect()
 }
 
 fn opened(town: &Town, compose: ComposePoll) -> PollId {

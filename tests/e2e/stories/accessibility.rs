@@ -26,22 +26,6 @@ impl Findings {
     }
 }
 
-/// What does not hold yet on a narrow phone or in large text, by scene and words; it must become empty. The charts' labels have
-/// less room than they take (the numbers stand in the bars above and in the table beside); cells behind a sheet.
-const NOT_HOLDING_YET: &[(&str, &str)] = &[
-    ("poll_", "\"Not voted"),
-    ("poll_", "\"A ✓"),
-    ("poll_times_closed", " in <svg"),
-    ("poll_times_closed", "text is off the screen"),
-    ("poll_share", "in <div class=\"weui-cells"),
-    ("poll_poster", "in <div class=\"weui-cells"),
-    ("poll_turnout", "in <div class=\"weui-cells"),
-];
-
-fn holds_by_now(scene: &Scene, found: &str) -> bool {
-    !NOT_HOLDING_YET.iter().any(|(name, words)| scene.name.starts_with(name) && found.contains(words))
-}
-
 #[test]
 fn axe_finds_nothing_serious_on_any_page_in_light_dark_and_care() {
     let estate = Estate::build();
@@ -72,8 +56,21 @@ fn nothing_is_cut_off_or_too_small_to_tap_on_a_narrow_phone_in_large_text_or_car
         ] {
             screen.resize(width, 667);
             scene.show(&estate, &screen, language, look);
-            let found = checks::layout(&screen).into_iter().filter(|one| holds_by_now(scene, one));
-            findings.add(scene, how, found.collect());
+            findings.add(scene, how, checks::layout(&screen));
+        }
+    }
+    findings.none();
+}
+
+#[test]
+fn what_one_is_about_to_tap_does_not_move_while_a_page_comes() {
+    let estate = Estate::build();
+    let mut findings = Findings::default();
+    for (how, form) in [("on a phone", Form::Phone), ("on a desktop", Form::Desktop)] {
+        let screen = Screen::new(form);
+        for scene in SCENES.iter().filter(|scene| scene.form() == Form::Phone) {
+            scene.show(&estate, &screen, Language::Chinese, Look::Light);
+            findings.add(scene, how, checks::shift(&screen));
         }
     }
     findings.none();

@@ -43,7 +43,7 @@ impl Crowd {
         });
         let poll: Poll = wait(PollBuilder::new(group_id, town.village.now()).opened_by(founder));
         let voters: Vec<(usize, Caller)> =
-            (0..).zip(members).filter(|(number, _)| number % 10 != 9).collect();
+            (1..).zip(members).filter(|(number, _)| number % 10 != 9).collect();
         let (poll_id, voted) = (poll.id, voters.len());
         let receipts = all(voters, move |(number, voter)| async move {
             let option = u16::try_from(1 + number % 2).expect("one or two");
@@ -63,7 +63,7 @@ fn unit(number: usize) -> String {
     format!("{:02} 号楼/{} 单元", number / 250, number % 5)
 }
 
-/// Does it for each, many at a time; what comes of it is in the order in which they are done.
+/// Does it for each, many at a time; what comes of it stands in the same order.
 fn all<T, R, D>(each: Vec<T>, deed: impl Fn(T) -> D) -> Vec<R>
 where
     R: Send + 'static,
@@ -71,14 +71,16 @@ where
 {
     wait(async {
         let (mut tasks, mut done) = (JoinSet::new(), Vec::new());
-        for one in each {
+        for (place, one) in each.into_iter().enumerate() {
             if tasks.len() == AT_ONCE {
                 done.extend(tasks.join_next().await.map(|task| task.expect("it is done")));
             }
-            tasks.spawn(deed(one));
+            let doing = deed(one);
+            tasks.spawn(async move { (place, doing.await) });
         }
         done.extend(tasks.join_all().await);
-        done
+        done.sort_by_key(|(place, _)| *place);
+        done.into_iter().map(|(_, came)| came).collect()
     })
 }
 

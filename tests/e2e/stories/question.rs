@@ -129,3 +129,59 @@ fn an_option_with_words_a_link_and_a_picture_outlives_leaving_the_page_and_is_se
     receipt(&phone).see_words("已记录");
     phone.find("region", "选项详情").button("查看图片：实木地板").see();
 }
+
+#[test]
+fn a_photo_larger_than_is_taken_is_made_smaller_on_the_phone() {
+    let town = Town::alive();
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("noise.png");
+    // Noise cannot be pressed: 2000 × 1200 pixels of it are 7 MB.
+    let mut noise = 1_u32;
+    let photo = RgbImage::from_fn(2000, 1200, |_, _| {
+        noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let [_, red, green, blue] = noise.to_le_bytes();
+        Rgb([red, green, blue])
+    });
+    photo.save_with_format(&file, ImageFormat::Png).expect("a file");
+    assert!(file.metadata().expect("its size").len() > domain::picture::MAX_BYTES as u64);
+    let li = town.screen_of(town.village.founder(), Form::Phone);
+    town.open(&li, &Page::Compose(town.village.group_id()));
+    li.find("textbox", "选项 A").fill("实木地板");
+    li.button("选项 A 的详情").tap();
+    let sheet = li.find("dialog", "选项 A 的详情");
+    sheet.button(has("加一张图片")).choose(&file);
+    sheet.button("查看图片：实木地板").tap();
+    li.find("dialog", "实木地板").find("image", "实木地板").see();
+    let side = li.evaluate(
+        "(whole => whole.decode().then(() => whole.naturalWidth))(document.querySelector('dialog:modal .picture-whole'))",
+    );
+    assert_eq!(side, domain::picture::WHOLE_SIDE);
+}
+
+#[test]
+fn fifty_options_of_two_hundred_characters_in_every_script_are_read_chosen_and_counted() {
+    let town = Town::alive();
+    let wang = town.member("王芳", "3 号楼/502");
+    let hard = ["垃圾分类亭", "𠮷野家𡈽", "👩‍👧🏳️‍🌈é", "مقترح طويل جدا", "Rindfleischetikettierung"];
+    let whole = |n: usize| {
+        let head = format!("提案 {n}：");
+        let rest = hard[n % 5].chars().cycle().take(199 - head.chars().count());
+        format!("{head}{}。", rest.collect::<String>())
+    };
+    let labels: Vec<String> = (1..=50).map(whole).collect();
+    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    let asked = town.village.poll().titled("五十个提案").options(&labels).multiple(1, 50);
+    let poll = wait(asked.opened_by(town.village.founder()));
+    let phone = town.screen_of(&wang, Form::Phone);
+    town.open(&phone, &Page::Poll(poll.id));
+    for n in [1, 2, 3, 4, 50] {
+        phone.find("checkbox", has(labels[n - 1])).tap();
+    }
+    phone.button("投票").tap();
+    receipt(&phone).see_words("已记录");
+    let result = phone.find("list", "实时结果");
+    for n in [1, 2, 3, 4, 50] {
+        result.see_words(&format!("{}\n1 票", labels[n - 1]));
+    }
+    result.see_words(&format!("{}\n0 票", labels[48]));
+}

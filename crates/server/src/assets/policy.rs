@@ -19,7 +19,7 @@ impl Policy {
         let write = |eval: &str| {
             let policy = format!(
                 "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{eval}{scripts}; \
-                 style-src 'self'{styles}; style-src-attr 'unsafe-inline'; img-src 'self' data:; \
+                 style-src 'self'{styles}; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; \
                  connect-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
             );
             HeaderValue::try_from(policy).expect("base64 and the words above are plain text")

@@ -4,5 +4,6 @@ mod conformance;
 mod constraints;
 mod durability;
 mod schema_0001;
+mod schema_0008;
 mod sealing;
 mod village;

@@ -8,8 +8,8 @@ use crate::{
     t,
     ui::{Button, Cells, Field, Sheet, Tone, letter},
 };
-use api::{Problem, Refusal};
-use domain::{HttpsUrl, OptionAbout, PictureId, PictureRefusal, picture::MAX_BYTES};
+use api::{Code, Problem, Refusal};
+use domain::{HttpsUrl, OptionAbout, PictureId, PictureRefusal};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast as _;
 use web_sys::{File, HtmlInputElement};
@@ -80,7 +80,6 @@ fn Picture(
     // What is on its way arrives also when the sheet is closed.
     let arriving = picture.clone();
     let picture = RwSignal::from(picture);
-    let too_large = RwSignal::new(false);
     let group_id = rows.desk.group();
     let send = move |file: File| {
         let arriving = arriving.clone();
@@ -93,10 +92,7 @@ fn Picture(
         let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
         // The same file may be chosen again.
         input.set_value("");
-        too_large.set(file.size() > MAX_BYTES as f64);
-        if !too_large.get_untracked() {
-            send(file);
-        }
+        send(file);
     };
     let label = move || match (doing.pending().get(), picture.get()) {
         (true, _) => t!(compose.picture_sending),
@@ -104,10 +100,7 @@ fn Picture(
         (_, Some(_)) => t!(compose.picture_change),
     };
     let refused = move || doing.problem().with(|problem| problem.as_ref().map(words_of));
-    let wrong = move || match too_large.get() {
-        true => Some(t!(compose.picture_too_large).to_owned()),
-        false => refused().or_else(|| fault.get()),
-    };
+    let wrong = move || refused().or_else(|| fault.get());
     view! {
         <div class="picture-field">
             {move || picture.get().map(|id| view! { <Thumbnail id alt=text.get_untracked() /> })}
@@ -139,6 +132,7 @@ fn words_of(problem: &Problem) -> String {
             PictureRefusal::GroupFull => t!(refusal.picture_group_full),
         }
         .to_owned(),
+        _ if problem.code == Code::TooLarge => t!(compose.picture_too_large).to_owned(),
         _ => problem::problem(problem),
     }
 }
