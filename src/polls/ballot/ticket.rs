@@ -33,12 +33,7 @@ pub fn Recorded(mine: Mine) -> impl IntoView {
         receipt.get().map(|receipt| {
             let version = receipt.version;
             let (detached, comes) = (receipt.named.is_none(), is_line(&receipt));
-            let signs_up = poll.poll().with_untracked(|poll| poll.method.signs_up());
-            let again = match (signs_up, comes) {
-                (false, _) => t!(poll.change),
-                (true, true) => t!(poll.sign_up_change),
-                (true, false) => t!(poll.sign_up),
-            };
+            let again = poll.poll().with_untracked(|poll| again_words(poll.method.signs_up(), comes));
             let place = move || poll.place().get().filter(|_| comes);
             let named = StoredValue::new(receipt.named);
             let when = move || named.get_value().map(|named| view! { <When at=named.at version mine /> });
@@ -83,6 +78,15 @@ pub fn Recorded(mine: Mine) -> impl IntoView {
                 </section>
             }
         })
+    }
+}
+
+/// What a press on the ticket does.
+fn again_words(signs_up: bool, comes: bool) -> &'static str {
+    match (signs_up, comes) {
+        (false, _) => t!(poll.change),
+        (true, true) => t!(poll.sign_up_change),
+        (true, false) => t!(poll.sign_up),
     }
 }
 

@@ -59,7 +59,7 @@ fn people_sign_up_until_it_is_full_and_one_who_does_not_come_makes_room() {
     li.button("报名").see_state("disabled");
 
     phone.button("不参加").tap();
-    let asked = phone.find("dialog", "不参加了？");
+    let asked = phone.find("alertdialog", "不参加了？");
     asked.see_words("再报名要排到最后");
     asked.button("不参加").tap();
     receipt(&phone).see_words("不参加");
