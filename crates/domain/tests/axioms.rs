@@ -118,6 +118,7 @@ proptest! {
             }
             Outcome::Tie { options, .. } => prop_assert!(!options.contains(&gone)),
             Outcome::NoVote => prop_assert!(revised.standing().all(|each| after.votes(each.id) == 0)),
+            Outcome::SignedUp { .. } => prop_assert!(false, "nobody signs up in an election"),
         }
     }
 }
