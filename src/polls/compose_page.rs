@@ -95,7 +95,7 @@ pub(super) fn Choosable(desk: Desk) -> impl IntoView {
     }
 }
 
-/// What is on the page was not typed just now.
+/// How what is on the page came there.
 #[component]
 fn Beginning(desk: Desk, began: Began) -> impl IntoView {
     let text = match began {
@@ -103,9 +103,15 @@ fn Beginning(desk: Desk, began: Began) -> impl IntoView {
         Began::Copy => t!(compose.copied),
         Began::Template => t!(compose.filled),
     };
+    view! { <NotTyped desk text restart=t!(compose.restart) /> }
+}
+
+/// What is on the page was not typed just now: it is gone on with, or begun again.
+#[component]
+pub(super) fn NotTyped(desk: Desk, text: &'static str, restart: &'static str) -> impl IntoView {
     view! {
         <Notice text>
-            <Button label=t!(compose.restart) on_press=move || desk.clear() tone=Tone::Text compact=true />
+            <Button label=restart on_press=move || desk.clear() tone=Tone::Text compact=true />
             <Button
                 label=t!(compose.go_on)
                 on_press=move || desk.began.set(None)

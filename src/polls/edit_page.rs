@@ -1,6 +1,6 @@
 use super::{
     compose::{Began, Desk, Documents, Editing, Preview, PreviewBeside, Settings},
-    compose_page::{Choosable, Words},
+    compose_page::{Choosable, NotTyped, Words},
 };
 use crate::{
     app::{Frame, Trouble, loaded, up_to},
@@ -65,7 +65,9 @@ fn Rewriting(state: GroupState, me: Member, poll: Store<PollState>) -> impl Into
         view! {
             <div class="split">
                 <div class="split-main stack">
-                    {move || desk.began.get().map(|_: Began| view! { <Restored desk /> })}
+                    {move || desk.began.get().map(|_: Began| view! {
+                        <NotTyped desk text=t!(compose.edit_restored) restart=t!(compose.edit_restart) />
+                    })}
                     <Terms editing />
                     <Words desk />
                     <Choosable desk />
@@ -93,22 +95,6 @@ fn Terms(editing: Editing) -> impl IntoView {
         } else {
             out().then(|| view! { <Notice text=t!(compose.edit_free) /> })
         }}
-    }
-}
-
-/// What is on the page was not typed just now.
-#[component]
-fn Restored(desk: Desk) -> impl IntoView {
-    view! {
-        <Notice text=t!(compose.edit_restored)>
-            <Button label=t!(compose.edit_restart) on_press=move || desk.clear() tone=Tone::Text compact=true />
-            <Button
-                label=t!(compose.go_on)
-                on_press=move || desk.began.set(None)
-                tone=Tone::Text
-                compact=true
-            />
-        </Notice>
     }
 }
 

@@ -16,8 +16,8 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0006_time.sql"),
     include_str!("../migrations/0007_mail.sql"),
     include_str!("../migrations/0008_pictures.sql"),
-    include_str!("../migrations/0009_sign_up.sql"),
-    include_str!("../migrations/0010_editions.sql"),
+    include_str!("../migrations/0009_editions.sql"),
+    include_str!("../migrations/0010_sign_up.sql"),
 ];
 
 /// "Juyi", as the first migration writes it into the file.

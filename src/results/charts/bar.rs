@@ -28,8 +28,8 @@ pub fn bar(figures: &Figures, ink: &Ink) -> serde_json::Value {
     let series = Bar::new().bar_width("58%").label(
         Label::new().show(true).position(LabelPosition::Right).font_size(ink.size).color(ink.text.as_str()),
     );
-    // A column is about half as wide as a letter is high.
-    let room = ink.size * (f64::from(widest) / 2.0 + 1.0);
+    // A column is a little more than half as wide as a letter is high.
+    let room = ink.size * (f64::from(widest) * 0.56 + 1.0);
     let grid = Grid::new().left(0).right(room).top(0).bottom(0).contain_label(true);
     let lengths = Axis::new()
         .type_(AxisType::Value)

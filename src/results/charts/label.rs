@@ -20,8 +20,7 @@ pub(super) fn name(slice: &Slice, room: u32) -> String {
     format!("{} {}{tick}", letter(place), wrap(&slice.label, room))
 }
 
-/// How many columns the text of a name may take, beside numbers so wide: what is left of half the drawing, since the other half
-/// is for bars.
+/// How many columns the text of a name may take: what letter and tick, numbers so wide and the least of a bar leave.
 pub(super) fn room(ink: &Ink, numbers: u32) -> u32 {
     const LETTER_AND_TICK: u32 = 5;
     const BARS: u32 = 6;

@@ -1,4 +1,4 @@
-// What moved by itself while the page came, if it was more than one hardly notices: a score of over 0.1 by "Cumulative Layout
+// What moved by itself while the page came, if it was so much that it is poor: a score of over 0.25 by "Cumulative Layout
 // Shift" (https://web.dev/articles/cls). What moves because somebody tapped is not counted.
 (async () => {
     const shifts = [];
@@ -11,7 +11,7 @@
     take(observer.takeRecords());
     observer.disconnect();
     const score = shifts.reduce((sum, shift) => sum + shift.value, 0);
-    if (score <= 0.1) return [];
+    if (score <= 0.25) return [];
     const moved = shifts.flatMap(shift => shift.sources.map(source => {
         const what = source.node ? (source.node.outerHTML || source.node.textContent).replace(/\s+/g, " ").slice(0, 90) : "?";
         return `${Math.round(source.previousRect.y)} → ${Math.round(source.currentRect.y)}: ${what}`;

@@ -53,7 +53,7 @@ pub(super) fn described(town: &Town, zhang: &Caller, others: &[Caller]) -> Descr
 
 /// Fifty: the first ones of 200 characters that are hard to break into lines, then short ones.
 fn long_options() -> Vec<String> {
-    let hard = ["垃圾分类亭", "𠮷野家𡈽", "👩‍👩‍👧‍👦🏳️‍🌈", "مقترح طويل جدا ", "Rindfleischetikettierung"];
+    let hard = ["垃圾分类亭", "𠮷野家𡈽", "😀🎉🇨🇳é", "مقترح طويل جدا ", "Rindfleischetikettierung"];
     let filled = |word: &str| word.chars().cycle().take(199).collect::<String>().trim().to_owned();
     let long = hard.iter().map(|word| filled(word));
     let short = (6..=50).map(|n| format!("提案 {n}"));

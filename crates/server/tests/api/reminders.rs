@@ -112,8 +112,9 @@ async fn of_an_anonymous_poll_nothing_about_a_reminder_names_anybody() {
     listening
         .until(|event| match event {
             Event::Tally { tally } => {
-                assert_eq!((tally.turnout.cast, tally.is_veiled()), (2, true));
-                Some(())
+                assert!(tally.is_veiled(), "{tally:?}");
+                // That of the first vote may come behind the beginning of the line.
+                (tally.turnout.cast == 2).then_some(())
             }
             Event::Hello { .. } | Event::Beat => None,
             other => panic!("{other:?}"),

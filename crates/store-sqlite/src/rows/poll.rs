@@ -1,9 +1,9 @@
-use super::word::Word;
+use super::question::QuestionRow;
 use super::{Kept, micros, small, text, time, time_or_none};
 use crate::failure::Failure;
 use domain::{
-    Close, Document, Electorate, Extension, GroupId, Method, OptionDetails, OptionId, PersonId, PictureId,
-    Poll, PollId, PollOption, RankedCount, Secrecy, Slot, Visibility, Withdrawal,
+    Close, Document, Extension, GroupId, Method, OptionDetails, OptionId, PersonId, PictureId, Poll, PollId,
+    PollOption, Question, RankedCount, Slot, Withdrawal,
 };
 use rusqlite::Row;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -14,15 +14,7 @@ pub(crate) struct PollRow {
     group_id: Uuid,
     composer: Uuid,
     composed: i64,
-    title: String,
-    description: String,
-    options: String,
-    documents: String,
-    method: String,
-    abstention: bool,
-    secrecy: String,
-    visibility: String,
-    electorate: String,
+    question: QuestionRow,
     deadline: i64,
     zone: String,
     opened: Option<i64>,
@@ -47,15 +39,7 @@ impl Kept for PollRow {
             group_id: row.get(at + 1)?,
             composer: row.get(at + 2)?,
             composed: row.get(at + 3)?,
-            title: row.get(at + 4)?,
-            description: row.get(at + 5)?,
-            options: row.get(at + 6)?,
-            documents: row.get(at + 7)?,
-            method: row.get(at + 8)?,
-            abstention: row.get(at + 9)?,
-            secrecy: row.get(at + 10)?,
-            visibility: row.get(at + 11)?,
-            electorate: row.get(at + 12)?,
+            question: QuestionRow::read(row, at + 4)?,
             deadline: row.get(at + 13)?,
             zone: row.get(at + 14)?,
             opened: row.get(at + 15)?,
@@ -99,21 +83,22 @@ impl TryFrom<PollRow> for Poll {
             }
             _ => None,
         };
+        let asked = Question::try_from(row.question)?;
         Ok(Self {
             id: PollId(row.id),
             group_id: GroupId(row.group_id),
             composer: PersonId(row.composer),
             composed: time(row.composed)?,
-            title: text("title", row.title)?,
-            description: text("description", row.description)?,
+            title: asked.title,
+            description: asked.description,
             edition: small("edition", row.edition)?,
-            options: options(&row.options)?,
-            documents: documents(&row.documents)?,
-            method: method(&row.method)?,
-            abstention: row.abstention,
-            secrecy: Secrecy::meaning(&row.secrecy)?,
-            visibility: Visibility::meaning(&row.visibility)?,
-            electorate: Electorate::meaning(&row.electorate)?,
+            options: asked.options,
+            documents: asked.documents,
+            method: asked.method,
+            abstention: asked.abstention,
+            secrecy: asked.secrecy,
+            visibility: asked.visibility,
+            electorate: asked.electorate,
             deadline: time(row.deadline)?,
             zone: text("zone", row.zone)?,
             opened: time_or_none(row.opened)?,
