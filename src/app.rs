@@ -1,6 +1,7 @@
 //! The root: what lives as long as the tab, and which page is shown.
 
 mod ask_first;
+mod ask_why;
 mod entry;
 mod frame;
 mod trouble;
@@ -18,6 +19,7 @@ use crate::{
     ui::{ToastRegion, provide_toasts},
 };
 pub use ask_first::{AskFirst, asked_of};
+pub use ask_why::{AskWhy, ReasonField};
 pub use entry::{Entry, focus_first};
 pub use frame::{Frame, NotFoundPage, Title, Wanted, loaded};
 use leptos::prelude::*;

@@ -34,6 +34,8 @@ counted! {
     joined = invite.one_joined / invite.joined;
     /// "3 人还没投".
     not_voted = results.one_not_voted / results.not_voted_count;
+    /// "3 人还没回复", in a sign-up.
+    not_answered = results.one_not_answered / results.not_answered;
     /// "占已投 42 人": what the percentages of a result are of. Nobody yet: says so.
     base_of_some = results.one_base_cast / results.base_cast;
 }

@@ -6,7 +6,7 @@ use crate::{
     t,
     ui::{Qr, Ring},
 };
-use domain::Electorate;
+use domain::{Electorate, Turnout};
 use leptos::prelude::*;
 
 /// How many have voted, how long it takes, and where to vote.
@@ -15,7 +15,14 @@ pub(super) fn Rail(scene: Scene, shown: Memo<Shown>, phase: Memo<Phase>) -> impl
     let turnout = Memo::new(move |_| shown.with(|shown| shown.tally.turnout));
     let share = Signal::derive(move || share_of(turnout.get()));
     let figure = move || Some(percent(turnout.get().cast, turnout.get().entitled)).filter(|p| !p.is_empty());
-    let text = move || t!(kiosk.turnout, cast = turnout.get().cast, entitled = turnout.get().entitled);
+    let signs_up = signs_up(shown);
+    let text = move || {
+        let Turnout { cast, entitled } = turnout.get();
+        match signs_up.get() {
+            true => t!(kiosk.answered, cast = cast, entitled = entitled),
+            false => t!(kiosk.turnout, cast = cast, entitled = entitled),
+        }
+    };
     view! {
         <aside class="kiosk-rail">
             <Ring share figure=move || figure().unwrap_or_else(|| "0%".to_owned()) text />
@@ -23,6 +30,11 @@ pub(super) fn Rail(scene: Scene, shown: Memo<Shown>, phase: Memo<Phase>) -> impl
             <Scan scene shown phase />
         </aside>
     }
+}
+
+/// Whether one signs up here: then one answers, and does not vote.
+fn signs_up(shown: Memo<Shown>) -> Memo<bool> {
+    Memo::new(move |_| shown.with(|shown| shown.poll.method.signs_up()))
 }
 
 /// The countdown by the server's clock; behind the close, since when.
@@ -55,10 +67,13 @@ fn Scan(scene: Scene, shown: Memo<Shown>, phase: Memo<Phase>) -> impl IntoView {
     });
     let poll = Memo::new(move |_| absolute(&Page::Poll(shown.with(|shown| shown.poll.id))));
     let text = Signal::derive(move || may_join.get().unwrap_or_else(|| poll.get()));
-    let name = move || match (may_join.get(), phase.get().is_open()) {
-        (Some(_), _) => t!(kiosk.scan_join),
-        (None, true) => t!(kiosk.scan_vote),
-        (None, false) => t!(kiosk.scan_result),
+    let signs_up = signs_up(shown);
+    let name = move || match (may_join.with(Option::is_some), phase.get().is_open()) {
+        (true, _) if signs_up.get() => t!(kiosk.scan_join_sign_up),
+        (true, _) => t!(kiosk.scan_join),
+        (false, true) if signs_up.get() => t!(kiosk.scan_sign_up),
+        (false, true) => t!(kiosk.scan_vote),
+        (false, false) => t!(kiosk.scan_result),
     };
     view! {
         <div class="kiosk-scan">

@@ -3,15 +3,15 @@ use super::{
     compose_page::{Choosable, NotTyped, Words},
 };
 use crate::{
-    app::{Frame, Trouble, loaded, up_to},
+    app::{Frame, ReasonField, Trouble, loaded, up_to},
     clock,
     i18n::{counted::people, problem::poll_refusal},
     route::Page,
     state::{GroupState, PollState, PollStateStoreFields as _, use_here},
     t,
-    ui::{BottomBar, Button, Cells, Empty, Field, Glyph, Notice, NoticeKind, Shape, Tone},
+    ui::{BottomBar, Button, Cells, Empty, Glyph, Notice, NoticeKind, Shape, Tone},
 };
-use domain::{Member, PollAction, PollId, Reason};
+use domain::{Member, PollAction, PollId};
 use leptos::prelude::*;
 use reactive_stores::Store;
 
@@ -101,7 +101,6 @@ fn Terms(editing: Editing) -> impl IntoView {
 /// The way back to the voters; with the reason, where one is needed.
 #[component]
 fn Saving(desk: Desk, editing: Editing) -> impl IntoView {
-    let reason = editing.reason;
     let label = move || match editing.is_anew() {
         true => t!(compose.publish, edition = editing.next()),
         false => t!(compose.save).to_owned(),
@@ -109,15 +108,7 @@ fn Saving(desk: Desk, editing: Editing) -> impl IntoView {
     view! {
         {move || editing.is_anew().then(|| view! {
             <Cells>
-                <Field
-                    id=reason.id
-                    label=t!(compose.edit_reason)
-                    hint=t!(poll.withdraw_reason_hint)
-                    value=reason.text
-                    error=reason.fault
-                    limit=Reason::MAX as usize
-                    lines=2
-                />
+                <ReasonField entry=desk.form.reason label=t!(compose.edit_reason) />
             </Cells>
         })}
         <div id="compose-trouble" tabindex="-1">

@@ -12,7 +12,7 @@ mod voters_sheet;
 mod who_chose;
 
 use crate::{
-    i18n::counted::{not_voted, people},
+    i18n::counted::{not_answered, not_voted, people},
     parts::{More, MoreSheet, NamesByOption},
     polls::Phase,
     state::{GroupState, Load, PollState, PollStateStoreFields as _},
@@ -119,7 +119,7 @@ impl Offer {
 fn missing_words(count: u32, phase: Phase, signs_up: bool) -> String {
     match count {
         0 if signs_up => t!(results.everybody_answered).to_owned(),
-        count if signs_up => t!(results.not_answered, count = count),
+        count if signs_up => not_answered(count),
         0 => t!(results.everybody_voted).to_owned(),
         count if phase.is_over() => t!(results.never_voted, count = count),
         count => not_voted(count),

@@ -7,6 +7,7 @@ use crate::{
     t,
     ui::{Cell, Cells, Glyph, Sheet, at_next_frame, use_toasts},
 };
+use domain::Method;
 use leptos::{html, prelude::*};
 use reactive_stores::Store;
 
@@ -48,7 +49,7 @@ fn Ways(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) -> impl
                 above: group_name(state),
                 title: poll.poll().with(|poll| poll.title.to_string()),
                 url: url.get_value(),
-                below: vec![until.get(), scan(phase.get()).to_owned()],
+                below: vec![until.get(), scan(phase.get(), poll.poll().with(|poll| poll.method)).to_owned()],
             };
             view! { <Poster drawing /> }
         })}
@@ -60,8 +61,12 @@ fn group_name(state: GroupState) -> String {
 }
 
 /// What scanning the code is good for.
-fn scan(phase: Phase) -> &'static str {
-    if phase.is_over() { t!(share.scan_result) } else { t!(share.scan) }
+fn scan(phase: Phase, method: Method) -> &'static str {
+    match phase.is_over() {
+        true => t!(share.scan_result),
+        false if method.signs_up() => t!(share.scan_sign_up),
+        false => t!(share.scan),
+    }
 }
 
 /// The picture; it comes where something was pressed, which may be at the edge of the screen.

@@ -21,18 +21,27 @@ pub(super) fn until(poll: &Poll, phase: Phase) -> String {
 
 /// What stands above the link.
 pub(super) fn told(poll: &Poll, until: &str) -> String {
-    format!("{}\n{until}", t!(share.head, title = poll.title.as_str()))
+    let title = poll.title.as_str();
+    let head = if poll.method.signs_up() {
+        t!(share.head_sign_up, title = title)
+    } else {
+        t!(share.head, title = title)
+    };
+    format!("{head}\n{until}")
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::told;
     use crate::polls::sample;
+    use domain::{Method, Poll};
     use jiff::Timestamp;
 
     #[test]
     fn the_question_and_until_when_are_told_and_nothing_of_the_result() {
         let poll = sample::poll(Timestamp::UNIX_EPOCH, Timestamp::from_second(60).expect("in range"));
         assert_eq!(told(&poll, "12月2日 16:00 截止"), "【投票】何时开会\n12月2日 16:00 截止");
+        let comes = Poll { method: Method::SignUp { limit: None, most: 1 }, ..poll };
+        assert_eq!(told(&comes, "12月2日 16:00 截止"), "【报名】何时开会\n12月2日 16:00 截止");
     }
 }

@@ -201,7 +201,11 @@ impl Desk {
                     self.navigation.replace(Page::Poll(id));
                 }
                 None => {
-                    self.toasts.say(t!(compose.draft_saved));
+                    // What is kept for others is the question; when it opens is decided when it is given to them.
+                    self.toasts.say(match opens {
+                        Some(_) => t!(compose.draft_saved_unscheduled),
+                        None => t!(compose.draft_saved),
+                    });
                     self.navigation.replace(Page::Group(launch.state.id));
                 }
             }

@@ -2,12 +2,13 @@
 
 use super::{desk::Desk, kept::forget, sketch::Sketch};
 use crate::{
-    app::{Entry, focus_first},
     clock,
     i18n::time,
     route::Page,
     state::{PollState, PollStateStoreFields as _},
-    t, wall_clock,
+    t,
+    ui::focus_by_id,
+    wall_clock,
 };
 use api::{
     FieldFault, Problem, Refusal,
@@ -28,7 +29,6 @@ pub(in crate::polls) struct Editing {
     pub(in crate::polls) voted: RwSignal<bool>,
     /// What happened to the poll meanwhile, in words.
     pub(in crate::polls) meanwhile: RwSignal<Option<String>>,
-    pub(in crate::polls) reason: Entry,
 }
 
 impl Editing {
@@ -39,7 +39,6 @@ impl Editing {
             edition: RwSignal::new(poll.poll().with_untracked(|poll| poll.edition)),
             voted: RwSignal::new(has_voters(poll)),
             meanwhile: RwSignal::new(None),
-            reason: Entry::new("edit-reason", String::new()),
         }
     }
 
@@ -126,10 +125,10 @@ impl Desk {
     pub(in crate::polls) fn save(self, editing: Editing) {
         let sketch = untrack(|| self.form.sketch());
         let anew = untrack(|| editing.is_anew());
-        let reason = if anew { editing.reason.read::<Reason>() } else { None };
+        let reason = if anew { self.form.reason.read::<Reason>() } else { None };
         match untrack(|| editing.judge(&sketch)) {
             Err(_) => self.show_faults(),
-            Ok(_) if anew && reason.is_none() => focus_first(&[editing.reason]),
+            Ok(_) if anew && reason.is_none() => focus_by_id(self.form.reason.id),
             Ok(edit) => self.send_edit(editing, Edit { reason, ..edit }),
         }
     }

@@ -1,5 +1,5 @@
 use super::sketch::{Choices, Extra, Kind, Paper, Sketch, TimeRow, Was, limit_of};
-use crate::i18n::time;
+use crate::{app::Entry, i18n::time};
 use domain::{Draft, Electorate, Method, PictureId, Secrecy, Visibility};
 use leptos::prelude::*;
 
@@ -30,6 +30,8 @@ pub(in crate::polls) struct Form {
     pub(super) abstention: RwSignal<bool>,
     pub(super) secrecy: RwSignal<Secrecy>,
     pub(super) visibility: RwSignal<Visibility>,
+    /// Why it is edited, where one is.
+    pub(in crate::polls) reason: Entry,
     /// Names the rows: each is the same row wherever it stands.
     next: StoredValue<u32>,
 }
@@ -91,6 +93,7 @@ impl Form {
             abstention: RwSignal::default(),
             secrecy: RwSignal::default(),
             visibility: RwSignal::default(),
+            reason: Entry::new("edit-reason", String::new()),
             next: StoredValue::new(0),
         };
         form.write(sketch);
@@ -128,6 +131,7 @@ impl Form {
         self.abstention.set(sketch.abstention);
         self.secrecy.set(sketch.secrecy);
         self.visibility.set(sketch.visibility);
+        self.reason.text.set(sketch.reason);
     }
 
     /// What is written; wakes its reader with every letter.
@@ -152,6 +156,7 @@ impl Form {
             abstention: self.abstention.get(),
             secrecy: self.secrecy.get(),
             visibility: self.visibility.get(),
+            reason: self.reason.text.get(),
         }
     }
 

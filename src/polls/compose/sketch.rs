@@ -1,18 +1,19 @@
 //! A poll as it stands on the page, right or wrong: what is kept on the device and what becomes a draft.
 
 mod edit;
+mod faults;
 mod time_row;
 
 use crate::t;
 use api::{Fault, FieldFault};
 use domain::{
     Document, Draft, Electorate, Method, OptionDetails, OptionId, PictureId, Poll, RankedCount, Secrecy,
-    Slot, TextFault, Visibility,
+    Visibility,
 };
 pub(super) use edit::{secrecies, visibilities};
+use faults::Faults;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::str::FromStr;
 pub(super) use time_row::TimeRow;
 
 /// What is written, field by field, as it was typed.
@@ -44,6 +45,8 @@ pub(super) struct Sketch {
     pub(super) abstention: bool,
     pub(super) secrecy: Secrecy,
     pub(super) visibility: Visibility,
+    /// Why it is edited, where one is.
+    pub(super) reason: String,
 }
 
 /// What a row is of a poll that is edited.
@@ -160,6 +163,7 @@ impl Sketch {
             abstention: poll.abstention,
             secrecy: poll.secrecy,
             visibility: poll.visibility,
+            reason: String::new(),
         }
     }
 
@@ -364,31 +368,6 @@ impl Paper {
         let title = faults.text(&format!("documents[{index}].title"), self.title.parse());
         let url = faults.text(&format!("documents[{index}].url"), self.url.parse());
         Some(Document { title: title?, url: url? })
-    }
-}
-
-/// The faults found so far, called as the wire calls them.
-struct Faults(Vec<FieldFault>);
-
-impl Faults {
-    fn add(&mut self, field: &str, fault: Fault) {
-        self.0.push(FieldFault { path: format!("draft.{field}"), fault });
-    }
-
-    fn slot(&mut self, index: usize, read: Option<Slot>) -> Option<Slot> {
-        if read.is_none() {
-            self.add(&format!("slots[{index}]"), Fault::Missing);
-        }
-        read
-    }
-
-    /// A text that may be left out.
-    fn some_text<T: FromStr<Err = TextFault>>(&mut self, field: &str, typed: &str) -> Option<Option<T>> {
-        if typed.trim().is_empty() { Some(None) } else { self.text(field, typed.parse()).map(Some) }
-    }
-
-    fn text<T>(&mut self, field: &str, read: Result<T, TextFault>) -> Option<T> {
-        read.map_err(|fault| self.add(field, Fault::Text(fault))).ok()
     }
 }
 

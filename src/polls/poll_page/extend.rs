@@ -1,11 +1,11 @@
 use super::moment::{Moment, read, suggest};
 use crate::{
-    app::{Entry, Trouble, focus_first},
+    app::{Entry, ReasonField, Trouble, focus_first},
     clock,
     i18n::time,
     state::{Doing, GroupState, PollState, PollStateStoreFields as _},
     t,
-    ui::{Button, Cells, Field, Sheet, Tone, use_toasts},
+    ui::{Button, Cells, Sheet, Tone, use_toasts},
 };
 use api::polls::ExtendPoll;
 use domain::Reason;
@@ -60,15 +60,7 @@ pub(super) fn ExtendSheet(state: GroupState, poll: Store<PollState>, open: RwSig
             <Trouble doing />
             <Cells footnote=t!(compose.zone_of, zone = time::device_zone())>
                 <Moment entry=deadline label=t!(poll.extend_to) />
-                <Field
-                    id=reason.id
-                    label=t!(poll.extend_reason)
-                    hint=t!(poll.withdraw_reason_hint)
-                    value=reason.text
-                    error=reason.fault
-                    limit=Reason::MAX as usize
-                    lines=2
-                />
+                <ReasonField entry=reason label=t!(poll.extend_reason) />
             </Cells>
         </Sheet>
     }

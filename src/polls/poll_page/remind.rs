@@ -48,7 +48,7 @@ pub(super) fn RemindSheet(
     view! {
         <Sheet open title=t!(remind.title) close_label=t!(app.close) footer>
             <Trouble doing />
-            <Inside poll_id view running />
+            <Inside poll view running />
         </Sheet>
     }
 }
@@ -70,7 +70,13 @@ fn why_not(poll: Store<PollState>, me: &Member, view: &RemindersView, now: Times
 
 /// Read anew whenever the sheet is opened.
 #[component]
-fn Inside(poll_id: PollId, view: RwSignal<Option<RemindersView>>, running: Memo<bool>) -> impl IntoView {
+fn Inside(
+    poll: Store<PollState>,
+    view: RwSignal<Option<RemindersView>>,
+    running: Memo<bool>,
+) -> impl IntoView {
+    let (poll_id, signs_up) = poll.poll().with_untracked(|poll| (poll.id, poll.method.signs_up()));
+    let waiting = if signs_up { counted::not_answered } else { counted::not_voted };
     let kept = reading(GetReminders { poll_id });
     Effect::new(move || {
         if let Load::Ready(read) = kept.load.get() {
@@ -86,21 +92,21 @@ fn Inside(poll_id: PollId, view: RwSignal<Option<RemindersView>>, running: Memo<
     });
     view! {
         {failed}
-        {move || running.get().then(|| view.get()).flatten().map(|view| view! { <Reaches view /> })}
+        {move || running.get().then(|| view.get()).flatten().map(|view| view! { <Reaches view waiting /> })}
         <Planned poll_id view />
         {move || {
             let sent = sent.get();
-            (!sent.is_empty()).then(|| view! { <Sent sent /> })
+            (!sent.is_empty()).then(|| view! { <Sent sent waiting /> })
         }}
     }
 }
 
 /// Whom a reminder reaches, and how.
 #[component]
-fn Reaches(view: RemindersView) -> impl IntoView {
+fn Reaches(view: RemindersView, waiting: fn(u32) -> String) -> impl IntoView {
     let how = if view.by_mail { t!(remind.how_by_mail) } else { t!(remind.how) };
     view! {
-        <p class="remind-count numbers">{counted::not_voted(view.waiting)}</p>
+        <p class="remind-count numbers">{waiting(view.waiting)}</p>
         <Notice text=how />
     }
 }
@@ -141,7 +147,7 @@ fn Planned(poll_id: PollId, view: RwSignal<Option<RemindersView>>) -> impl IntoV
 
 /// Those that went out, the last first.
 #[component]
-fn Sent(sent: Vec<Reminder>) -> impl IntoView {
+fn Sent(sent: Vec<Reminder>, waiting: fn(u32) -> String) -> impl IntoView {
     let rows: Vec<_> = sent
         .into_iter()
         .rev()
@@ -151,7 +157,7 @@ fn Sent(sent: Vec<Reminder>) -> impl IntoView {
                 ReminderKind::HoursBefore => t!(remind.hours_before),
                 ReminderKind::ByHand => t!(remind.by_hand),
             };
-            let hint = t!(remind.then, people = counted::not_voted(sent.waiting));
+            let hint = t!(remind.then, people = waiting(sent.waiting));
             view! { <Cell glyph=Glyph::Bell label hint value=time::when(sent.at, clock::now(), None) /> }
         })
         .collect();

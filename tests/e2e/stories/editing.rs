@@ -60,6 +60,9 @@ impl Street {
         li.button("发布第 2 版").tap();
         li.see("不能为空");
         li.find("textbox", "修改的原因").fill("敬老院这周不接待");
+        li.see_no_more("不能为空");
+        // Whoever leaves and returns has lost nothing, the reason included.
+        li.reload();
         li.button("发布第 2 版").tap();
         li.see("题目的改动");
         li.see("1 人投的是更早的版");

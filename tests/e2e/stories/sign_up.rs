@@ -5,7 +5,7 @@ use crate::{
     steps::receipt,
     town::{Town, wait},
 };
-use api::polls::CastBallot;
+use api::{kiosks::CreateKiosk, polls::CastBallot};
 use juyi::route::Page;
 use serde_json::json;
 use testkit::{cast, coming};
@@ -101,6 +101,29 @@ fn one_who_comes_too_late_is_told_so_and_finds_what_they_typed_again() {
     phone.find("group", "几位").button("减一位").tap();
     phone.button("报名").tap();
     receipt(&phone).see_words("你是第 2 位");
+}
+
+#[test]
+fn the_wall_says_who_comes_as_they_sign_up() {
+    let town = Town::at_rest();
+    let (village, founder) = (&town.village, town.village.founder());
+    let wang = town.member("王芳", "3 号楼/502");
+    let poll = wait(village.poll().titled("周六爬山").sign_up(Some(20), 3).opened_by(founder));
+    wait(founder.call(&CastBallot { selection: coming(1, ""), ..cast(poll.id, &[]) }))
+        .expect("there is room");
+    let label = "大堂".parse().expect("a label");
+    let create = CreateKiosk { group_id: village.group_id(), label, invite: false };
+    let wall = Screen::wall();
+    wall.goto(&town.url(&wait(founder.call(&create)).expect("a kiosk").path));
+    wall.see("1 / 2 人已回复");
+    wall.see("扫码报名");
+    assert!(!wall.words().contains("王芳"));
+    let line = CastBallot { selection: coming(2, "带孩子"), ..cast(poll.id, &[]) };
+    wait(wang.call(&line)).expect("there is room");
+    wall.see("2 / 2 人已回复");
+    wall.find("region", "报名名单").see_words("王芳");
+    wall.find("region", "报名名单").see_words("3 位");
+    assert!(!wall.words().contains("带孩子"), "a note is for those who were told who reads it");
 }
 
 #[test]

@@ -42,6 +42,9 @@ impl Sketch {
         for (slot, place) in draft.slots.iter_mut().zip(self.times_at()) {
             *slot = self.slot_as_it_was(poll, &self.times[place]).unwrap_or(*slot);
         }
+        if self.signs_up() {
+            draft.details = poll.options.iter().map(|option| option.details.clone()).collect();
+        }
         let withdrawn = was.iter().filter(|was| was.out).filter_map(|was| was.id).collect();
         Ok(Edit { edition, draft, ids: was.iter().map(|was| was.id).collect(), withdrawn, reason })
     }
@@ -59,6 +62,7 @@ impl Sketch {
         let mut revised = Self::editing(poll, self.deadline.clone());
         (revised.title, revised.description) = (self.title.clone(), self.description.clone());
         revised.documents.clone_from(&self.documents);
+        revised.reason.clone_from(&self.reason);
         if poll.method.signs_up() {
             revised.what.clone_from(&self.what);
         }

@@ -194,3 +194,17 @@ fn a_sign_up_is_one_option_shown_as_people_come_and_says_what_it_is_for() {
         assert_eq!(found, [("draft.method".into(), bounds)], "{wrong}");
     }
 }
+
+#[test]
+fn an_edit_keeps_what_stands_in_no_field_of_the_page_and_its_reason_is_kept_with_it() {
+    let choices = Choices { kind: Kind::SignUp, most: 5, ..Choices::default() };
+    let made = Sketch { choices, ..sketch(&[]) }.draft(Some(at(3_600)), "Asia/Shanghai", at(0));
+    let id = uuid::Uuid::nil();
+    let made = made.expect("a draft").compose(PollId(id), GroupId(id), PersonId(id), at(0));
+    let mut poll = made.expect("a poll");
+    poll.options[0].details.about = Some("八点在东门集合".parse().expect("an about"));
+    let edited = Sketch { reason: "人数有变".into(), ..Sketch::editing(&poll, String::new()) };
+    let edit = edited.edit(&poll, Some(at(3_600)), "Asia/Shanghai", 1, None).expect("an edit");
+    assert_eq!(edit.draft.details, [poll.options[0].details.clone()]);
+    assert_eq!(edited.as_edition_of(&poll).reason, "人数有变");
+}
