@@ -7,6 +7,8 @@ pub(super) struct Line {
     pub(super) person: Person,
     /// What they chose; empty where the list is of those who chose the same.
     pub(super) choice: String,
+    /// The edition that they voted on, where that is not the one that stands and they have not confirmed it since.
+    pub(super) on_edition: Option<u32>,
 }
 
 /// Lines in the order they are given, gathered by the outermost unit of their people, each gathering under its name.
@@ -35,7 +37,7 @@ mod tests {
             unit: UnitPath::new(unit).expect("a short path"),
             since: jiff::Timestamp::UNIX_EPOCH,
         };
-        Line { person, choice: String::new() }
+        Line { person, choice: String::new(), on_edition: None }
     }
 
     #[test]

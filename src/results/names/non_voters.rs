@@ -36,7 +36,7 @@ fn List(poll: Store<PollState>) -> impl IntoView {
     let paged: Paged<Person> = Paged::new(revision, move |after, search| async move {
         backend::call(&ListNonVoters { poll_id, search, after, limit: Default::default() }).await
     });
-    let line = |person: &Person| Line { person: person.clone(), choice: String::new() };
+    let line = |person: &Person| Line { person: person.clone(), choice: String::new(), on_edition: None };
     let lines = Memo::new(move |_| paged.span.with(|span| span.items().map(line).collect::<Vec<_>>()));
     let long = poll.tally().with_untracked(|tally| tally.turnout.missing()) > LONG;
     view! { <PagedList paged long lines /> }

@@ -15,12 +15,16 @@ pub(super) const LONG: u32 = 12;
 
 /// A person of a list: whole name, other name, unit, and what they chose.
 fn name_row(line: &Line) -> impl IntoView + use<> {
-    let Line { person, choice } = line;
+    let Line { person, choice, on_edition } = line;
     let name = match &person.alias {
         Some(alias) => t!(results.also_called, name = person.name.to_string(), alias = alias.to_string()),
         None => person.name.to_string(),
     };
     let unit = person.unit.parts().collect::<Vec<_>>().join(" / ");
+    let unit = match on_edition {
+        Some(edition) => t!(results.on_edition, unit = unit, edition = edition),
+        None => unit,
+    };
     view! {
         <li class="name-row">
             <Avatar name=person.name.to_string() />

@@ -49,6 +49,8 @@ fn List(poll: Store<PollState>, option: Option<OptionId>) -> impl IntoView {
             Some(_) => String::new(),
             None => poll.poll().with(|poll| choice_words(poll, &view.ballot.selection)),
         },
+        on_edition: Some(view.ballot.edition)
+            .filter(|edition| *edition < poll.poll().with(|poll| poll.edition)),
     };
     let lines = Memo::new(move |_| paged.span.with(|span| span.items().map(line).collect::<Vec<_>>()));
     let many = poll.tally().with_untracked(|tally| match option {
