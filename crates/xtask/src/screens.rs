@@ -7,7 +7,8 @@ use crate::{files, place, say, test};
 /// The story that takes the pictures: it knows the pages, and who has to be signed in to see them.
 const STORY: &str = "screens::every_scene_is_pictured_on_each_device_in_each_look_and_language";
 
-/// All pages, or those with one of these words in their names.
+/// All pages, or those with one of these words in their names; words that name a device, a look or a language leave out the
+/// others.
 pub(crate) fn run(args: Args) -> Result {
     let words = args.words()?;
     let folder = place::root().join("target/screens");

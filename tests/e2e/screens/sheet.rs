@@ -15,9 +15,9 @@ const WIDTH: u32 = 2_390;
 const LONGEST: u32 = 16_000;
 
 /// Writes the sheet as a page, on which each picture opens, and as a picture of that page.
-pub fn make(folder: &Path, scene: &Scene) {
+pub fn make(folder: &Path, scene: &Scene, shots: &[Shot]) {
     let page = folder.join(format!("{}.html", scene.name));
-    write(&page, html(scene));
+    write(&page, html(scene, shots));
     let screen = Screen::desktop();
     screen.resize(WIDTH, 100);
     screen.goto(&address(&page));
@@ -38,11 +38,11 @@ pub fn index(folder: &Path) {
 }
 
 /// A part for each form, in it a row or half a row for each language.
-fn html(scene: &Scene) -> String {
+fn html(scene: &Scene, shots: &[Shot]) -> String {
     let part = |form: &Form| {
         let (width, height) = form.size();
-        let of_form = Shot::all().filter(|shot| shot.form == *form);
-        let figures: String = of_form.map(|shot| figure(scene, shot)).collect();
+        let of_form = shots.iter().filter(|shot| shot.form == *form);
+        let figures: String = of_form.map(|shot| figure(scene, *shot)).collect();
         let name = name(*form);
         format!("<h2>{name} {width} × {height}</h2><section class={name}>{figures}</section>")
     };
