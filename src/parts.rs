@@ -125,8 +125,8 @@ parts! {
             _ => view! { <Ranked options sheet /> }.into_any(),
         }
     }
-    papers by fetch_stay_away: fn stay_away(poll: Store<PollState>, basis: Option<u32>) {
-        view! { <StayAway poll basis /> }
+    papers by fetch_stay_away: fn stay_away(mine: Mine, basis: Option<u32>) {
+        view! { <StayAway mine basis /> }
     }
     names by fetch_sign_ups: fn sign_ups(poll: Store<PollState>) {
         view! { <SignUps poll /> }
@@ -311,10 +311,10 @@ pub fn PaperOf(method: Method, options: Vec<PollOption>, zone: ZoneName, sheet: 
 
 /// The way not to come; see [`StayAway`]. Nothing before that can be shown.
 #[component]
-pub fn StayingAway(poll: Store<PollState>, basis: Option<u32>) -> impl IntoView {
+pub fn StayingAway(mine: Mine, basis: Option<u32>) -> impl IntoView {
     let state = fetching(Part::Papers);
     move || match state.get() {
-        Load::Ready(()) => at_once(stay_away(poll, basis)),
+        Load::Ready(()) => at_once(stay_away(mine, basis)),
         Load::Waiting | Load::Failed(_) => None,
     }
 }

@@ -12,5 +12,5 @@ pub use doing::Doing;
 pub use group::GroupState;
 pub use here::{Here, provide_here, use_here};
 pub use load::{Load, SLOW};
-pub use poll::{PollState, PollStateStoreFields};
+pub use poll::{PollState, PollStateStoreFields, signs_up};
 pub use reading::{Reading, reading};

@@ -16,7 +16,7 @@ use api::{
     calendar::CreateEvent,
     polls::{GetPoll, PollView},
 };
-use domain::{GroupId, Invited, Origin, Outcome, PollId};
+use domain::{GroupId, Invited, Origin, Outcome, Poll, PollId, Secrecy};
 use leptos::prelude::*;
 
 /// Makes an event: of the outcome of a poll, filled in so that one tap is enough, or of nothing.
@@ -38,7 +38,7 @@ fn Content(state: GroupState) -> impl IntoView {
     match poll {
         None => {
             let of = wall_clock::local(clock::now()).map(of_nothing).unwrap_or_default();
-            view! { <New state of origin=None signed_up=false /> }.into_any()
+            view! { <New state of origin=None /> }.into_any()
         }
         Some(poll_id) => {
             let read = reading(GetPoll { poll_id });
@@ -48,7 +48,8 @@ fn Content(state: GroupState) -> impl IntoView {
                 let _ = stage.get();
                 loaded(read.load.get_untracked(), Shape::Text, Some(read.again), |view| {
                     let (of, origin) = of_poll(&view);
-                    view! { <New state of origin signed_up=view.poll.method.signs_up() /> }
+                    let voters = voters(&view.poll);
+                    view! { <New state of origin voters /> }
                 })
             })
             .into_any()
@@ -69,16 +70,35 @@ fn of_poll(view: &PollView) -> (Suggested, Option<Origin>) {
     }
 }
 
+/// Whom of the poll one may ask to come, beside everybody.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Voters {
+    /// Nobody: there is no poll, or whoever is asked would be known as one who signed up.
+    #[default]
+    None,
+    Voted,
+    /// Then it is these who are meant.
+    SignedUp,
+}
+
+fn voters(poll: &Poll) -> Voters {
+    match (poll.method.signs_up(), poll.secrecy) {
+        (false, _) => Voters::Voted,
+        (true, Secrecy::RealName) => Voters::SignedUp,
+        (true, _) => Voters::None,
+    }
+}
+
 #[component]
 fn New(
     state: GroupState,
     of: Suggested,
     origin: Option<Origin>,
-    /// Whether people signed up for it: then it is these who are meant.
-    signed_up: bool,
+    #[prop(optional)] voters: Voters,
 ) -> impl IntoView {
     let form = Form::suggested(&of);
-    let invited = RwSignal::new(if signed_up { Invited::Voters } else { Invited::Everybody });
+    let invited =
+        RwSignal::new(if voters == Voters::SignedUp { Invited::Voters } else { Invited::Everybody });
     let doing = Doing::default();
     form.follow(doing);
     let (navigation, toasts) = (use_navigation(), use_toasts());
@@ -95,9 +115,9 @@ fn New(
         create();
     };
     let kinds = move || {
-        let (voters, hint) = match signed_up {
-            true => (t!(calendar.signed_up), t!(calendar.signed_up_hint)),
-            false => (t!(calendar.voters), t!(calendar.voters_hint)),
+        let (voters, hint) = match voters {
+            Voters::SignedUp => (t!(calendar.signed_up), t!(calendar.signed_up_hint)),
+            Voters::Voted | Voters::None => (t!(calendar.voters), t!(calendar.voters_hint)),
         };
         vec![
             (Invited::Everybody, t!(calendar.everybody).into(), t!(calendar.everybody_hint).into()),
@@ -107,7 +127,7 @@ fn New(
     view! {
         <form class="stack" novalidate=true on:submit=submit>
             <Fields form />
-            {origin.is_some().then(|| view! { <Radios legend=t!(calendar.invited) options=kinds() value=invited /> })}
+            {(origin.is_some() && voters != Voters::None).then(|| view! { <Radios legend=t!(calendar.invited) options=kinds() value=invited /> })}
             <Trouble doing />
             <BottomBar>
                 <Button label=t!(calendar.make_do) submit=true pending=doing.pending() tone=Tone::Primary />

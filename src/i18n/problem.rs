@@ -145,6 +145,7 @@ pub fn cast_refusal(why: &CastRefusal) -> String {
 pub fn selection_fault(fault: SelectionFault) -> String {
     match fault {
         SelectionFault::OtherMethod | SelectionFault::Points { .. } => t!(refusal.selection_other).into(),
+        SelectionFault::Quantity { most: 1 } => t!(refusal.selection_quantity_one).to_owned(),
         SelectionFault::Quantity { most } => t!(refusal.selection_quantity, most = most),
         SelectionFault::NoAbstention => t!(refusal.no_abstention).into(),
         SelectionFault::Empty => t!(refusal.selection_empty).into(),
@@ -188,6 +189,7 @@ pub fn event_refusal(why: EventRefusal) -> &'static str {
         EventRefusal::NotTheWinner => t!(refusal.event_not_winner),
         EventRefusal::AlreadyMade => t!(refusal.event_already_made),
         EventRefusal::NoVoters => t!(refusal.event_no_voters),
+        EventRefusal::NamesHidden => t!(refusal.event_names_hidden),
         EventRefusal::Cancelled => t!(refusal.event_cancelled),
         EventRefusal::Over => t!(refusal.event_over),
         EventRefusal::Changed => t!(refusal.event_changed),

@@ -4,7 +4,7 @@ use api::{
     kiosks::{Board, BoardLine, BoardPoll},
     live::Event,
 };
-use domain::{Group, Poll, PollId, PollStatus, Tally};
+use domain::{Group, Poll, PollId, PollStatus, Secrecy, Tally};
 use jiff::{SignedDuration, Timestamp};
 
 /// A poll on the wall.
@@ -12,8 +12,9 @@ use jiff::{SignedDuration, Timestamp};
 pub(super) struct Shown {
     pub(super) poll: Poll,
     pub(super) tally: Tally,
-    /// Who signed up, in a sign-up, when that was read last.
+    /// Who signed up, in a sign-up, when that was read last, and at which revision of the poll that was.
     pub(super) lines: Vec<BoardLine>,
+    pub(super) lines_at: u64,
     /// When this result was first heard of.
     pub(super) heard: Timestamp,
 }
@@ -41,13 +42,24 @@ impl Wall {
     pub(super) fn take(&mut self, board: Board, now: Timestamp) {
         let known = std::mem::take(&mut self.polls);
         let newer = |read: BoardPoll| {
-            let known = known.iter().find(|known| known.poll.id == read.poll.id);
-            match known.filter(|known| known.tally.revision >= read.tally.revision) {
-                Some(known) if known.tally.revision == read.tally.revision => {
-                    Shown { poll: read.poll, lines: read.lines, ..known.clone() }
+            let revision = read.tally.revision;
+            let known = known.iter().find(|known| known.poll.id == read.poll.id).cloned();
+            let new = Shown {
+                poll: read.poll,
+                tally: read.tally,
+                lines: read.lines,
+                lines_at: revision,
+                heard: now,
+            };
+            match known {
+                Some(known) if known.lines_at > revision => known,
+                Some(known) if known.tally.revision > revision => {
+                    Shown { lines: new.lines, lines_at: revision, ..known }
                 }
-                Some(known) => Shown { lines: read.lines, ..known.clone() },
-                None => Shown { poll: read.poll, tally: read.tally, lines: read.lines, heard: now },
+                Some(known) if known.tally.revision == revision => {
+                    Shown { tally: known.tally, heard: known.heard, ..new }
+                }
+                Some(_) | None => new,
             }
         };
         self.polls = board.polls.into_iter().map(newer).collect();
@@ -88,12 +100,14 @@ impl Wall {
         match self.polls.iter_mut().find(|known| known.poll.id == poll.id) {
             Some(known) if known.tally.revision > tally.revision => {}
             Some(known) => {
-                let lines = std::mem::take(&mut known.lines);
-                *known = Shown { poll, tally, lines, heard: now };
+                // Names that may not be shown any more are gone at once.
+                let named = poll.method.signs_up() && poll.secrecy == Secrecy::RealName;
+                let lines = if named { std::mem::take(&mut known.lines) } else { Vec::new() };
+                *known = Shown { poll, tally, lines, lines_at: known.lines_at, heard: now };
             }
             None => {
                 let place = self.polls.partition_point(|known| known.poll.id > poll.id);
-                self.polls.insert(place, Shown { poll, tally, lines: Vec::new(), heard: now });
+                self.polls.insert(place, Shown { poll, tally, lines: Vec::new(), lines_at: 0, heard: now });
             }
         }
     }
@@ -110,10 +124,10 @@ impl Wall {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::Wall;
+    use super::{Secrecy, Wall};
     use crate::polls::sample;
     use api::{
-        kiosks::{Board, BoardPoll},
+        kiosks::{Board, BoardLine, BoardPoll},
         live::Event,
     };
     use domain::{
@@ -189,6 +203,31 @@ pub(super) mod tests {
         let wall = wall(&[(line.clone(), tally(&line, 1, 0)), (other.clone(), tally(&other, 1, 0))]);
         let told = |of: &Poll| wall.asks_for_lines(&Event::Tally { tally: tally(of, 2, 1) });
         assert_eq!((told(&line), told(&other), wall.asks_for_lines(&Event::Beat)), (true, false, false));
+    }
+
+    #[test]
+    fn who_signed_up_is_never_taken_from_an_answer_that_was_overtaken() {
+        let line = Poll { method: domain::Method::SignUp { limit: None, most: 1 }, ..poll(1, 100) };
+        let read = |revision, names: &[&str]| {
+            let mut board = board(&[(line.clone(), tally(&line, revision, 0))]);
+            let named = |(place, name): (u32, &&str)| BoardLine {
+                place,
+                name: name.parse().expect("a name"),
+                quantity: 1,
+            };
+            board.polls[0].lines = (1..).zip(names).map(named).collect();
+            board
+        };
+        let mut wall = Wall::of(read(1, &[]), at(0));
+        wall.receive(Event::Tally { tally: tally(&line, 2, 1) }, at(1));
+        wall.take(read(3, &["王芳", "赵六"]), at(2));
+        wall.take(read(2, &["王芳"]), at(3));
+        let names =
+            |wall: &Wall| wall.polls[0].lines.iter().map(|line| line.name.to_string()).collect::<Vec<_>>();
+        assert_eq!(names(&wall), ["王芳", "赵六"]);
+        let hidden = Poll { secrecy: Secrecy::RealNameToAdmins, edition: 2, ..line.clone() };
+        wall.receive(Event::Poll { poll: Box::new(hidden), tally: tally(&line, 4, 2) }, at(4));
+        assert!(names(&wall).is_empty(), "who may not be shown any more is gone at once");
     }
 
     #[test]

@@ -24,7 +24,10 @@ enum Mine {
     Nothing,
     Waits,
     /// They were reminded.
-    Reminded,
+    Reminded {
+        /// To sign up.
+        signs_up: bool,
+    },
     Pending,
     Voted,
     /// They have a line in a sign-up.
@@ -47,13 +50,13 @@ pub fn PollCard(
     let phase = phase_of(poll, now);
     let mine = mine_of(poll, phase);
     let turnout = Memo::new(move |_| poll.tally().with(|tally| tally.turnout));
-    let limit = poll.poll().with_untracked(|poll| poll.method.limit());
+    let limit = Memo::new(move |_| poll.poll().with(|poll| poll.method.limit()));
     // A card outlives its group only while it is being taken away.
     let ended = move || state.ended.try_get().unwrap_or(true);
     view! {
         <a
             class="feed-card"
-            class:feed-card-new=move || matches!(mine.get(), Mine::Waits | Mine::Reminded | Mine::MaySignUp) && !ended()
+            class:feed-card-new=move || matches!(mine.get(), Mine::Waits | Mine::Reminded { .. } | Mine::MaySignUp) && !ended()
             class:feed-card-quiet=move || phase.get().is_over()
             href=Page::Poll(id).href()
         >
@@ -66,7 +69,7 @@ pub fn PollCard(
             </span>
             <span class="feed-title">{move || poll.poll().with(|poll| poll.title.to_string())}</span>
             {move || (phase.get() == Phase::Closed).then(|| view! { <Outcome poll /> })}
-            {move || (!phase.get().is_ahead() && phase.get() != Phase::Withdrawn).then(|| match limit {
+            {move || (!phase.get().is_ahead() && phase.get() != Phase::Withdrawn).then(|| match limit.get() {
                 Some(limit) => places_meter(poll, limit).into_any(),
                 None => turnout_meter(turnout).into_any(),
             })}
@@ -128,7 +131,7 @@ fn mine_of(poll: Store<PollState>, phase: Memo<Phase>) -> Memo<Mine> {
             _ if voted => Mine::Voted,
             _ if entitled && phase.get().is_open() => {
                 if poll.reminded().get() {
-                    Mine::Reminded
+                    Mine::Reminded { signs_up }
                 } else if signs_up {
                     Mine::MaySignUp
                 } else {
@@ -144,7 +147,8 @@ fn mine_chip(mine: Mine) -> Option<impl IntoView> {
     let (kind, label) = match mine {
         Mine::Nothing => return None,
         Mine::Waits => (ChipKind::Plain, t!(group.not_voted)),
-        Mine::Reminded => (ChipKind::Reminded, t!(group.reminded)),
+        Mine::Reminded { signs_up: false } => (ChipKind::Reminded, t!(group.reminded)),
+        Mine::Reminded { signs_up: true } => (ChipKind::Reminded, t!(group.reminded_to_sign_up)),
         Mine::Pending => (ChipKind::Pending, t!(state.pending)),
         Mine::Voted => (ChipKind::Voted, t!(group.voted)),
         Mine::Comes => (ChipKind::Voted, t!(group.comes)),

@@ -59,8 +59,8 @@ pub fn can_words(tally: &Tally, slot: OptionId) -> String {
 #[must_use]
 pub fn places_words(method: Method, tally: &Tally) -> String {
     match (method.limit(), tally.places_left(method)) {
-        (Some(limit), Some(0)) => t!(results.places_full, limit = limit),
-        (Some(limit), Some(left)) => t!(results.places_left, limit = limit, left = left),
+        (Some(limit), Some(0)) => t!(results.places_full, places = places(limit)),
+        (Some(limit), Some(left)) => t!(results.places_left, places = places(limit), left = left),
         _ => t!(results.places_taken, places = places(tally.taken())),
     }
 }

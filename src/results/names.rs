@@ -15,7 +15,7 @@ use crate::{
     i18n::counted::{not_answered, not_voted, people},
     parts::{More, MoreSheet, NamesByOption},
     polls::Phase,
-    state::{GroupState, Load, PollState, PollStateStoreFields as _},
+    state::{GroupState, Load, PollState, PollStateStoreFields as _, signs_up},
     t,
     ui::{Cell, Cells, Glyph, at_next_frame, focus_by_id},
 };
@@ -38,9 +38,10 @@ pub fn Names(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) ->
         Load::Waiting | Load::Failed(_) => false,
     };
     // Whoever signs up stands on a list of their own.
-    let chosen = poll.poll().with_untracked(|poll| !poll.method.signs_up());
-    let anybody =
-        Memo::new(move |_| chosen && cast.get() > 0 && !poll.tally().with(Tally::is_veiled) && allowed());
+    let signs_up = signs_up(poll);
+    let anybody = Memo::new(move |_| {
+        !signs_up.get() && cast.get() > 0 && !poll.tally().with(Tally::is_veiled) && allowed()
+    });
     // Remembered: what is open here stays open while votes come in.
     let somebody_asked = Memo::new(move |_| poll.tally().with(|tally| tally.turnout.entitled > 0));
     let open = Callback::new(move |()| {
@@ -70,8 +71,8 @@ pub fn Names(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) ->
 fn Missing(offer: Offer) -> impl IntoView {
     let Offer { poll, phase, .. } = offer;
     let missing = Memo::new(move |_| poll.tally().with(|tally| tally.turnout.missing()));
-    let signs_up = poll.poll().with_untracked(|poll| poll.method.signs_up());
-    let label = move || missing_words(missing.get(), phase.get(), signs_up);
+    let signs_up = signs_up(poll);
+    let label = move || missing_words(missing.get(), phase.get(), signs_up.get());
     let some = Memo::new(move |_| missing.get() > 0);
     let (sheet, ask) = offer.later(More::NonVoters);
     view! {

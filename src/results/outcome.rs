@@ -54,6 +54,7 @@ pub fn update_words(poll: &Poll, tally: &Tally) -> String {
         ),
         Outcome::Tie { options, votes } => tie(poll, tally, &options, votes),
         Outcome::SignedUp { people, places } => signed_up(poll.method, people, places),
+        Outcome::NoVote if poll.method.signs_up() => t!(results.nobody_signed_up_yet).to_owned(),
         Outcome::NoVote if tally.turnout.cast > 0 => t!(poll.turnout_short, cast = tally.turnout.cast),
         Outcome::NoVote => t!(results.base_none).to_owned(),
     }

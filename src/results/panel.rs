@@ -5,7 +5,7 @@ use crate::{
     i18n::counted::percent,
     parts::{ChartOf, RoundByRound, SignUpsOf},
     polls::{Phase, share_of},
-    state::{GroupState, PollState, PollStateStoreFields as _},
+    state::{GroupState, PollState, PollStateStoreFields as _, signs_up},
     t,
     ui::{Bars, Glyph, Icon, Meter},
 };
@@ -25,7 +25,7 @@ pub fn Results(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) 
     });
     let base = move || poll.poll().with(|asked| poll.tally().with(|tally| base_words(asked, tally)));
     let veiled = Memo::new(move |_| poll.tally().with(Tally::is_veiled));
-    let signs_up = poll.poll().with_untracked(|poll| poll.method.signs_up());
+    let signs_up = signs_up(poll);
     let anybody = Memo::new(move |_| !veiled.get() && poll.tally().with(|tally| tally.turnout.cast > 0));
     let run_off = move || decided.get() && poll.tally().with(|tally| !tally.rounds.is_empty());
     let charted = RwSignal::new(decided.get_untracked());
@@ -38,7 +38,7 @@ pub fn Results(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) 
         <section class="card card-pad result" class:result-sign-up=signs_up aria-label=title>
             <div class="result-head">
                 <h2>{title}</h2>
-                {move || (anybody.get() && !signs_up).then(|| view! { <ChartButton opened=charted /> })}
+                {move || (anybody.get() && !signs_up.get()).then(|| view! { <ChartButton opened=charted /> })}
             </div>
             {move || decided.get().then(|| view! { <Outcome poll /> })}
             <Turnout poll />
@@ -47,11 +47,11 @@ pub fn Results(state: GroupState, poll: Store<PollState>, phase: Signal<Phase>) 
             } else {
                 view! { <Bars rows label=title base mine_word=t!(poll.mine) withdrawn_word=t!(poll.option_withdrawn) /> }.into_any()
             }}
-            {move || (anybody.get() && charted.get() && !signs_up).then(|| view! { <ChartOf poll mine /> })}
+            {move || (anybody.get() && charted.get() && !signs_up.get()).then(|| view! { <ChartOf poll mine /> })}
             <LiveResult poll phase />
         </section>
         {move || run_off().then(|| view! { <RoundByRound poll /> })}
-        {signs_up.then(|| view! { <SignUpsOf poll /> })}
+        {move || signs_up.get().then(|| view! { <SignUpsOf poll /> })}
         <Names state poll phase />
     }
 }
@@ -100,8 +100,8 @@ pub(super) fn turnout_words(turnout: domain::Turnout) -> String {
 fn Turnout(poll: Store<PollState>) -> impl IntoView {
     let turnout = Memo::new(move |_| poll.tally().with(|tally| tally.turnout));
     let share = Signal::derive(move || share_of(turnout.get()));
-    let signs_up = poll.poll().with_untracked(|poll| poll.method.signs_up());
-    let text = move || match (signs_up, turnout.get()) {
+    let signs_up = signs_up(poll);
+    let text = move || match (signs_up.get(), turnout.get()) {
         (true, domain::Turnout { cast, entitled }) => t!(results.answered, cast = cast, entitled = entitled),
         (false, turnout) => turnout_words(turnout),
     };

@@ -22,6 +22,11 @@ pub struct PollState {
     pub place: Option<u32>,
 }
 
+/// Whether people sign up in it: they answer, and do not vote.
+pub fn signs_up(poll: Store<PollState>) -> Memo<bool> {
+    Memo::new(move |_| poll.poll().with(|poll| poll.method.signs_up()))
+}
+
 impl From<PollView> for PollState {
     fn from(view: PollView) -> Self {
         let PollView { poll, composer, tally, entitled, receipt, reminded } = view;

@@ -26,9 +26,13 @@ pub fn Field(
     /// What this is used for and who sees it.
     #[prop(optional, into)]
     hint: Option<TextProp>,
-    /// `text`, `url`, `search`, `datetime-local`, `number`…
+    /// `text`, `url`, `search`, `datetime-local`, `number`… A number is typed as text, on the keys for it: of what is none a
+    /// browser's own field for numbers tells nothing.
     #[prop(default = "text")]
     kind: &'static str,
+    /// For now nobody may type.
+    #[prop(optional, into)]
+    locked: Signal<bool>,
     /// The browser's autofill hint: `name`, `off`…
     #[prop(default = "off")]
     autocomplete: &'static str,
@@ -49,7 +53,7 @@ pub fn Field(
             (!ids.is_empty()).then(|| ids.join(" "))
         })
     };
-    let entry = Entry { id: id.clone(), value, error, described, placeholder };
+    let entry = Entry { id: id.clone(), value, error, described, placeholder, locked };
     view! {
         <div class="weui-cell field" class:field-wrong=move || error.with(Option::is_some)>
             <label class="field-label" for=id>{move || label.get()}</label>
@@ -72,10 +76,12 @@ struct Entry {
     error: Signal<Option<String>>,
     described: Signal<Option<String>>,
     placeholder: TextProp,
+    locked: Signal<bool>,
 }
 
 fn one_line(entry: Entry, kind: &'static str, autocomplete: &'static str) -> impl IntoView {
-    let Entry { id, value, error, described, placeholder } = entry;
+    let Entry { id, value, error, described, placeholder, locked } = entry;
+    let (kind, keys) = if kind == "number" { ("text", Some("numeric")) } else { (kind, None) };
     let input = NodeRef::<html::Input>::new();
     // Setting an equal value would end an input method's composition on iOS: only write what differs.
     Effect::new(move |_| {
@@ -92,6 +98,8 @@ fn one_line(entry: Entry, kind: &'static str, autocomplete: &'static str) -> imp
             id=id
             node_ref=input
             type=kind
+            inputmode=keys
+            readonly=locked
             autocomplete=autocomplete
             placeholder=move || placeholder.get()
             aria-invalid=move || error.with(Option::is_some).then_some("true")
@@ -102,7 +110,7 @@ fn one_line(entry: Entry, kind: &'static str, autocomplete: &'static str) -> imp
 }
 
 fn many_lines(entry: Entry, lines: u32) -> impl IntoView {
-    let Entry { id, value, error, described, placeholder } = entry;
+    let Entry { id, value, error, described, placeholder, locked } = entry;
     let area = NodeRef::<html::Textarea>::new();
     let example = placeholder.clone();
     let twin = move || match value.get() {
@@ -125,6 +133,7 @@ fn many_lines(entry: Entry, lines: u32) -> impl IntoView {
                 id=id
                 node_ref=area
                 rows=lines
+                readonly=locked
                 placeholder=move || placeholder.get()
                 aria-invalid=move || error.with(Option::is_some).then_some("true")
                 aria-describedby=described

@@ -218,6 +218,9 @@ impl Ballot {
                 if !(1..=most).contains(quantity) {
                     return Err(SelectionFault::Quantity { most });
                 }
+                if let Some(PollOption { id, .. }) = poll.options.iter().find(|option| option.withdrawn) {
+                    return Err(SelectionFault::WithdrawnOption { option: *id });
+                }
                 selection.clone()
             }
             _ => return Err(SelectionFault::OtherMethod),

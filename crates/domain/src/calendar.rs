@@ -4,7 +4,9 @@
 
 mod plan;
 
-use crate::{EventId, GroupId, Member, OptionId, Outcome, PersonId, Poll, PollId, PollStatus, Reason};
+use crate::{
+    EventId, GroupId, Member, OptionId, Outcome, PersonId, Poll, PollId, PollStatus, Reason, Secrecy,
+};
 use jiff::Timestamp;
 pub(crate) use plan::time_faults;
 pub use plan::{EventFault, EventPlan};
@@ -124,6 +126,9 @@ pub enum EventRefusal {
     /// The voters are asked, and there is no poll.
     #[error("only an event of an outcome can ask its voters")]
     NoVoters,
+    /// Those who signed up are asked, and only admins see who that is.
+    #[error("who signed up is shown to admins only: ask everybody")]
+    NamesHidden,
     /// It was called off.
     #[error("this event was cancelled")]
     Cancelled,
@@ -174,6 +179,10 @@ pub fn may_make(
     }
     if of.outcome.option(of.poll) != Some(of.option) {
         return Err(EventRefusal::NotTheWinner);
+    }
+    // Who is asked every member sees, and of a sign-up these are those who come.
+    if invited == Invited::Voters && of.poll.method.signs_up() && of.poll.secrecy != Secrecy::RealName {
+        return Err(EventRefusal::NamesHidden);
     }
     if of.has_event { Err(EventRefusal::AlreadyMade) } else { Ok(()) }
 }

@@ -9,6 +9,13 @@ pub enum Fits {
     No,
 }
 
+/// A text as it is typed, and why it cannot be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    pub text: String,
+    pub why: TextFault,
+}
+
 /// What is marked on this device and not sent.
 #[derive(Clone, Copy)]
 pub struct Marking {
@@ -18,8 +25,8 @@ pub struct Marking {
     pub changing: RwSignal<bool>,
     /// The version of my ballot that was on the screen when I began to mark.
     pub basis: RwSignal<Option<u32>>,
-    /// What is wrong with what is typed beside the marks. Nothing is sent before it is right.
-    pub fault: RwSignal<Option<TextFault>>,
+    /// What is typed beside the marks, where it cannot be kept. Nothing is sent before it is right.
+    pub wrong: RwSignal<Option<Wrong>>,
     /// Whether the question was edited since, and then whether everything that was marked may still be chosen.
     pub revised: RwSignal<Option<bool>>,
 }
@@ -31,7 +38,7 @@ impl Default for Marking {
             changing: RwSignal::new(false),
             basis: RwSignal::new(None),
             revised: RwSignal::new(None),
-            fault: RwSignal::new(None),
+            wrong: RwSignal::new(None),
         }
     }
 }
@@ -117,14 +124,14 @@ impl Marking {
         self.marked.set(marked);
         self.basis.set(basis);
         self.changing.set(changing);
-        self.fault.set(None);
+        self.wrong.set(None);
     }
 
     /// Puts the marks away; the ballot that counts stays.
     pub fn stop(self) {
         self.marked.set(Selection::default());
         self.changing.set(false);
-        self.fault.set(None);
+        self.wrong.set(None);
         self.revised.set(None);
     }
 

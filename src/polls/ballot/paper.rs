@@ -97,6 +97,11 @@ fn sent(delivery: Memo<Option<Delivery>>) -> Option<Selection> {
     }
 }
 
+/// Whether something is, whoever marks something else meanwhile.
+pub(super) fn on_its_way(delivery: Memo<Option<Delivery>>) -> Memo<bool> {
+    Memo::new(move |_| sent(delivery).is_some())
+}
+
 /// The options. What is marked is sent by the [`CastBar`].
 #[component]
 pub fn Paper(mine: Mine, sheet: Sheet) -> impl IntoView {
@@ -163,7 +168,7 @@ pub fn CastBar(mine: Mine, sheet: Sheet) -> impl IntoView {
     view! {
         <BottomBar note>
             <CastButton mine wanted pending=sheet.sending />
-            {move || stays_away().then(|| view! { <StayingAway poll=mine.poll basis=None /> })}
+            {move || stays_away().then(|| view! { <StayingAway mine basis=None /> })}
             <Stop mine wanted />
         </BottomBar>
     }
@@ -185,7 +190,7 @@ fn wanted(mine: Mine) -> Selected {
             marked,
             basis: marking.basis.get(),
             taken,
-            fault: marking.fault.get(),
+            fault: marking.wrong.with(|wrong| wrong.as_ref().map(|wrong| wrong.why)),
         };
         poll.poll().with(|poll| wanted.selection(poll, now.get()))
     })
@@ -273,8 +278,10 @@ fn Interrupted(mine: Mine, wanted: Selected) -> impl IntoView {
                 view! { <Notice kind=NoticeKind::Soon text detail=t!(receipt.marks_not_sent) /> }
             })}
             {move || newer.get().map(|counts| {
+                let signs_up = mine.poll.poll().with_untracked(|poll| poll.method.signs_up());
+                let text = if signs_up { t!(receipt.newer_sign_up) } else { t!(receipt.newer) };
                 view! {
-                    <Notice kind=NoticeKind::Soon text=t!(receipt.newer)>
+                    <Notice kind=NoticeKind::Soon text>
                         <Button label=t!(receipt.go_on) tone=Tone::Text on_press=go_on(counts) />
                     </Notice>
                 }

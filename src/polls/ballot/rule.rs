@@ -1,4 +1,4 @@
-use crate::t;
+use crate::{i18n::counted::places, t};
 use domain::Method;
 
 /// How many may be chosen: 单选, "选 1–3 项", "选 2 项".
@@ -11,7 +11,7 @@ pub fn rule_words(method: Method) -> String {
         Method::Ranked { min, .. } => t!(poll.rule_ranked, count = min),
         Method::Score => t!(poll.rule_score).to_owned(),
         Method::Slots => t!(poll.rule_slots).to_owned(),
-        Method::SignUp { limit: Some(limit), .. } => t!(poll.rule_sign_up_limit, limit = limit),
+        Method::SignUp { limit: Some(limit), .. } => t!(poll.rule_sign_up_limit, places = places(limit)),
         Method::SignUp { limit: None, .. } => t!(poll.rule_sign_up).to_owned(),
     }
 }

@@ -59,7 +59,7 @@ pub fn Recorded(mine: Mine) -> impl IntoView {
                         <Show when=move || open.get()>
                             <div class="receipt-way">
                                 <Button label=again tone=Tone::Text glyph=Glyph::Edit on_press=change />
-                                {comes.then(|| view! { <StayingAway poll basis=Some(version) /> })}
+                                {comes.then(|| view! { <StayingAway mine basis=Some(version) /> })}
                             </div>
                         </Show>
                     }

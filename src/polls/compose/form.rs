@@ -30,6 +30,8 @@ pub(in crate::polls) struct Form {
     pub(super) abstention: RwSignal<bool>,
     pub(super) secrecy: RwSignal<Secrecy>,
     pub(super) visibility: RwSignal<Visibility>,
+    /// What it was before one came to a method that cannot be so secret: it is so again with the next that can.
+    pub(super) secret: StoredValue<Option<Secrecy>>,
     /// Why it is edited, where one is.
     pub(in crate::polls) reason: Entry,
     /// Names the rows: each is the same row wherever it stands.
@@ -93,6 +95,7 @@ impl Form {
             abstention: RwSignal::default(),
             secrecy: RwSignal::default(),
             visibility: RwSignal::default(),
+            secret: StoredValue::new(None),
             reason: Entry::new("edit-reason", String::new()),
             next: StoredValue::new(0),
         };
@@ -132,6 +135,7 @@ impl Form {
         self.secrecy.set(sketch.secrecy);
         self.visibility.set(sketch.visibility);
         self.reason.text.set(sketch.reason);
+        self.secret.set_value(None);
     }
 
     /// What is written; wakes its reader with every letter.
@@ -163,6 +167,21 @@ impl Form {
     /// What a voter does with the options.
     pub(in crate::polls) fn kind(self) -> Kind {
         self.choices.with(|choices| choices.kind)
+    }
+
+    /// Changes that.
+    pub(super) fn choose(self, kind: Kind) {
+        if self.choices.with_untracked(|choices| choices.kind == kind) {
+            return;
+        }
+        self.choices.update(|choices| choices.kind = kind);
+        let secrecy = self.secrecy.get_untracked();
+        if kind == Kind::SignUp && secrecy.detaches() {
+            self.secret.set_value(Some(secrecy));
+            self.secrecy.set(Secrecy::RealName);
+        } else if let Some(secrecy) = self.secret.try_update_value(Option::take).flatten() {
+            self.secrecy.set(secrecy);
+        }
     }
 
     /// How a voter chooses, as far as that is written.

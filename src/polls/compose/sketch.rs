@@ -160,7 +160,7 @@ impl Sketch {
             deadline: String::new(),
             opens: None,
             electorate: poll.electorate,
-            abstention: poll.abstention,
+            abstention: poll.abstention && !signs_up,
             secrecy: poll.secrecy,
             visibility: poll.visibility,
             reason: String::new(),

@@ -1,6 +1,6 @@
 //! The settings in one line.
 
-use crate::t;
+use crate::{i18n::counted::places, t};
 use domain::{Method, Secrecy};
 
 /// How one chooses: "单选", "多选，选 1–3 项".
@@ -12,7 +12,7 @@ pub(super) fn method_words(method: Method) -> String {
         Method::Ranked { min, .. } => t!(compose.ranked_at_least, count = min),
         Method::Score => t!(compose.score).to_owned(),
         Method::Slots => t!(compose.slots).to_owned(),
-        Method::SignUp { limit: Some(limit), .. } => t!(compose.sign_up_limit, limit = limit),
+        Method::SignUp { limit: Some(limit), .. } => t!(compose.sign_up_limit, places = places(limit)),
         Method::SignUp { limit: None, .. } => t!(compose.sign_up_open).to_owned(),
     }
 }

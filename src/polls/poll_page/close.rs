@@ -1,6 +1,6 @@
 use crate::{
     app::AskWhy,
-    state::{Doing, GroupState, PollState, PollStateStoreFields as _},
+    state::{Doing, GroupState, PollState, PollStateStoreFields as _, signs_up},
     t,
     ui::use_toasts,
 };
@@ -21,7 +21,15 @@ pub(super) fn CloseSheet(state: GroupState, poll: Store<PollState>, open: RwSign
             toasts.say(t!(poll.closed_now));
         });
     });
-    let text = move || t!(poll.close_text, cast = poll.tally().with(|tally| tally.turnout.cast));
+    let signs_up = signs_up(poll);
+    let text = move || {
+        let cast = poll.tally().with(|tally| tally.turnout.cast);
+        if signs_up.get() {
+            t!(poll.close_text_sign_up, cast = cast)
+        } else {
+            t!(poll.close_text, cast = cast)
+        }
+    };
     view! {
         <AskWhy
             open

@@ -68,6 +68,35 @@ fn why_not(poll: Store<PollState>, me: &Member, view: &RemindersView, now: Times
     })
 }
 
+/// What is said of whoever is reminded: one votes, or signs up.
+#[derive(Clone, Copy)]
+struct Words {
+    waiting: fn(u32) -> String,
+    how: &'static str,
+    how_by_mail: &'static str,
+    by_itself: &'static str,
+}
+
+impl Words {
+    fn of(poll: Store<PollState>) -> Self {
+        if poll.poll().with_untracked(|poll| poll.method.signs_up()) {
+            Self {
+                waiting: counted::not_answered,
+                how: t!(remind.how_sign_up),
+                how_by_mail: t!(remind.how_by_mail_sign_up),
+                by_itself: t!(remind.by_itself_text_sign_up),
+            }
+        } else {
+            Self {
+                waiting: counted::not_voted,
+                how: t!(remind.how),
+                how_by_mail: t!(remind.how_by_mail),
+                by_itself: t!(remind.by_itself_text),
+            }
+        }
+    }
+}
+
 /// Read anew whenever the sheet is opened.
 #[component]
 fn Inside(
@@ -75,8 +104,8 @@ fn Inside(
     view: RwSignal<Option<RemindersView>>,
     running: Memo<bool>,
 ) -> impl IntoView {
-    let (poll_id, signs_up) = poll.poll().with_untracked(|poll| (poll.id, poll.method.signs_up()));
-    let waiting = if signs_up { counted::not_answered } else { counted::not_voted };
+    let poll_id = poll.poll().with_untracked(|poll| poll.id);
+    let words = Words::of(poll);
     let kept = reading(GetReminders { poll_id });
     Effect::new(move || {
         if let Load::Ready(read) = kept.load.get() {
@@ -92,28 +121,28 @@ fn Inside(
     });
     view! {
         {failed}
-        {move || running.get().then(|| view.get()).flatten().map(|view| view! { <Reaches view waiting /> })}
-        <Planned poll_id view />
+        {move || running.get().then(|| view.get()).flatten().map(|view| view! { <Reaches view words /> })}
+        <Planned poll_id view words />
         {move || {
             let sent = sent.get();
-            (!sent.is_empty()).then(|| view! { <Sent sent waiting /> })
+            (!sent.is_empty()).then(|| view! { <Sent sent words /> })
         }}
     }
 }
 
 /// Whom a reminder reaches, and how.
 #[component]
-fn Reaches(view: RemindersView, waiting: fn(u32) -> String) -> impl IntoView {
-    let how = if view.by_mail { t!(remind.how_by_mail) } else { t!(remind.how) };
+fn Reaches(view: RemindersView, words: Words) -> impl IntoView {
+    let how = if view.by_mail { words.how_by_mail } else { words.how };
     view! {
-        <p class="remind-count numbers">{waiting(view.waiting)}</p>
+        <p class="remind-count numbers">{(words.waiting)(view.waiting)}</p>
         <Notice text=how />
     }
 }
 
 /// Those that go out by themselves.
 #[component]
-fn Planned(poll_id: PollId, view: RwSignal<Option<RemindersView>>) -> impl IntoView {
+fn Planned(poll_id: PollId, view: RwSignal<Option<RemindersView>>, words: Words) -> impl IntoView {
     let doing = Doing::default();
     let plan = Memo::new(move |_| {
         view.with(|view| view.as_ref().map(|view| view.reminders.plan)).unwrap_or_default()
@@ -129,7 +158,7 @@ fn Planned(poll_id: PollId, view: RwSignal<Option<RemindersView>>) -> impl IntoV
         })
     };
     view! {
-        <Cells title=t!(remind.by_itself) footnote=t!(remind.by_itself_text)>
+        <Cells title=t!(remind.by_itself) footnote=words.by_itself>
             <Switch
                 label=t!(remind.day_before)
                 on=on(|plan| plan.day_before)
@@ -147,7 +176,7 @@ fn Planned(poll_id: PollId, view: RwSignal<Option<RemindersView>>) -> impl IntoV
 
 /// Those that went out, the last first.
 #[component]
-fn Sent(sent: Vec<Reminder>, waiting: fn(u32) -> String) -> impl IntoView {
+fn Sent(sent: Vec<Reminder>, words: Words) -> impl IntoView {
     let rows: Vec<_> = sent
         .into_iter()
         .rev()
@@ -157,7 +186,7 @@ fn Sent(sent: Vec<Reminder>, waiting: fn(u32) -> String) -> impl IntoView {
                 ReminderKind::HoursBefore => t!(remind.hours_before),
                 ReminderKind::ByHand => t!(remind.by_hand),
             };
-            let hint = t!(remind.then, people = waiting(sent.waiting));
+            let hint = t!(remind.then, people = (words.waiting)(sent.waiting));
             view! { <Cell glyph=Glyph::Bell label hint value=time::when(sent.at, clock::now(), None) /> }
         })
         .collect();

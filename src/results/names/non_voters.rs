@@ -7,7 +7,7 @@ use super::{
 use crate::{
     backend,
     polls::Phase,
-    state::{PollState, PollStateStoreFields as _},
+    state::{PollState, PollStateStoreFields as _, signs_up},
     t,
     ui::Sheet,
 };
@@ -19,9 +19,9 @@ use reactive_stores::Store;
 /// Who has not voted.
 #[component]
 pub fn NonVotersSheet(poll: Store<PollState>, phase: Signal<Phase>, open: RwSignal<bool>) -> impl IntoView {
-    let signs_up = poll.poll().with_untracked(|poll| poll.method.signs_up());
+    let signs_up = signs_up(poll);
     let missing = move || poll.tally().with(|tally| tally.turnout.missing());
-    let title = move || missing_words(missing(), phase.get(), signs_up);
+    let title = move || missing_words(missing(), phase.get(), signs_up.get());
     view! {
         <Sheet open title close_label=t!(app.close)>
             <List poll />

@@ -1,8 +1,9 @@
 use crate::{
     app::Wanted,
-    backend,
+    backend, clock,
     i18n::counted::places,
     links::copy,
+    polls::Phase,
     results::{outcome_words, throttle::Throttle},
     state::{PollState, PollStateStoreFields as _},
     t,
@@ -11,9 +12,9 @@ use crate::{
 use api::{
     Problem,
     bounded::PageLimit,
-    polls::{ListSignUps, SignUpView},
+    polls::{ListSignUps, SignUpView, SignUpsView},
 };
-use domain::{Poll, Secrecy, Tally};
+use domain::{Poll, PollId, Secrecy, Tally};
 use jiff::SignedDuration;
 use leptos::prelude::*;
 use reactive_stores::Store;
@@ -21,7 +22,9 @@ use reactive_stores::Store;
 /// How often the lines are read again while people sign up.
 const GAP: SignedDuration = SignedDuration::from_secs(2);
 /// How many lines are shown before more are asked for: the last ones.
-const FEW: u32 = 20;
+const FEW: usize = 20;
+/// How many more then.
+const MORE: usize = 200;
 
 /// What was read of the lines.
 #[derive(Clone, Copy)]
@@ -29,10 +32,12 @@ struct Line {
     poll: Store<PollState>,
     /// The last of them, in their order.
     shown: RwSignal<Vec<SignUpView>>,
-    /// Where those in front of them end; nothing where there are none.
-    earlier: RwSignal<Option<u64>>,
+    /// Whether there are some in front of them.
+    earlier: RwSignal<bool>,
     ready: RwSignal<bool>,
     problem: RwSignal<Option<Problem>>,
+    /// Grows with each reading; answers to an earlier one are dropped.
+    turn: StoredValue<u32>,
 }
 
 /// Who signed up, in the order of their places: the last ones, whoever came before a tap away, all of them as text.
@@ -42,8 +47,8 @@ pub fn SignUps(poll: Store<PollState>) -> impl IntoView {
     let Line { shown, earlier, ready, problem, .. } = line;
     let none = Memo::new(move |_| ready.get() && shown.with(Vec::is_empty));
     let before = move || {
-        earlier.get().map(|before| {
-            let press = Callback::new(move |()| line.earlier(before));
+        earlier.get().then(|| {
+            let press = Callback::new(move |()| line.more());
             view! { <Button label=t!(results.sign_ups_earlier) tone=Tone::Text compact=true on_press=press /> }
         })
     };
@@ -73,7 +78,12 @@ pub fn SignUps(poll: Store<PollState>) -> impl IntoView {
 fn nobody(poll: Store<PollState>) -> &'static str {
     let hidden = poll.poll().with(|poll| poll.secrecy == Secrecy::RealNameToAdmins);
     let somebody = poll.tally().with(|tally| tally.taken() > 0);
-    if hidden && somebody { t!(results.sign_ups_hidden) } else { t!(results.nobody_signed_up_yet) }
+    let over = poll.poll().with(|poll| Phase::at(poll, clock::now()).is_over());
+    match (hidden && somebody, over) {
+        (true, _) => t!(results.sign_ups_hidden),
+        (false, true) => t!(results.nobody_signed_up),
+        (false, false) => t!(results.nobody_signed_up_yet),
+    }
 }
 
 #[component]
@@ -104,21 +114,25 @@ fn Row(poll: Store<PollState>, view: SignUpView) -> impl IntoView {
 #[component]
 fn CopyLine(line: Line) -> impl IntoView {
     let (toasts, busy) = (use_toasts(), RwSignal::new(false));
-    let text = move || {
+    let text = move |lines: &[SignUpView]| {
         let (poll, tally) = (line.poll.poll(), line.poll.tally());
-        poll.with_untracked(|poll| {
-            tally.with_untracked(|tally| line.shown.with_untracked(|lines| chain(poll, tally, lines)))
-        })
+        poll.with_untracked(|poll| tally.with_untracked(|tally| chain(poll, tally, lines)))
     };
     let press = Callback::new(move |()| {
-        if line.earlier.with_untracked(Option::is_none) {
-            return copy(&text(), toasts);
+        if !line.earlier.get_untracked() {
+            return line.shown.with_untracked(|lines| copy(&text(lines), toasts));
         }
         busy.set(true);
+        let poll_id = line.poll.poll().with_untracked(|poll| poll.id);
         leptos::task::spawn_local(async move {
-            let all = line.read_all().await;
-            if busy.try_set(false).is_none() && all {
-                copy(&text(), toasts);
+            let all = last(poll_id, usize::MAX).await;
+            // Nobody copies what is no longer on the screen.
+            if busy.try_set(false).is_some() {
+                return;
+            }
+            match all {
+                Ok(all) => copy(&text(&all.lines.items), toasts),
+                Err(problem) => line.problem.set(Some(problem)),
             }
         });
     });
@@ -132,9 +146,10 @@ impl Line {
         let line = Self {
             poll,
             shown: RwSignal::default(),
-            earlier: RwSignal::new(None),
+            earlier: RwSignal::new(false),
             ready: RwSignal::new(false),
             problem: RwSignal::new(None),
+            turn: StoredValue::new(0),
         };
         let throttle = Throttle::new(GAP);
         let changed = Memo::new(move |_| {
@@ -148,70 +163,56 @@ impl Line {
         line
     }
 
-    fn request(self, before: Option<u64>, limit: u32) -> Option<ListSignUps> {
-        let poll_id = self.poll.poll().try_with_untracked(|poll| poll.id)?;
-        let limit = PageLimit::new(limit.min(PageLimit::MAX)).unwrap_or_default();
-        Some(ListSignUps { poll_id, before, limit })
-    }
-
     /// Reads the last lines, as many as are shown already.
     fn read(self) {
-        let many = self
-            .shown
-            .try_with_untracked(Vec::len)
-            .map_or(0, |shown| u32::try_from(shown).unwrap_or(u32::MAX));
-        let Some(request) = self.request(None, many.max(FEW)) else { return };
+        self.show(self.shown.try_with_untracked(Vec::len).unwrap_or_default().max(FEW));
+    }
+
+    /// The same with some in front of them.
+    fn more(self) {
+        self.show(self.shown.with_untracked(Vec::len) + MORE);
+    }
+
+    fn show(self, many: usize) {
+        let Some(turn) = self.turn.try_update_value(|turn| {
+            *turn += 1;
+            *turn
+        }) else {
+            return;
+        };
+        let Some(poll_id) = self.poll.poll().try_with_untracked(|poll| poll.id) else { return };
         leptos::task::spawn_local(async move {
-            match backend::call(&request).await {
-                Ok(view) if self.ready.try_set(true).is_none() => {
+            let read = last(poll_id, many).await;
+            if self.turn.try_get_value() != Some(turn) {
+                return;
+            }
+            match read {
+                Ok(SignUpsView { lines, mine }) => {
                     self.problem.set(None);
-                    self.earlier.set(view.lines.next);
-                    self.shown.set(view.lines.items);
-                    self.poll.place().set(view.mine);
+                    self.ready.set(true);
+                    self.earlier.set(lines.next.is_some());
+                    self.shown.set(lines.items);
+                    self.poll.place().set(mine);
                 }
-                Ok(_) => {}
-                Err(problem) => {
-                    self.problem.try_set(Some(problem));
-                }
+                Err(problem) => self.problem.set(Some(problem)),
             }
         });
     }
+}
 
-    /// Reads those in front of what is shown.
-    fn earlier(self, before: u64) {
-        leptos::task::spawn_local(async move {
-            self.read_before(before).await;
-        });
+/// The last `many` lines, or all there are, in their order.
+async fn last(poll_id: PollId, many: usize) -> Result<SignUpsView, Problem> {
+    let ask = |before, left: usize| {
+        let limit = u32::try_from(left).unwrap_or(u32::MAX).min(PageLimit::MAX);
+        ListSignUps { poll_id, before, limit: PageLimit::new(limit).unwrap_or_default() }
+    };
+    let mut read = backend::call(&ask(None, many)).await?;
+    while let Some(before) = read.lines.next.filter(|_| read.lines.items.len() < many) {
+        let more = backend::call(&ask(Some(before), many - read.lines.items.len())).await?;
+        read.lines.items.splice(0..0, more.lines.items);
+        read.lines.next = more.lines.next;
     }
-
-    /// The same until there are none; false where that did not go well.
-    async fn read_all(self) -> bool {
-        while let Some(before) = self.earlier.try_get_untracked().flatten() {
-            if !self.read_before(before).await {
-                return false;
-            }
-        }
-        true
-    }
-
-    async fn read_before(self, before: u64) -> bool {
-        let Some(request) = self.request(Some(before), PageLimit::MAX) else { return false };
-        match backend::call(&request).await {
-            // What is shown may have been read anew meanwhile.
-            Ok(view) if self.earlier.try_get_untracked().flatten() == Some(before) => {
-                self.earlier.set(view.lines.next);
-                self.shown.update(|shown| {
-                    shown.splice(0..0, view.lines.items);
-                });
-                true
-            }
-            Ok(_) => false,
-            Err(problem) => {
-                self.problem.try_set(Some(problem));
-                false
-            }
-        }
-    }
+    Ok(read)
 }
 
 /// "#接龙 周六爬山", how many come, then "1. 王伟 ×2 带孩子".

@@ -24,7 +24,7 @@ fn people_sign_up_until_it_is_full_and_one_who_does_not_come_makes_room() {
     li.button("发起投票").tap();
     li.button("报名接龙").tap();
     li.find("textbox", "标题").fill("周六爬山");
-    li.find("spinbutton", "名额").fill("3");
+    li.find("textbox", "名额").fill("3");
     li.button("发起").tap();
     li.see("投票已发起");
     li.see("名额 3 位，还剩 3 位");

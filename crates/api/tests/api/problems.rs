@@ -246,6 +246,7 @@ fn refusals() -> Vec<Refusal> {
         EventRefusal::NotTheWinner,
         EventRefusal::AlreadyMade,
         EventRefusal::NoVoters,
+        EventRefusal::NamesHidden,
         EventRefusal::Cancelled,
         EventRefusal::Over,
         EventRefusal::Changed,

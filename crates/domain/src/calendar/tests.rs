@@ -86,6 +86,17 @@ fn its_composer_and_the_admins_make_an_event_of_what_won() {
         let of = Decided { poll: &poll, outcome, option, has_event };
         assert_eq!(may_make(&who, Some(&of), Invited::Voters, at(now)), answer, "{who:?} {outcome:?}");
     }
+    let sign_up = Poll { method: Method::SignUp { limit: None, most: 1 }, ..poll.clone() };
+    let came = Outcome::SignedUp { people: 2, places: 2 };
+    for (secrecy, invited, answer) in [
+        (Secrecy::RealName, Invited::Voters, Ok(())),
+        (Secrecy::RealNameToAdmins, Invited::Voters, Err(EventRefusal::NamesHidden)),
+        (Secrecy::RealNameToAdmins, Invited::Everybody, Ok(())),
+    ] {
+        let poll = Poll { secrecy, options: sign_up.options[..1].to_vec(), ..sign_up.clone() };
+        let of = Decided { poll: &poll, outcome: &came, option: first, has_event: false };
+        assert_eq!(may_make(&member(1, Role::Member), Some(&of), invited, at(600)), answer, "{secrecy:?}");
+    }
     let open = Poll { closed: None, ..poll };
     let of = Decided { poll: &open, outcome: &won, option: first, has_event: false };
     assert_eq!(may_make(&member(1, Role::Member), Some(&of), Invited::Everybody, at(600)), Err(NotDecided));

@@ -225,6 +225,10 @@ fn a_line_is_for_as_many_as_one_may_bring_and_nobody_signs_up_for_none() {
     assert_eq!(Ballot::of(&sign_up(None, 5), &marked), Err(OtherMethod));
     assert_eq!(Ballot::of(&open(Method::Single), &line(1, "")), Err(OtherMethod));
     assert!(Ballot::of(&sign_up(None, 1), &Selection::Abstain).is_ok(), "not to come is an answer");
+    let mut gone = sign_up(None, 5);
+    gone.options[0].withdrawn = true;
+    let said = Ballot::of(&gone, &line(1, "")).map(drop);
+    assert_eq!(said, Err(SelectionFault::WithdrawnOption { option: gone.options[0].id }));
 }
 
 #[test]

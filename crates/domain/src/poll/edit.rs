@@ -95,6 +95,11 @@ impl Poll {
         let edit = Edit { reason: edit.reason.filter(|_| self.is_out()), ..edit };
         let mut faults = self.faults(&edit, now);
         let options = self.options_of(&edit, so_far.highest);
+        let standing = options.iter().filter(|option| !option.withdrawn).count();
+        let (min, withdraws) = (edit.draft.method.options().0, standing < options.len());
+        if edit.reason.is_none() && withdraws && standing < usize::from(min) {
+            faults.push(DraftFault::TooFewOptions { min });
+        }
         if edit.reason.is_some() {
             faults.extend(self.fixed(&edit.draft).into_iter().map(|what| DraftFault::Fixed { what }));
             faults.extend(self.options_fixed(&options));
@@ -173,7 +178,7 @@ impl Poll {
         };
         [
             (self.method == draft.method, Fixed::Method),
-            (self.abstention == draft.abstention, Fixed::Abstention),
+            (self.abstention == (draft.abstention || draft.method.signs_up()), Fixed::Abstention),
             (secrecy, Fixed::Secrecy),
             (late(self.visibility) <= late(draft.visibility), Fixed::Visibility),
             (self.electorate == draft.electorate, Fixed::Electorate),

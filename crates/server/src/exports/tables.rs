@@ -162,6 +162,7 @@ fn lines(report: &Report, words: &Words) -> Table {
     head.extend([words.choice, words.quantity].map(String::from));
     if report.is_named() {
         head.extend([words.note, words.cast_at, words.version, words.tracker].map(String::from));
+        head.extend(report.was_edited().then(|| words.voted_on.to_owned()));
     }
     let row = |Vote { who, selection }: &Vote| {
         let mut row = Vec::new();
@@ -180,6 +181,7 @@ fn lines(report: &Report, words: &Words) -> Table {
                 _ => Value::Nothing,
             };
             row.extend([note, Value::Time(who.at), Value::Number(who.version), Value::text(&who.tracker)]);
+            row.extend(report.was_edited().then_some(Value::Number(who.edition)));
         }
         row
     };

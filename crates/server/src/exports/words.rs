@@ -106,7 +106,9 @@ words! {
     sheet_lines: "报名", "Sign-ups";
     sign_up: "报名接龙，每人最多 {most} 位", "Sign-up, {most} places a line at most";
     sign_up_alone: "报名接龙，每人 1 位", "Sign-up, one place a person";
-    sign_up_limit: "{method}，名额 {limit} 位", "{method}, {limit} places";
+    sign_up_limit: "{method}，名额 {places}", "{method}, {places}";
+    count_places: "{count} 位", "{count} places";
+    one_place: "1 位", "1 place";
     sign_up_rule: "按报名先后排列，有名额的报满为止；改数量或备注不换位置，不参加即让出名额，再报排到最后", "In the order of signing up, until the places are taken. Whoever changes a line keeps its place; whoever takes it back frees theirs and comes last if they return";
     signed_up: "报名人数", "People signed up";
     places_taken: "报名总位数", "Places taken";
@@ -118,12 +120,12 @@ words! {
     place_in_line: "序号", "No.";
     quantity: "数量", "Quantity";
     line: "×{quantity}", "×{quantity}";
-    outcome_signed_up: "{people}报名，共 {places} 位", "{people} signed up for {places} places";
-    outcome_signed_up_limit: "{people}报名，共 {places} 位（名额 {limit}）", "{people} signed up for {places} places of {limit}";
+    outcome_signed_up: "{people}报名，共 {places}", "{people} signed up for {places}";
+    outcome_signed_up_limit: "{people}报名，共 {places}（名额 {limit}）", "{people} signed up for {places} (of {limit})";
     nobody_signed_up: "没有人报名", "Nobody signed up";
     nobody_signed_up_yet: "还没有人报名", "Nobody has signed up yet";
     who_signed_up: "报名名单", "Who signed up";
-    base_places: "占名额 {count} 位", "Of {count} places";
+    base_places: "占名额 {places}", "Of {places}";
     base_entitled: "占应投 {count} 人", "Of {count} entitled";
     share_places: "占名额", "Of the places";
     share_entitled: "占应投", "Of those entitled";

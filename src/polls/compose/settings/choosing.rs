@@ -3,7 +3,7 @@ use crate::{
     t,
     ui::{Cells, Radios, Segmented, Stepper, Switch},
 };
-use domain::{Method, RankedCount, Secrecy};
+use domain::{Method, RankedCount};
 use leptos::prelude::*;
 
 /// What a voter does with the options, and within which bounds.
@@ -11,15 +11,7 @@ use leptos::prelude::*;
 pub(super) fn Choosing(desk: Desk) -> impl IntoView {
     let form = desk.form;
     let kind = RwSignal::new(form.choices.with_untracked(|choices| choices.kind));
-    Effect::new(move || {
-        let kind = kind.get();
-        if form.choices.with_untracked(|choices| choices.kind != kind) {
-            form.choices.update(|choices| choices.kind = kind);
-        }
-        if kind == Kind::SignUp && form.secrecy.get_untracked().detaches() {
-            form.secrecy.set(Secrecy::RealName);
-        }
-    });
+    Effect::new(move || form.choose(kind.get()));
     let kinds = vec![
         (Kind::Single, t!(compose.single).into()),
         (Kind::Multiple, t!(compose.multiple).into()),

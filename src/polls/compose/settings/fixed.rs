@@ -4,7 +4,7 @@ use super::electorates;
 use crate::{
     clock,
     i18n::{problem::fixed, time},
-    polls::compose::{Desk, summary::method_words},
+    polls::compose::{Desk, sketch::Kind, summary::method_words},
     state::PollStateStoreFields as _,
     t,
     ui::{Cell, Cells},
@@ -21,7 +21,9 @@ pub(super) fn FixedChoosing(desk: Desk) -> impl IntoView {
     view! {
         <Cells>
             <Cell label=t!(compose.method) value=method hint=fixed(Fixed::Method) />
-            <Cell label=t!(poll.abstain) value=abstention hint=fixed(Fixed::Abstention) />
+            {move || (form.kind() != Kind::SignUp).then(|| view! {
+                <Cell label=t!(poll.abstain) value=abstention hint=fixed(Fixed::Abstention) />
+            })}
         </Cells>
     }
 }

@@ -42,7 +42,7 @@ impl Sketch {
         for (slot, place) in draft.slots.iter_mut().zip(self.times_at()) {
             *slot = self.slot_as_it_was(poll, &self.times[place]).unwrap_or(*slot);
         }
-        if self.signs_up() {
+        if self.signs_up() && poll.method.signs_up() {
             draft.details = poll.options.iter().map(|option| option.details.clone()).collect();
         }
         let withdrawn = was.iter().filter(|was| was.out).filter_map(|was| was.id).collect();

@@ -207,4 +207,10 @@ fn an_edit_keeps_what_stands_in_no_field_of_the_page_and_its_reason_is_kept_with
     let edit = edited.edit(&poll, Some(at(3_600)), "Asia/Shanghai", 1, None).expect("an edit");
     assert_eq!(edit.draft.details, [poll.options[0].details.clone()]);
     assert_eq!(edited.as_edition_of(&poll).reason, "人数有变");
+    let asked = sketch(&["看海", "爬山"]).draft(Some(at(3_600)), "Asia/Shanghai", at(0)).expect("a draft");
+    let asked = asked.compose(PollId(id), GroupId(id), PersonId(id), at(0)).expect("a poll");
+    let choices = Choices { kind: Kind::SignUp, ..Choices::default() };
+    let turned = Sketch { choices, ..Sketch::editing(&asked, String::new()) };
+    let edit = turned.edit(&asked, Some(at(3_600)), "Asia/Shanghai", 1, None).expect("an edit");
+    assert_eq!((edit.draft.options.len(), edit.draft.details.len()), (1, 0), "another question altogether");
 }

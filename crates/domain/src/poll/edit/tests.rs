@@ -182,9 +182,21 @@ fn a_new_edition_says_otherwise_adds_options_and_withdraws_them() {
     let last = Edit { withdrawn: vec![OptionId(1), OptionId(2)], ..revision(&third) };
     let too_few = |min| Err(EditRefusal::Draft(vec![DraftFault::TooFewOptions { min }]));
     assert_eq!(after(&third, last, 3), too_few(2));
+    let freely = Edit { withdrawn: vec![OptionId(1)], ..edit(&open()) };
+    assert_eq!(after(&open(), freely, 0), too_few(2), "also where nobody has voted");
     let two = Poll { method: Method::Multiple { min: 3, max: 3 }, ..second };
     let withdrawn = Edit { withdrawn: vec![OptionId(1)], ..revision(&two) };
     assert_eq!(after(&two, withdrawn, 3), too_few(3), "as many stay as the method asks for");
+}
+
+#[test]
+fn a_sign_up_takes_the_answer_that_one_does_not_come_whether_or_not_a_draft_says_so() {
+    let mut poll = Poll { method: Method::SignUp { limit: None, most: 2 }, abstention: true, ..open() };
+    poll.options.truncate(1);
+    let mut edit = retitled(revision(&poll));
+    edit.draft.abstention = false;
+    let edited = after(&poll, edit, 3).expect("edited");
+    assert!(edited.abstention && edited.edition == 2);
 }
 
 #[test]

@@ -26,6 +26,14 @@ impl Words {
         }
     }
 
+    /// "18 位".
+    fn places(&self, count: u32) -> String {
+        match count {
+            1 => self.one_place.to_owned(),
+            _ => fill(self.count_places, &[("count", &count.to_string())]),
+        }
+    }
+
     /// "A 周一": letter and text, as on every screen.
     pub(crate) fn option(&self, report: &Report, id: OptionId) -> String {
         let place = report.poll.place(id);
@@ -163,7 +171,7 @@ impl Words {
 
     /// "12 人报名，共 18 位（名额 20）".
     fn sign_ups(&self, method: Method, people: u32, places: u32) -> String {
-        let (people, places) = (self.people(people), places.to_string());
+        let (people, places) = (self.people(people), self.places(places));
         let limit = method.limit().map(|limit| limit.to_string());
         let text = if limit.is_some() { self.outcome_signed_up_limit } else { self.outcome_signed_up };
         let limit = limit.unwrap_or_default();
@@ -226,7 +234,7 @@ impl Words {
                 let method = fill(text, &[("most", &most.to_string())]);
                 match limit {
                     Some(limit) => {
-                        fill(self.sign_up_limit, &[("method", &method), ("limit", &limit.to_string())])
+                        fill(self.sign_up_limit, &[("method", &method), ("places", &self.places(limit))])
                     }
                     None => method,
                 }
@@ -277,7 +285,9 @@ impl Words {
         }
         let turnout = report.tally.turnout;
         let (text, count) = match report.poll.method {
-            Method::SignUp { limit: Some(limit), .. } => (self.base_places, limit),
+            Method::SignUp { limit: Some(limit), .. } => {
+                return fill(self.base_places, &[("places", &self.places(limit))]);
+            }
             Method::SignUp { limit: None, .. } => (self.base_entitled, turnout.entitled),
             _ => (self.base, turnout.cast),
         };

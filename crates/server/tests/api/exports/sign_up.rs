@@ -5,7 +5,7 @@ use super::{
     read::{Book, records, section},
     text,
 };
-use api::polls::{CastBallot, GetPoll};
+use api::polls::{CastBallot, EditPoll, GetPoll};
 use calamine::Data;
 use domain::{ExportFormat, Poll, PollId, Secrecy, Selection};
 use serde_json::Value;
@@ -77,6 +77,22 @@ async fn the_summary_says_how_many_come_of_how_many_places_and_that_nothing_was_
     assert_eq!(book.summary("结果"), Data::String(outcome.into()));
     let minutes = text(who, poll.id, ExportFormat::Minutes).await;
     assert!(minutes.contains(outcome) && minutes.contains("占名额 20 位") && !minutes.contains("胜出"));
+}
+
+#[tokio::test]
+async fn of_a_sign_up_that_was_edited_each_line_says_on_which_edition_it_was_written() {
+    let village = Village::new().await;
+    let poll = signed_up(&village, Secrecy::RealName).await;
+    let who = village.founder();
+    let draft = village.poll().titled("周日爬山").sign_up(Some(20), 3).draft();
+    let edit = testkit::editing(poll.id, draft);
+    who.call(&EditPoll { reason: Some("周六有雨".parse().unwrap()), ..edit }).await.unwrap();
+    who.call(&CastBallot { selection: coming(1, ""), edition: 2, ..cast(poll.id, &[]) }).await.unwrap();
+    let mut book = Book::open(export(who, poll.id, ExportFormat::Xlsx).await);
+    let last = |book: &mut Book| u32::try_from(book.sheet("报名").width() - 1).unwrap();
+    let column = last(&mut book);
+    assert_eq!(cell(&mut book, 0, column), Data::String("投在第几版".into()));
+    assert_eq!([1, 3].map(|row| cell(&mut book, row, column)), [Data::Float(1.0), Data::Float(2.0)]);
 }
 
 #[tokio::test]
