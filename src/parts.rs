@@ -44,7 +44,7 @@ use std::{
     pin::pin,
     task::{Context, Poll, Waker},
 };
-use waiting::{fetched, fetching};
+use waiting::{fetched, fetched_quietly, fetching};
 
 /// The code of a part did not come: there is no line, or another build is served by now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -322,7 +322,7 @@ pub fn StayingAway(mine: Mine, basis: Option<u32>) -> impl IntoView {
 /// What was done to a poll; see [`PollLog`].
 #[component]
 pub fn LogOfPoll(poll: Store<PollState>) -> impl IntoView {
-    fetched(Part::Names, Shape::Text, |inside| inside, move || at_once(poll_log(poll)))
+    fetched_quietly(Part::Names, move || at_once(poll_log(poll)))
 }
 
 /// What its organisers may do to a poll; see [`Manage`].
@@ -334,11 +334,11 @@ pub fn ManagePoll(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>)
 /// What came of a poll that is decided; see [`PollEvents`].
 #[component]
 pub fn EventsOfPoll(state: GroupState, poll: Store<PollState>) -> impl IntoView {
-    fetched(Part::Calendar, Shape::Text, |inside| inside, move || at_once(poll_events(state, poll)))
+    fetched_quietly(Part::Calendar, move || at_once(poll_events(state, poll)))
 }
 
 /// What is coming up in a group; see [`ComingEvents`].
 #[component]
 pub fn Coming(state: GroupState) -> impl IntoView {
-    fetched(Part::Calendar, Shape::Text, |inside| inside, move || at_once(coming_events(state)))
+    fetched_quietly(Part::Calendar, move || at_once(coming_events(state)))
 }

@@ -1,4 +1,7 @@
-use super::{Part, at_once, editions_of, revised, waiting::fetched};
+use super::{
+    Part, at_once, editions_of, revised,
+    waiting::{fetched, fetched_quietly},
+};
 use crate::{polls::Mine, state::PollState, ui::Shape};
 use leptos::prelude::*;
 use reactive_stores::Store;
@@ -12,5 +15,5 @@ pub fn RevisedBallot(mine: Mine) -> impl IntoView {
 /// What a poll asked before; see [`crate::polls::Editions`].
 #[component]
 pub fn EditionsOf(poll: Store<PollState>) -> impl IntoView {
-    fetched(Part::Editions, Shape::Text, |inside| inside, move || at_once(editions_of(poll)))
+    fetched_quietly(Part::Editions, move || at_once(editions_of(poll)))
 }

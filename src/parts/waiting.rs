@@ -10,13 +10,22 @@ pub(super) fn fetched(
     around: fn(AnyView) -> AnyView,
     draw: impl Fn() -> Option<AnyView> + Send + Sync + 'static,
 ) -> impl IntoView {
-    waits(part, shape, around, Box::new(draw))
+    waits(part, Some(shape), around, Box::new(draw))
+}
+
+/// The same for what is only there where it has something to say: until that is known it takes no room, so that nothing moves
+/// twice.
+pub(super) fn fetched_quietly(
+    part: Part,
+    draw: impl Fn() -> Option<AnyView> + Send + Sync + 'static,
+) -> impl IntoView {
+    waits(part, None, |inside| inside, Box::new(draw))
 }
 
 type Draw = Box<dyn Fn() -> Option<AnyView> + Send + Sync>;
 
 /// The same; compiled once, however many parts are waited for.
-fn waits(part: Part, shape: Shape, around: fn(AnyView) -> AnyView, draw: Draw) -> impl IntoView {
+fn waits(part: Part, shape: Option<Shape>, around: fn(AnyView) -> AnyView, draw: Draw) -> impl IntoView {
     let state = fetching(part);
     let again = Callback::new(move |()| {
         // Of another build no part fits.
@@ -26,9 +35,12 @@ fn waits(part: Part, shape: Shape, around: fn(AnyView) -> AnyView, draw: Draw) -
         state.set(Load::Waiting);
         fetch(part, state);
     });
-    move || match state.get() {
-        Load::Ready(()) => draw().into_any(),
-        other => around(loaded(other, shape, Some(again), |()| ()).into_any()),
+    move || match (state.get(), shape) {
+        (Load::Ready(()), _) => draw().into_any(),
+        (Load::Waiting, None) => ().into_any(),
+        (other, shape) => {
+            around(loaded(other, shape.unwrap_or(Shape::Text), Some(again), |()| ()).into_any())
+        }
     }
 }
 

@@ -75,6 +75,17 @@ fn the_poster_is_a_picture_to_keep_whose_code_leads_to_the_poll() {
     assert_eq!(read_code(&phone), town.url(&Page::Poll(poll.id).href()));
 }
 
+/// Notes whenever the page becomes shorter once it says what it is about.
+const SHRINKING: &str = "
+    window.shrunk = [];
+    addEventListener('DOMContentLoaded', () => {
+        let last = 0;
+        new ResizeObserver(([{ contentRect: { height } }]) => {
+            if (height < last - 1) shrunk.push(`${last} → ${height}`);
+            last = document.querySelector('h1') ? height : 0;
+        }).observe(document.body);
+    });";
+
 #[test]
 fn a_poll_that_is_over_is_shared_for_its_result_in_english() {
     let town = Town::at_rest();
@@ -87,12 +98,19 @@ fn a_poll_that_is_over_is_shared_for_its_result_in_english() {
     .expect("closed");
     let phone = town.screen_of(&zhang, Form::Phone);
     phone.before_each_document("localStorage.setItem('juyi-lang', 'en')");
+    phone.before_each_document(SHRINKING);
     town.open(&phone, &Page::Poll(poll.id));
     phone.button("Share").tap();
     phone.find("dialog", "Share").see_words("Closed December 1, 2026 at 16:00");
     phone.see("Only members of the group can open the link");
     phone.button("Make a poster").tap();
     phone.find("image", has("scan to open the poll")).see();
+    phone.see("What was changed");
+    assert_eq!(
+        phone.evaluate("shrunk.join()"),
+        "",
+        "what comes later moves nothing away from under a finger"
+    );
 }
 
 /// What the code in the picture on the screen says.
