@@ -1,6 +1,6 @@
 //! From what was marked to what counts.
 
-use crate::{Method, Note, OptionId, Poll, PollId};
+use crate::{Method, Note, OptionId, Poll, PollId, PollOption};
 use serde::{Deserialize, Serialize};
 
 /// The points given to one option.
@@ -205,8 +205,7 @@ impl Ballot {
                 if let Some(Scored { option, .. }) = scored.iter().find(unreal) {
                     return Err(SelectionFault::Points { option: *option });
                 }
-                let given =
-                    |option: &crate::PollOption| scored.iter().find(|scored| scored.option == option.id);
+                let given = |option: &PollOption| scored.iter().find(|scored| scored.option == option.id);
                 Selection::Score(poll.options.iter().filter_map(given).copied().collect())
             }
             (Selection::Slots { yes, if_need_be }, Method::Slots) => {
