@@ -10,7 +10,7 @@ use juyi::route::Page;
 
 /// What everything from opening a poll to the receipt may weigh, in bytes, on a phone that was never here: the number of
 /// `crates/xtask/src/size/budget.rs`.
-const BUDGET: u64 = 291 * 1024;
+const BUDGET: u64 = 298 * 1024;
 
 #[test]
 fn a_single_choice_is_cast_within_the_budget_and_without_reading_anything() {

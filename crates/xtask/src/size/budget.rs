@@ -9,9 +9,10 @@ use crate::say;
 /// What only other pages need comes with them (`src/parts.rs`). 260 KiB were enough for single and multiple choice in a poll that
 /// shows everything at once. What came since, and must be known before a ballot is drawn: ranking, scores and abstention,
 /// secrecy and visibility, exports and events on the line; then slots, options with details, openings and extensions with their
-/// reasons, and reminders (9 KiB of the 291); then editions of a question, which an open ballot must follow without losing a mark
-/// (5 KiB).
-pub(crate) const VOTE_PAGE: usize = 291 * 1024;
+/// reasons, and reminders (9 KiB); then editions of a question, which an open ballot must follow without losing a mark (5 KiB);
+/// then sign-ups: places that are left, lines that are changed or given up, and words for those who answer where others vote
+/// (7 KiB of the 298).
+pub(crate) const VOTE_PAGE: usize = 298 * 1024;
 
 /// The script that draws charts, fetched when one is opened, brotli.
 pub(crate) const CHARTS: usize = 175 * 1024;
