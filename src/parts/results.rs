@@ -50,7 +50,9 @@ pub fn MoreSheet(
         More::Share => at_once(share_sheet(state, poll, phase, open)),
         _ => at_once(more_sheet(more, poll, phase, open)),
     };
-    fetched(part, Shape::List, |inside| inside, draw)
+    // Where the sheet will be: what was tapped stays where it is.
+    let around = |inside| view! { <div class="sheet-wait">{inside}</div> }.into_any();
+    fetched(part, Shape::List, around, draw)
 }
 
 /// A run-off, round by round; see [`crate::results::Rounds`].

@@ -66,6 +66,7 @@ impl Street {
         li.button("发布第 2 版").tap();
         li.see("题目的改动");
         li.see("1 人投的是更早的版");
+        li.button(has("谁选了什么")).tap();
         li.button(has("所有投票的人")).tap();
         li.see("3 号楼 / 1201 · 投的是第 1 版，没有再确认");
         li.button("关闭").tap();
