@@ -23,33 +23,35 @@ pub fn Stepper(
     view! {
         <div class="weui-cell cell stepper" role="group" aria-label=move || named.get()>
             <span class="cell-body">{move || label.get()}</span>
-            <button
-                class="stepper-step"
-                type="button"
-                aria-label=move || less.get()
-                aria-disabled=move || at_least().then_some("true")
-                on:click=move |_| {
-                    if !at_least() {
-                        on_change.run(value.get_untracked() - 1);
+            <span class="stepper-steps">
+                <button
+                    class="stepper-step"
+                    type="button"
+                    aria-label=move || less.get()
+                    aria-disabled=move || at_least().then_some("true")
+                    on:click=move |_| {
+                        if !at_least() {
+                            on_change.run(value.get_untracked() - 1);
+                        }
                     }
-                }
-            >
-                <Icon glyph=Glyph::Minus />
-            </button>
-            <output class="stepper-value numbers" aria-live="polite">{value}</output>
-            <button
-                class="stepper-step"
-                type="button"
-                aria-label=move || more.get()
-                aria-disabled=move || at_most().then_some("true")
-                on:click=move |_| {
-                    if !at_most() {
-                        on_change.run(value.get_untracked() + 1);
+                >
+                    <Icon glyph=Glyph::Minus />
+                </button>
+                <output class="stepper-value numbers" aria-live="polite">{value}</output>
+                <button
+                    class="stepper-step"
+                    type="button"
+                    aria-label=move || more.get()
+                    aria-disabled=move || at_most().then_some("true")
+                    on:click=move |_| {
+                        if !at_most() {
+                            on_change.run(value.get_untracked() + 1);
+                        }
                     }
-                }
-            >
-                <Icon glyph=Glyph::Plus />
-            </button>
+                >
+                    <Icon glyph=Glyph::Plus />
+                </button>
+            </span>
         </div>
     }
 }
