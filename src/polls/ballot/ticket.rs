@@ -252,7 +252,7 @@ fn Choices(mine: Mine, selection: Selection) -> impl IntoView {
         })
     };
     view! {
-        <ul class="receipt-choice" aria-label=t!(receipt.choice)>
+        <ul class="receipt-choice" class:receipt-choice-only=signs_up aria-label=t!(receipt.choice)>
             {rows}
             {nothing.map(|word| view! { <li class="receipt-option">{word}</li> })}
             {note.map(|note| view! { <li class="receipt-option receipt-said">{note}</li> })}

@@ -13,10 +13,10 @@ use crate::{
         poll_page::secrecy_words,
     },
     t,
-    ui::{Cell, Cells, Choice, ChoiceGroup, Glyph, Icon, Sheet},
+    ui::{Cell, Cells, Choice, ChoiceGroup, Field, Glyph, Icon, Sheet, Stepper},
     wall_clock,
 };
-use domain::{HttpsUrl, Method, OptionId, PollOption, Slot};
+use domain::{HttpsUrl, Method, Note, OptionId, PollOption, Slot};
 use leptos::prelude::*;
 
 /// The poll as its voters will see it.
@@ -78,19 +78,27 @@ fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<>
     let closes = closes.map(|at| time::closes(at, clock::now(), None)).unwrap_or_default();
     let title =
         if sketch.title.trim().is_empty() { t!(compose.need_title).to_owned() } else { sketch.title.clone() };
+    let mark = move |place: usize| {
+        let checked = Signal::derive(move || marked.with(|marked| marked.contains(&place)));
+        let change = move |on: bool| {
+            marked.update(|marked| {
+                marked.retain(|other| many && *other != place);
+                if on {
+                    marked.push(place);
+                }
+            });
+        };
+        (checked, change)
+    };
+    let (abstains, abstain) = mark(options.len());
+    let abstain = sketch.abstention.then(|| {
+        view! { <Choice name="preview" label=t!(poll.abstain) checked=abstains on_change=abstain many /> }
+    });
     let choices: Vec<_> = options
         .into_iter()
         .enumerate()
         .map(|(place, (label, option))| {
-            let checked = Signal::derive(move || marked.with(|marked| marked.contains(&place)));
-            let change = move |on: bool| {
-                marked.update(|marked| {
-                    marked.retain(|other| many && *other != place);
-                    if on {
-                        marked.push(place);
-                    }
-                });
-            };
+            let (checked, change) = mark(place);
             let note = option.as_ref().map(about).unwrap_or_default();
             let row = view! { <Choice name="preview" place label checked on_change=change many note /> };
             match option {
@@ -99,7 +107,31 @@ fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<>
             }
         })
         .collect();
-    let documents: Vec<_> = sketch
+    let documents = documents(sketch);
+    view! {
+        <div class="preview">
+            <h3 class="preview-title">{title}</h3>
+            {(!sketch.description.trim().is_empty())
+                .then(|| view! { <div class="preview-text marked">{marked_up(&sketch.description)}</div> })}
+            {(!documents.is_empty()).then(|| view! { <Cells title=t!(poll.documents)>{documents}</Cells> })}
+            <p class="promise"><Icon glyph=Glyph::Eye /><span>{promise}</span></p>
+            <p class="promise"><Icon glyph=Glyph::Clock /><span>{closes}</span></p>
+            {match method {
+                Method::SignUp { most, .. } => coming(sketch.what(), method, most).into_any(),
+                _ => view! {
+                    <ChoiceGroup legend=sketch.title.clone() rule=method_words(method)>
+                        {choices} {abstain}
+                    </ChoiceGroup>
+                }
+                .into_any(),
+            }}
+        </div>
+    }
+}
+
+/// What is to be read first.
+fn documents(sketch: &Sketch) -> Vec<impl IntoView + use<>> {
+    sketch
         .documents_at()
         .into_iter()
         .map(|place| {
@@ -109,19 +141,35 @@ fn drawn(sketch: &Sketch, marked: RwSignal<Vec<usize>>) -> impl IntoView + use<>
             let glyph = url.as_ref().map_or(Glyph::Link, document_glyph);
             view! { <Cell label=paper.title.clone() hint glyph /> }
         })
-        .collect();
+        .collect()
+}
+
+/// What whoever signs up fills in.
+fn coming(what: &str, method: Method, most: u16) -> impl IntoView + use<> {
+    let (quantity, note) = (RwSignal::new(1_u16), RwSignal::new(String::new()));
+    let counts = (most > 1).then(|| {
+        view! {
+            <Stepper
+                label=t!(poll.quantity)
+                less=t!(poll.fewer)
+                more=t!(poll.more)
+                value=quantity
+                least=1
+                most
+                on_change=move |now| quantity.set(now)
+            />
+        }
+    });
     view! {
-        <div class="preview">
-            <h3 class="preview-title">{title}</h3>
-            {(!sketch.description.trim().is_empty())
-                .then(|| view! { <div class="preview-text marked">{marked_up(&sketch.description)}</div> })}
-            {(!documents.is_empty()).then(|| view! { <Cells title=t!(poll.documents)>{documents}</Cells> })}
-            <p class="promise"><Icon glyph=Glyph::Eye /><span>{promise}</span></p>
-            <p class="promise"><Icon glyph=Glyph::Clock /><span>{closes}</span></p>
-            <ChoiceGroup legend=sketch.title.clone() rule=method_words(method)>
-                {choices}
-            </ChoiceGroup>
-        </div>
+        <Cells title=what.to_owned() footnote=method_words(method)>
+            {counts}
+            <Field
+                label=t!(poll.note)
+                value=note
+                limit=Note::MAX as usize
+                placeholder=t!(poll.note_hint)
+            />
+        </Cells>
     }
 }
 
@@ -133,9 +181,8 @@ fn options(sketch: &Sketch) -> Vec<(String, Option<PollOption>)> {
         Some(PollOption { id: OptionId(id), label, slot: None, details, withdrawn: sketch.was(place).out })
     };
     let texts = sketch.options_at().into_iter().zip(1..).filter_map(text);
-    let comes = sketch.signs_up().then(|| (sketch.what().to_owned(), None));
     let texts = texts.map(|option| (option.label.to_string(), Some(option)));
-    texts.chain(comes).chain(times(sketch).into_iter().map(|time| (time, None))).collect()
+    texts.chain(times(sketch).into_iter().map(|time| (time, None))).collect()
 }
 
 /// The times in their order.

@@ -87,7 +87,12 @@ pub fn Manage(state: GroupState, poll: Store<PollState>, phase: Memo<Phase>) -> 
 /// How many have not voted, while they may.
 fn waiting_words(poll: Store<PollState>, phase: Phase) -> String {
     let waiting = poll.tally().with(|tally| tally.turnout.missing());
-    if phase.is_open() { counted::not_voted(waiting) } else { String::new() }
+    let signs_up = poll.poll().with(|poll| poll.method.signs_up());
+    match phase.is_open() {
+        true if signs_up => counted::not_answered(waiting),
+        true => counted::not_voted(waiting),
+        false => String::new(),
+    }
 }
 
 /// The way to edit it; or why it may not be edited any more.

@@ -30,6 +30,7 @@ fn a_template_is_filled_in_described_and_linked_and_its_voters_read_all_of_it() 
     let preview = li.find("dialog", "投票人看到的样子");
     preview.see_words("腾讯会议 · meeting.tencent.com");
     preview.find("link", "比价表").see();
+    preview.see_words("弃权");
     preview.button("关闭").tap();
     preview.see_no_more();
     li.button("发起").tap();

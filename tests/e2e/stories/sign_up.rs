@@ -25,6 +25,12 @@ fn people_sign_up_until_it_is_full_and_one_who_does_not_come_makes_room() {
     li.button("报名接龙").tap();
     li.find("textbox", "标题").fill("周六爬山");
     li.find("textbox", "名额").fill("3");
+    li.button("投票人看到的样子").tap();
+    let preview = li.find("dialog", "投票人看到的样子");
+    preview.find("group", "几位").see();
+    preview.see_words("报名接龙，名额 3 位");
+    preview.button("关闭").tap();
+    preview.see_no_more();
     li.button("发起").tap();
     li.see("投票已发起");
     li.see("名额 3 位，还剩 3 位");
