@@ -46,7 +46,8 @@ fn html(scene: &Scene, shots: &[Shot]) -> String {
         let name = name(*form);
         format!("<h2>{name} {width} × {height}</h2><section class={name}>{figures}</section>")
     };
-    document(scene.name, &forms(scene).iter().map(part).collect::<String>())
+    let taken = |form: &&Form| shots.iter().any(|shot| shot.form == **form);
+    document(scene.name, &forms(scene).iter().filter(taken).map(part).collect::<String>())
 }
 
 fn figure(scene: &Scene, shot: Shot) -> String {
