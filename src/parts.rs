@@ -309,6 +309,13 @@ pub fn PaperOf(method: Method, options: Vec<PollOption>, zone: ZoneName, sheet: 
     )
 }
 
+/// Shows `inside` once what [`PaperOf`] draws is here: what stands below it would move from under a finger.
+#[component]
+pub fn BelowPaper(inside: ViewFn) -> impl IntoView {
+    let state = fetching(Part::Papers);
+    move || matches!(state.get(), Load::Ready(())).then(|| inside.run())
+}
+
 /// The way not to come; see [`StayAway`]. Nothing before that can be shown.
 #[component]
 pub fn StayingAway(mine: Mine, basis: Option<u32>) -> impl IntoView {

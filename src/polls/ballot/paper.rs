@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     backend::{Delivery, use_outbox},
-    parts::{PaperOf, StayingAway},
+    parts::{BelowPaper, PaperOf, StayingAway},
     results::places_words,
     state::PollStateStoreFields as _,
     t,
@@ -120,8 +120,11 @@ pub fn Paper(mine: Mine, sheet: Sheet) -> impl IntoView {
                 (method, options, zone) => view! { <PaperOf method options zone sheet /> }.into_any(),
             }}
             {move || {
-                question.with(abstains).map(|many| {
-                    view! { <Abstain name=name.get_value() many sheet /> }
+                let (many, method) = (question.with(abstains)?, ask.with(|(method, ..)| *method));
+                let row = move || view! { <Abstain name=name.get_value() many sheet /> };
+                Some(match method {
+                    Method::Single | Method::Multiple { .. } => row().into_any(),
+                    _ => view! { <BelowPaper inside=row.into() /> }.into_any(),
                 })
             }}
         </ChoiceGroup>
