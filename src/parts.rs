@@ -309,11 +309,11 @@ pub fn PaperOf(method: Method, options: Vec<PollOption>, zone: ZoneName, sheet: 
     )
 }
 
-/// Shows `inside` once what [`PaperOf`] draws is here: what stands below it would move from under a finger.
+/// Shows `inside` once what [`PaperOf`] draws is here, or does not come: what stands below it would move from under a finger.
 #[component]
 pub fn BelowPaper(inside: ViewFn) -> impl IntoView {
     let state = fetching(Part::Papers);
-    move || matches!(state.get(), Load::Ready(())).then(|| inside.run())
+    move || (!matches!(state.get(), Load::Waiting)).then(|| inside.run())
 }
 
 /// The way not to come; see [`StayAway`]. Nothing before that can be shown.
