@@ -29,7 +29,7 @@ fn part(poll: &Poll, tally: &Tally, option: OptionId) -> Part {
     let whole = share.base.size();
     let (count, percent, value) = match poll.method {
         Method::Score => {
-            let tenths = tenths(figure, tally.votes(option));
+            let tenths = tally.mean_tenths(figure);
             (t!(results.mean, mean = mean(tenths)), String::new(), f64::from(tenths) / 10.0)
         }
         Method::Slots => (can_words(tally, option), percent(figure, whole), f64::from(figure)),
@@ -63,12 +63,6 @@ pub fn places_words(method: Method, tally: &Tally) -> String {
         (Some(limit), Some(left)) => t!(results.places_left, places = places(limit), left = left),
         _ => t!(results.places_taken, places = places(tally.taken())),
     }
-}
-
-/// What `ballots` gave on average, in tenths of a point, rounded half up; 0 where there are none.
-#[must_use]
-pub fn tenths(points: u32, ballots: u32) -> u32 {
-    (points * 20 + ballots).checked_div(ballots * 2).unwrap_or_default()
 }
 
 /// "4.2".

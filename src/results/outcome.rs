@@ -1,6 +1,6 @@
 //! What a poll decided, in a sentence.
 
-use super::figures::{can_words, mean, tenths};
+use super::figures::{can_words, mean};
 use crate::{
     i18n::counted::{self, percent, points, votes},
     polls::label_of,
@@ -32,10 +32,32 @@ pub fn outcome_words(poll: &Poll, tally: &Tally) -> String {
         Outcome::Tie { options, votes } => tie(poll, tally, &options, votes),
         Outcome::SignedUp { people, places } => signed_up(poll.method, people, places),
         Outcome::NoVote if poll.method.signs_up() => t!(results.nobody_signed_up).to_owned(),
-        Outcome::NoVote if tally.turnout.cast > tally.abstained => t!(results.no_time).to_owned(),
+        Outcome::NoVote if tally.turnout.cast > tally.abstained => match poll.method {
+            Method::Slots => t!(results.no_time).to_owned(),
+            _ => t!(results.none_stands).to_owned(),
+        },
         Outcome::NoVote if tally.abstained > 0 => t!(results.all_abstained).to_owned(),
         Outcome::NoVote => t!(results.no_vote).to_owned(),
     }
+}
+
+/// Who leads while the votes come in; nothing where nobody does, or where one may not see it yet.
+#[must_use]
+pub fn leading_words(poll: &Poll, tally: &Tally) -> Option<String> {
+    match Outcome::of(poll, tally) {
+        Outcome::Winner { option, votes } => {
+            let (option, votes) = (option_name(poll, option), won_by(poll, tally, option, votes));
+            Some(t!(results.leads, option = option, votes = votes))
+        }
+        Outcome::Tie { options, votes } => Some(tie(poll, tally, &options, votes)),
+        Outcome::SignedUp { people, places } => Some(signed_up(poll.method, people, places)),
+        Outcome::NoVote => None,
+    }
+}
+
+/// What the first has.
+fn won_by(poll: &Poll, tally: &Tally, option: OptionId, count: u32) -> String {
+    if poll.method == Method::Slots { can_words(tally, option) } else { amount(poll, tally, count) }
 }
 
 /// Who leads while the votes come in, for a live region.
@@ -46,11 +68,7 @@ pub fn update_words(poll: &Poll, tally: &Tally) -> String {
             results.update,
             cast = tally.turnout.cast,
             option = option_name(poll, option),
-            votes = if poll.method == Method::Slots {
-                can_words(tally, option)
-            } else {
-                amount(poll, tally, count)
-            }
+            votes = won_by(poll, tally, option, count)
         ),
         Outcome::Tie { options, votes } => tie(poll, tally, &options, votes),
         Outcome::SignedUp { people, places } => signed_up(poll.method, people, places),
@@ -76,10 +94,7 @@ fn tie(poll: &Poll, tally: &Tally, options: &[OptionId], count: u32) -> String {
 /// "28 票", "56 分", "平均 4.2 分", "第 3 轮 30 票".
 fn amount(poll: &Poll, tally: &Tally, count: u32) -> String {
     match (poll.method, tally.rounds.len()) {
-        (Method::Score, _) => {
-            let ballots = tally.turnout.cast.saturating_sub(tally.abstained);
-            t!(results.mean, mean = mean(tenths(count, ballots)))
-        }
+        (Method::Score, _) => t!(results.mean, mean = mean(tally.mean_tenths(count))),
         (method, _) if method.counts_points() => points(count),
         (_, 0) => votes(count),
         (_, round) => t!(results.in_round, round = round, votes = votes(count)),
@@ -115,7 +130,7 @@ fn names(poll: &Poll, options: &[OptionId]) -> String {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use super::{leaders, outcome_words, update_words};
+    use super::{leaders, leading_words, outcome_words, update_words};
     use crate::polls::sample;
     use domain::{Method, OptionId, Poll, Tally};
     use jiff::Timestamp;
@@ -152,6 +167,10 @@ mod tests {
     #[test]
     fn while_votes_come_in_it_says_who_leads() {
         assert_eq!(update_words(&poll(), &tally([1, 0, 0], 1)), "1 人已投，A 周一 领先，1 票");
+        let said = |tally: &Tally| leading_words(&poll(), tally);
+        assert_eq!(said(&tally([1, 0, 0], 1)).as_deref(), Some("A 周一 领先：1 票"));
+        assert_eq!(said(&tally([1, 1, 0], 2)).as_deref(), Some("A 周一、B 周二 并列第一：各 1 票"));
+        assert_eq!((said(&tally([0, 0, 0], 0)), said(&tally([1, 0, 0], 1).veiled())), (None, None));
     }
 
     #[test]
@@ -201,6 +220,9 @@ mod tests {
         let veiled = tally([1, 0, 0], 1).veiled();
         assert_eq!(outcome_words(&poll(), &veiled), "正在载入");
         assert_eq!(update_words(&poll(), &veiled), "已投 1 人");
+        let mut gone = poll();
+        gone.options[0].withdrawn = true;
+        assert_eq!(outcome_words(&gone, &tally([2, 0, 0], 2)), "得票的选项都已撤下，未产生结果");
         let blank = Tally { abstained: 2, ..tally([0, 0, 0], 2) };
         assert_eq!(outcome_words(&poll(), &blank), "投票的人都弃权了，未产生结果");
     }

@@ -236,6 +236,15 @@ impl Tally {
         count.map_or(0, |c| if points { c.points } else { c.votes })
     }
 
+    /// What those who did not abstain gave on average to an option with so many `points`, in tenths of a point, rounded half
+    /// up; 0 where there are none. Whoever scored before the option was added gave it nothing.
+    #[must_use]
+    pub fn mean_tenths(&self, points: u32) -> u32 {
+        let scorers = u64::from(self.turnout.cast.saturating_sub(self.abstained));
+        let tenths = (u64::from(points) * 20 + scorers).checked_div(scorers * 2).unwrap_or_default();
+        u32::try_from(tenths).unwrap_or(u32::MAX)
+    }
+
     /// How many places of a sign-up are taken.
     #[must_use]
     pub fn taken(&self) -> u32 {
@@ -308,6 +317,18 @@ mod tests {
             [(2, 3, "66.7%"), (1, 2, "50%"), (1, 3, "33.3%"), (0, 0, "0%"), (1, 2000, "0.1%"), (7, 7, "100%")]
         {
             assert_eq!(Share { votes, base: Base::Voters(of) }.percent(), words, "{votes} of {of}");
+        }
+    }
+
+    #[test]
+    fn a_mean_is_of_all_who_did_not_abstain_and_rounded_half_up_to_tenths() {
+        for (points, cast, abstained, tenths) in
+            [(9, 2, 0, 45), (10, 3, 0, 33), (5, 3, 0, 17), (0, 0, 0, 0), (0, 2, 2, 0), (15, 4, 1, 50)]
+        {
+            let turnout = Turnout { cast, entitled: 9 };
+            let (poll_id, counts, rounds) = (PollId(uuid::Uuid::nil()), Vec::new(), Vec::new());
+            let tally = Tally { poll_id, revision: 1, counts, abstained, rounds, turnout };
+            assert_eq!(tally.mean_tenths(points), tenths, "{points} of {cast} without {abstained}");
         }
     }
 

@@ -11,7 +11,7 @@
 use super::{
     report::Report,
     tables::{Table, Value, tables},
-    words::{Words, percent},
+    words::{Words, percent, tenths},
     zone::Zone,
 };
 
@@ -52,6 +52,7 @@ fn field(value: &Value, zone: &Zone) -> String {
         Value::Text(text) => plain(text),
         Value::Number(number) => number.to_string(),
         Value::Share(share) => percent(*share),
+        Value::Tenths(count) => tenths(*count),
         Value::Time(at) => zone.text(*at),
     }
 }

@@ -6,7 +6,7 @@ mod names;
 use super::{
     html::{Quoted, Text, Written},
     report::{Entry, Report},
-    words::{Words, fill, percent},
+    words::{Words, fill, percent, tenths},
     zone::Zone,
 };
 use domain::{Method, PollOption, PollStatus, letter, markup};
@@ -136,8 +136,13 @@ fn result(html: &mut String, report: &Report, words: &Words) -> Result {
         words.figure(report.poll.method),
         words.share(report.poll.method)
     )?;
-    if report.poll.method == Method::Slots {
-        write!(html, "<th scope=\"col\" class=\"number\">{}</th>", words.reluctant)?;
+    let besides = match report.poll.method {
+        Method::Slots => Some(words.reluctant),
+        Method::Score => Some(words.mean),
+        _ => None,
+    };
+    if let Some(title) = besides {
+        write!(html, "<th scope=\"col\" class=\"number\">{title}</th>")?;
     }
     html.write_str("</tr></thead><tbody>")?;
     for (place, option) in report.poll.options.iter().enumerate() {
@@ -206,8 +211,13 @@ fn figures(html: &mut String, report: &Report, words: &Words, place: usize, opti
         part = share.permille(),
         percent = percent(share),
     )?;
-    if method == Method::Slots {
-        write!(html, "<td class=\"number\">{}</td>", report.tally.reluctant(option.id))?;
+    let besides = match method {
+        Method::Slots => Some(report.tally.reluctant(option.id).to_string()),
+        Method::Score => Some(tenths(report.tally.mean_tenths(votes))),
+        _ => None,
+    };
+    if let Some(figure) = besides {
+        write!(html, "<td class=\"number\">{figure}</td>")?;
     }
     html.write_str("</tr>")
 }

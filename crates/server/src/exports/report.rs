@@ -20,8 +20,10 @@ pub(crate) struct Report {
     pub(crate) tally: Tally,
     pub(crate) outcome: Outcome,
     pub(crate) votes: Vec<Vote>,
-    /// Nothing where names are not shown.
-    pub(crate) non_voters: Option<Vec<Person>>,
+    /// Whether it says who voted what.
+    pub(crate) named: bool,
+    /// Also where names are not shown beside ballots: who has voted is no secret in the app.
+    pub(crate) non_voters: Vec<Person>,
     pub(crate) log: Vec<Entry>,
     /// What it asked, the first first, and who made it so; one where it was never edited.
     pub(crate) editions: Vec<(Edition, Option<Person>)>,
@@ -76,7 +78,8 @@ impl Report {
             status: poll.status_at(now),
             outcome: Outcome::of(&poll, &tally),
             votes: if named { named_votes(ballots) } else { unnamed(ballots, detached) },
-            non_voters: named.then_some(non_voters),
+            named,
+            non_voters,
             log: log
                 .into_iter()
                 .map(|LogEntry { at, by, deed }| Entry { at, deed, by: by.and_then(known) })
@@ -98,11 +101,6 @@ impl Report {
     /// Whether it was edited once others had seen it.
     pub(crate) fn was_edited(&self) -> bool {
         self.poll.edition > 1
-    }
-
-    /// Whether it says who voted what.
-    pub(crate) fn is_named(&self) -> bool {
-        self.non_voters.is_some()
     }
 }
 

@@ -72,7 +72,8 @@ pub(super) fn report(options: &[&str], voters: Vec<(Person, u16)>, non_voters: V
         status: PollStatus::Closed,
         outcome: Outcome::of(&poll, &tally),
         votes,
-        non_voters: Some(non_voters),
+        named: true,
+        non_voters,
         log: vec![
             entry(poll.composed, Deed::Composed, Some(&made_by)),
             entry(opened(), Deed::Opened, Some(&made_by)),
@@ -97,7 +98,7 @@ fn vote(person: Person, option: u16) -> Vote {
 /// The same, of a poll whose ballots have no names.
 pub(super) fn unnamed(report: Report) -> Report {
     let votes = report.votes.into_iter().map(|vote| Vote { who: None, ..vote }).collect();
-    Report { votes, non_voters: None, ..report }
+    Report { votes, named: false, ..report }
 }
 
 /// A house of three blocks, in which most have voted.

@@ -2,7 +2,7 @@
 
 use super::{
     report::{Entry, Report, Vote, labels},
-    words::Words,
+    words::{Words, fill},
     zone::Zone,
 };
 use domain::{Edition, Method, OptionId, Person, Selection, Share, letter, markup};
@@ -23,6 +23,8 @@ pub(crate) enum Value {
     Text(String),
     Number(u32),
     Share(Share),
+    /// Tenths of a point.
+    Tenths(u32),
     Time(Timestamp),
 }
 
@@ -45,6 +47,9 @@ pub(crate) fn tables(report: &Report, words: &Words, zone: &Zone) -> Vec<Table> 
         not_voted(report, words),
         log(report, words, zone),
     ];
+    if !report.tally.rounds.is_empty() {
+        tables.insert(2, rounds(report, words));
+    }
     tables.extend(report.was_edited().then(|| editions(report, words)));
     tables
 }
@@ -102,6 +107,8 @@ fn options(report: &Report, words: &Words) -> Table {
         words.place.into(),
     ];
     head.extend(on_times.then(|| words.reluctant.to_owned()));
+    let scored = report.poll.method == Method::Score;
+    head.extend(scored.then(|| words.mean.to_owned()));
     // Two more columns, where there is anything to stand in them.
     let detailed = report.poll.options.iter().any(|option| !option.details.is_empty());
     if detailed {
@@ -117,6 +124,8 @@ fn options(report: &Report, words: &Words) -> Table {
             Value::some_text(words.place(report, option.id)),
         ];
         row.extend(reluctant);
+        let points = report.tally.figure(report.poll.method, option.id);
+        row.extend(scored.then(|| Value::Tenths(report.tally.mean_tenths(points))));
         if detailed {
             let details = &option.details;
             row.extend([Value::some_text(details.about.as_ref()), Value::some_text(details.link.as_ref())]);
@@ -127,16 +136,34 @@ fn options(report: &Report, words: &Words) -> Table {
     Table { name: words.sheet_options, head, rows }
 }
 
+/// A run-off, round by round: an option that is out has nothing any more.
+fn rounds(report: &Report, words: &Words) -> Table {
+    let rounds = &report.tally.rounds;
+    let title = |number: usize| fill(words.round, &[("round", &number.to_string())]);
+    let head = std::iter::once(words.option.to_owned()).chain((1..=rounds.len()).map(title)).collect();
+    let row = |option: &domain::PollOption| {
+        let votes = rounds.iter().map(|round| {
+            let in_it = round.votes.iter().find(|each| each.option == option.id);
+            in_it.map_or(Value::Nothing, |each| Value::Number(each.votes))
+        });
+        std::iter::once(Value::Text(words.option(report, option.id))).chain(votes).collect()
+    };
+    let exhausted = rounds.iter().map(|round| Value::Number(round.exhausted));
+    let last = std::iter::once(Value::text(words.exhausted)).chain(exhausted).collect();
+    let rows = report.poll.options.iter().map(row).chain([last]).collect();
+    Table { name: words.sheet_rounds, head, rows }
+}
+
 /// Who chose what: in words, and with a column for each option that adds up to its votes.
 fn ballots(report: &Report, words: &Words) -> Table {
     let options = &report.poll.options;
     let mut head: Vec<String> = Vec::new();
-    if report.is_named() {
+    if report.named {
         head.extend([words.unit, words.name, words.alias].map(String::from));
     }
     head.push(words.choice.into());
     head.extend(options.iter().map(|option| words.option(report, option.id)));
-    if report.is_named() {
+    if report.named {
         head.extend([words.cast_at, words.version, words.tracker].map(String::from));
         head.extend(report.was_edited().then(|| words.voted_on.to_owned()));
     }
@@ -156,11 +183,11 @@ fn ballots(report: &Report, words: &Words) -> Table {
 /// Who comes, in the order of the places, with how many and what they say; behind them who does not.
 fn lines(report: &Report, words: &Words) -> Table {
     let mut head: Vec<String> = Vec::new();
-    if report.is_named() {
+    if report.named {
         head.extend([words.place_in_line, words.unit, words.name, words.alias].map(String::from));
     }
     head.extend([words.choice, words.quantity].map(String::from));
-    if report.is_named() {
+    if report.named {
         head.extend([words.note, words.cast_at, words.version, words.tracker].map(String::from));
         head.extend(report.was_edited().then(|| words.voted_on.to_owned()));
     }
@@ -212,7 +239,7 @@ fn person(person: &Person) -> Vec<Value> {
 
 fn not_voted(report: &Report, words: &Words) -> Table {
     let head = [words.unit, words.name, words.alias].map(String::from).to_vec();
-    let rows = report.non_voters.iter().flatten().map(person).collect();
+    let rows = report.non_voters.iter().map(person).collect();
     Table { name: words.sheet_not_voted, head, rows }
 }
 

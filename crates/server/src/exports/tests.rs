@@ -48,8 +48,10 @@ fn ten_thousand_names_are_all_there_in_files_of_a_few_megabytes() {
 
 #[test]
 fn where_ballots_have_no_names_no_file_has_one_nor_a_time_nor_a_tracker() {
-    let report = sample::house();
-    let voter = report.votes[0].who.as_ref().expect("a voter");
+    let mut report = sample::house();
+    // Without a namesake among those who did not vote, whom the files name.
+    let voter = report.votes[0].who.as_mut().expect("a voter");
+    voter.person.name = "司徒无双".parse().expect("a name");
     let (name, tracker) = (voter.person.name.to_string(), voter.tracker.to_string());
     let secrets = [name, tracker, "2026-12-01 16:05:00".to_owned(), "2026-12-01T08:05:00Z".to_owned()];
     let (named, _) = written(&report, ExportLanguage::ZhCn);

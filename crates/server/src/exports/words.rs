@@ -2,7 +2,7 @@
 
 mod sentences;
 
-pub(crate) use sentences::percent;
+pub(crate) use sentences::{percent, tenths};
 
 use crate::bilingual::words;
 
@@ -91,7 +91,7 @@ words! {
     score: "打分，每项 1–5 分", "Each voter gives every option 1 to 5 points";
     borda_rule: "按名次计分：第一位得分最多，往后每位少 1 分，没排的得 0 分；总分最高者胜出，同分为并列", "Points by place: most for the first, one fewer for each next, none if not ranked. Most points win; equal points are a tie";
     runoff_rule: "每轮票数过半者胜出，否则淘汰最少的一项，选它的票转给各自的下一位；并列最少时看前一轮，仍相同则淘汰列表中靠后的一项", "More than half of a round wins; else the last is out and its ballots go to their next choice. Of several last, the one with fewer in the round before is out, else the one lower in the list";
-    score_rule: "总分最高的选项胜出；同分为并列", "Most points win; equal points are a tie";
+    score_rule: "平均分最高的选项胜出；同分为并列", "The highest average wins; equal averages are a tie";
     slots: "选时间，逐个说可以、勉强或不可以", "Each voter says of every time: yes, if need be, or no";
     slots_rule: "可以的人最多的时间胜出（勉强也算可以）；一样多时勉强的人少的胜出，仍相同则较早的胜出", "The time at which most can come wins, those who would if need be among them; of several the one with fewer of these, then the earliest";
     can_come: "可以的人数", "Can come";
@@ -133,6 +133,14 @@ words! {
     anonymous: "对成员匿名，没有人能看到谁选了什么", "Anonymous to members: nobody sees who chose what";
     abstain: "弃权", "Abstains";
     abstained: "弃权人数", "Abstained";
+    who_abstained: "弃权", "Abstained";
+    all_abstained: "投票的人都弃权了，未产生结果", "All who voted abstained; there is no result";
+    all_abstained_yet: "目前投票的人都弃权了", "All who have voted so far abstained";
+    none_stands: "得票的选项都已撤下，未产生结果", "What was voted for was withdrawn; there is no result";
+    base_abstained: "{base}，其中 {count} 人弃权", "{base}; {count} abstained";
+    base_away: "{base}；另有 {count} 人不参加", "{base}; {count} not coming";
+    mean: "平均分", "Average";
+    mean_points: "平均 {mean} 分", "{mean} on average";
     place_of: "第 {place} 位 {option}", "{place}. {option}";
     points_of: "{option} {points} 分", "{option}: {points}";
     points: "得分", "Points";
@@ -143,6 +151,7 @@ words! {
     winner_plain: "{option} 胜出：{votes}", "{option} wins: {votes}";
     leader_plain: "目前 {option} 领先：{votes}", "{option} leads so far: {votes}";
     rounds: "逐轮淘汰", "Round by round";
+    sheet_rounds: "逐轮淘汰", "Rounds";
     round: "第 {round} 轮", "Round {round}";
     exhausted: "不再有排到的选项", "Name no option that is left";
     most_votes: "得票最多的选项胜出；最高票相同时为并列", "The option with the most votes wins; an equal number is a tie";

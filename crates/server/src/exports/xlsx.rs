@@ -22,6 +22,7 @@ struct Look {
     text: Format,
     number: Format,
     share: Format,
+    tenths: Format,
     time: Format,
 }
 
@@ -33,6 +34,7 @@ impl Look {
             text: plain.clone().set_text_wrap(),
             number: plain.clone().set_num_format("0"),
             share: plain.clone().set_num_format("0.0%"),
+            tenths: plain.clone().set_num_format("0.0"),
             time: plain.set_num_format("yyyy-mm-dd hh:mm:ss"),
         }
     }
@@ -90,6 +92,9 @@ fn cell(
                 sheet.write_number_with_format(row, column, part, &look.share)?;
             }
         }
+        Value::Tenths(count) => {
+            sheet.write_number_with_format(row, column, f64::from(*count) / 10.0, &look.tenths)?;
+        }
         Value::Time(at) => {
             let at = civil(zone.civil(*at))?;
             sheet.write_datetime_with_format(row, column, &at, &look.time)?;
@@ -115,7 +120,7 @@ fn width(value: &Value) -> usize {
     match value {
         Value::Nothing => 0,
         Value::Text(text) => wide(text),
-        Value::Number(_) | Value::Share(_) => NARROWEST,
+        Value::Number(_) | Value::Share(_) | Value::Tenths(_) => NARROWEST,
         Value::Time(_) => "2026-12-01 16:00:00".len(),
     }
 }

@@ -1,6 +1,7 @@
 //! Polls as files: what they say, to whom, and the links that give them out.
 
 mod links;
+mod methods;
 mod read;
 mod say;
 mod sign_up;

@@ -6,7 +6,7 @@ use crate::exports::{
     report::Report,
     words::{Words, fill},
 };
-use domain::{Person, PollStatus, Selection};
+use domain::{Method, Person, PollStatus, Selection};
 use std::fmt::{Result, Write as _};
 
 /// So many names of one unit are not torn apart by the end of a column.
@@ -18,12 +18,23 @@ pub(super) fn who_chose(html: &mut String, report: &Report, words: &Words) -> Re
     }
     let signs_up = report.poll.method.signs_up();
     write!(html, "<h2>{}</h2>", if signs_up { words.who_signed_up } else { words.who_chose })?;
-    if !report.is_named() {
+    if !report.named {
         return write!(html, "<p class=\"nobody\">{}</p>", words.unnamed);
     }
-    if signs_up {
-        return lines(html, report, words);
+    match report.poll.method {
+        Method::SignUp { .. } => lines(html, report, words)?,
+        Method::Ranked { .. } | Method::Score => ballots(html, report, words)?,
+        Method::Single | Method::Multiple { .. } | Method::Slots => by_option(html, report, words)?,
     }
+    let at_no_time = |selection: &Selection| {
+        matches!(selection, Selection::Slots { .. }) && selection.options().is_empty()
+    };
+    of_none(html, report, words, words.no_time, at_no_time)?;
+    let title = if signs_up { words.not_coming } else { words.who_abstained };
+    of_none(html, report, words, title, |selection| *selection == Selection::Abstain)
+}
+
+fn by_option(html: &mut String, report: &Report, words: &Words) -> Result {
     for (place, option) in report.poll.options.iter().enumerate() {
         let chose = report.votes.iter().filter(|vote| vote.chose(option.id));
         let people: Vec<&Person> =
@@ -38,6 +49,40 @@ pub(super) fn who_chose(html: &mut String, report: &Report, words: &Words) -> Re
         names(html, &people, words)?;
     }
     Ok(())
+}
+
+/// Ballots that say more than which options: each with its voter.
+fn ballots(html: &mut String, report: &Report, words: &Words) -> Result {
+    html.write_str("<ul class=\"lines ballots\">")?;
+    for vote in report.votes.iter().filter(|vote| vote.selection != Selection::Abstain) {
+        let Some(who) = &vote.who else { continue };
+        write!(
+            html,
+            "<li>{} <span class=\"unit\" dir=\"auto\">{}</span> <span class=\"choice\">{}</span></li>",
+            Written(&words.person(&who.person)),
+            Text(who.person.unit.as_str()),
+            words.letters(report, &vote.selection)
+        )?;
+    }
+    html.write_str("</ul>")
+}
+
+/// Who voted and chose no option, in this way; nothing where nobody did.
+fn of_none(
+    html: &mut String,
+    report: &Report,
+    words: &Words,
+    title: &str,
+    is_one: impl Fn(&Selection) -> bool,
+) -> Result {
+    let votes = report.votes.iter().filter(|vote| is_one(&vote.selection));
+    let people: Vec<&Person> = votes.filter_map(|vote| vote.who.as_ref()).map(|who| &who.person).collect();
+    let count = u32::try_from(people.len()).unwrap_or(u32::MAX);
+    if count == 0 {
+        return Ok(());
+    }
+    write!(html, "<h3>{title}<span class=\"count\">{}</span></h3>", words.people(count))?;
+    names(html, &people, words)
 }
 
 /// Who comes, in the order of their places, with how many and what they say.
@@ -60,7 +105,6 @@ fn lines(html: &mut String, report: &Report, words: &Words) -> Result {
 }
 
 pub(super) fn not_voted(html: &mut String, report: &Report, words: &Words) -> Result {
-    let Some(people) = &report.non_voters else { return Ok(()) };
     let title = match report.status {
         PollStatus::Draft | PollStatus::Scheduled => return Ok(()),
         PollStatus::Open => words.who_not_yet,
@@ -68,7 +112,7 @@ pub(super) fn not_voted(html: &mut String, report: &Report, words: &Words) -> Re
     };
     let count = words.people(report.tally.turnout.missing());
     write!(html, "<h2>{title} <span class=\"count\">{count}</span></h2>")?;
-    match people.as_slice() {
+    match report.non_voters.as_slice() {
         [] => write!(html, "<p class=\"nobody\">{}</p>", words.everybody),
         people => names(html, &people.iter().collect::<Vec<_>>(), words),
     }

@@ -88,6 +88,19 @@ impl Words {
         }
     }
 
+    /// The same by the letters alone, where the options stand above: "B › A", "A 5、B 3".
+    pub(crate) fn letters(&self, report: &Report, selection: &Selection) -> String {
+        let of = |&id: &OptionId| report.poll.place(id).map(letter).unwrap_or_default();
+        match selection {
+            Selection::Rank(ranking) => ranking.iter().map(of).collect::<Vec<_>>().join(" › "),
+            Selection::Score(scored) => {
+                let given = |scored: &Scored| format!("{} {}", of(&scored.option), scored.points);
+                scored.iter().map(given).collect::<Vec<_>>().join(self.joiner)
+            }
+            other => other.options().iter().map(of).collect::<Vec<_>>().join(self.joiner),
+        }
+    }
+
     /// "张三（老张）".
     pub(crate) fn person(&self, person: &Person) -> String {
         match &person.alias {
@@ -142,13 +155,23 @@ impl Words {
                 fill(self.tie, &[("options", &options), ("votes", &votes)])
             }
             Outcome::SignedUp { people, places } => self.sign_ups(poll.method, *people, *places),
-            Outcome::NoVote if poll.method.signs_up() && decided => self.nobody_signed_up.to_owned(),
-            Outcome::NoVote if poll.method.signs_up() => self.nobody_signed_up_yet.to_owned(),
-            Outcome::NoVote if report.tally.turnout.cast > report.tally.abstained => {
-                self.no_time_suits.to_owned()
-            }
-            Outcome::NoVote if decided => self.no_vote.to_owned(),
-            Outcome::NoVote => self.no_vote_yet.to_owned(),
+            Outcome::NoVote => self.undecided(report, decided).to_owned(),
+        }
+    }
+
+    /// Why nothing is first.
+    fn undecided(&self, report: &Report, decided: bool) -> &'static str {
+        let (method, cast, abstained) =
+            (report.poll.method, report.tally.turnout.cast, report.tally.abstained);
+        match (method, decided) {
+            (Method::SignUp { .. }, true) => self.nobody_signed_up,
+            (Method::SignUp { .. }, false) => self.nobody_signed_up_yet,
+            (Method::Slots, _) if cast > abstained => self.no_time_suits,
+            _ if cast > abstained => self.none_stands,
+            (_, true) if abstained > 0 => self.all_abstained,
+            (_, false) if abstained > 0 => self.all_abstained_yet,
+            (_, true) => self.no_vote,
+            (_, false) => self.no_vote_yet,
         }
     }
 
@@ -178,9 +201,12 @@ impl Words {
         fill(text, &[("people", &people), ("places", &places), ("limit", &limit)])
     }
 
-    /// "28 票", "56 分", "第 3 轮 30 票".
+    /// "28 票", "56 分", "平均 4.5 分", "第 3 轮 30 票".
     fn amount(&self, report: &Report, count: u32) -> String {
         match report.tally.rounds.len() {
+            _ if report.poll.method == Method::Score => {
+                fill(self.mean_points, &[("mean", &tenths(report.tally.mean_tenths(count)))])
+            }
             _ if report.poll.method.counts_points() => {
                 fill(self.count_points, &[("count", &count.to_string())])
             }
@@ -278,8 +304,18 @@ impl Words {
         fill(self.turnout_text, &[("cast", &cast), ("entitled", &entitled), ("percent", &share)])
     }
 
-    /// "占已投 42 人": of what the shares of options are.
+    /// "占已投 42 人，其中 3 人弃权": of what the shares of options are, and who chose none.
     pub(crate) fn base(&self, report: &Report) -> String {
+        let (base, abstained) = (self.base_alone(report), report.tally.abstained);
+        let text = match report.poll.method {
+            _ if abstained == 0 => return base,
+            Method::SignUp { .. } => self.base_away,
+            _ => self.base_abstained,
+        };
+        fill(text, &[("base", &base), ("count", &abstained.to_string())])
+    }
+
+    fn base_alone(&self, report: &Report) -> String {
         if report.poll.method.counts_points() {
             return self.base_points.to_owned();
         }
@@ -327,6 +363,11 @@ impl Words {
             other => other.reason().map(ToString::to_string),
         }
     }
+}
+
+/// "4.5", of 45 tenths.
+pub(crate) fn tenths(count: u32) -> String {
+    format!("{}.{}", count / 10, count % 10)
 }
 
 /// "66.7%"; "100%" and "0%" without a decimal, as on the screen; nothing of nobody.

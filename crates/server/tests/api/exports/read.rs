@@ -1,10 +1,21 @@
 //! Reading files as those who are given them do.
 
 use calamine::{Data, Range, Reader as _, Xlsx, open_workbook_from_rs};
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
 
 /// A workbook.
 pub(super) struct Book(Xlsx<Cursor<Vec<u8>>>);
+
+/// How wide the columns of the sheet are that comes at `place`, from 1, in characters; those that are as wide as any have no
+/// width of their own.
+pub(super) fn widths(workbook: &[u8], place: usize) -> Vec<f64> {
+    let mut parts = zip::ZipArchive::new(Cursor::new(workbook)).expect("a workbook is a ZIP file");
+    let mut sheet = parts.by_name(&format!("xl/worksheets/sheet{place}.xml")).expect("the sheet");
+    let mut text = String::new();
+    sheet.read_to_string(&mut text).expect("it is text");
+    let width = |column: &str| column.split_once("width=\"")?.1.split_once('"')?.0.parse().ok();
+    text.split("<col ").skip(1).filter_map(width).collect()
+}
 
 impl Book {
     pub(super) fn open(bytes: Vec<u8>) -> Self {
@@ -37,27 +48,15 @@ impl Book {
     }
 }
 
-/// The records of a CSV file, by RFC 4180.
+/// The records of a CSV file, as a reader of another hand has them.
 pub(super) fn records(text: &str) -> Vec<Vec<String>> {
     let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
-    let (mut records, mut record, mut field) = (Vec::new(), Vec::new(), String::new());
-    let (mut quoted, mut chars) = (false, text.chars().peekable());
-    while let Some(c) = chars.next() {
-        match (c, quoted) {
-            ('"', true) if chars.peek() == Some(&'"') => field.extend(chars.next()),
-            ('"', _) => quoted = !quoted,
-            (',', false) => record.push(std::mem::take(&mut field)),
-            ('\r', false) => {
-                assert_eq!(chars.next(), Some('\n'), "a record ends with CRLF");
-                record.push(std::mem::take(&mut field));
-                records.push(std::mem::take(&mut record));
-            }
-            ('\n', false) => panic!("a bare line feed ends no record"),
-            (c, _) => field.push(c),
-        }
-    }
-    assert!(record.is_empty() && field.is_empty(), "the last record has an end");
-    records
+    assert!(text.ends_with("\r\n"), "the last record has an end");
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    let record = |record: Result<csv::StringRecord, csv::Error>| {
+        record.expect("every record has as many fields").iter().map(str::to_owned).collect()
+    };
+    reader.records().map(record).collect()
 }
 
 /// The records of a section below its head, without its name.

@@ -2,7 +2,7 @@
 
 use super::{
     answer, export, exporting,
-    read::{Book, records, section},
+    read::{Book, records, section, widths},
     text,
 };
 use crate::ask::{list_ballots, tally, votes};
@@ -209,6 +209,23 @@ async fn names_come_back_as_they_are_and_nothing_of_them_is_computed() {
 }
 
 #[tokio::test]
+async fn columns_are_as_wide_as_what_stands_in_them_within_reason() {
+    let village = Village::new().await;
+    let (poll, _) = voted(&village).await;
+    village.member("名字很长的一位住户", &"很长的部门名称".repeat(4)).await;
+    let workbook = export(village.founder(), poll.id, ExportFormat::Xlsx).await;
+    let not_voted = widths(&workbook, 4);
+    assert!(
+        not_voted[0] > 50.0 && not_voted[0] <= 63.0,
+        "the unit, to the widest that is given: {not_voted:?}"
+    );
+    assert!(
+        not_voted[1] > 18.0 && not_voted[1] < 24.0,
+        "nine characters as wide as two letters each: {not_voted:?}"
+    );
+}
+
+#[tokio::test]
 async fn times_are_days_and_hours_of_the_polls_zone() {
     let village = Village::new().await;
     let (poll, _) = voted(&village).await;
@@ -315,7 +332,7 @@ async fn of_an_anonymous_poll_no_file_says_who_and_the_archive_can_be_counted_ag
         for format in ExportFormat::ALL.into_iter().filter(|format| *format != ExportFormat::Xlsx) {
             let said = text(village.founder(), poll.id, format).await;
             for voter in &members {
-                assert!(!said.contains(voter.person().name.as_str()), "{format:?} names somebody: {said}");
+                assert!(!said.contains(voter.person().name.as_str()), "{format:?} names a voter: {said}");
             }
         }
         let archive: Value =
