@@ -132,6 +132,9 @@ pub fn cast_refusal(why: &CastRefusal) -> String {
         CastRefusal::Closed { .. } => t!(refusal.closed).into(),
         CastRefusal::Withdrawn => t!(refusal.withdrawn).into(),
         CastRefusal::NotEntitled => t!(refusal.not_entitled).into(),
+        CastRefusal::ElectorateTooSmall { entitled, least } => {
+            t!(refusal.electorate_too_small, entitled = *entitled, least = *least)
+        }
         CastRefusal::Selection(fault) => selection_fault(*fault),
         CastRefusal::AlreadyCast => t!(refusal.already_cast).into(),
         CastRefusal::Revised { edition } => t!(refusal.revised, edition = *edition),

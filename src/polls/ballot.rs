@@ -18,9 +18,10 @@ mod why;
 use super::label_of;
 use crate::{
     backend::{Delivery, use_outbox},
+    i18n::problem::poll_refusal,
     parts::OptionMore,
     state::{GroupState, Load, PollState, PollStateStoreFields as _},
-    ui::{Notice, letter},
+    ui::{Notice, NoticeKind, letter},
 };
 use domain::{PollOption, PollStatus, Receipt, Role};
 pub use face::Face;
@@ -146,15 +147,22 @@ fn Watching(mine: Mine) -> impl IntoView {
     move || why.get().map(|why| view! { <Notice text=why.words() /> })
 }
 
-/// The options of a draft, to be looked at.
+/// The options of a poll that is not open yet, to be looked at.
 #[component]
 fn Options(poll: Store<PollState>) -> impl IntoView {
+    let small = Memo::new(move |_| {
+        let entitled = poll.tally().with(|tally| tally.turnout.entitled);
+        poll.poll().with(|poll| poll.opened.and_then(|_| poll.may_open_for(entitled).err()))
+    });
     let options = Memo::new(move |_| {
         poll.poll().with(|poll| poll.options.iter().map(|option| label_of(poll, option)).collect::<Vec<_>>())
     });
     let row = |(place, label)| option_row(place, label, None);
     let rows = move || options.get().into_iter().enumerate().map(row).collect::<Vec<_>>();
-    view! { <ol class="card card-pad receipt-choice poll-options">{rows}</ol> }
+    view! {
+        {move || small.get().map(|why| view! { <Notice kind=NoticeKind::Soon text=poll_refusal(why) /> })}
+        <ol class="card card-pad receipt-choice poll-options">{rows}</ol>
+    }
 }
 
 /// An option, with its place or points on a ballot.

@@ -1,6 +1,6 @@
 //! The decision at the heart of it: does this selection become this voter's ballot, now?
 
-use crate::{Ballot, CastKey, Poll, PollStatus, Receipt, Selection, SelectionFault};
+use crate::{Ballot, CastKey, Poll, PollRefusal, PollStatus, Receipt, Selection, SelectionFault, Turnout};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +26,8 @@ pub struct Standing {
     pub current: Option<Receipt>,
     /// How many places of a sign-up are taken by others ([`crate::Tally::taken_by_others`]); 0 in any other poll.
     pub taken: u32,
+    /// How many are on the electorate, and how many of them have cast ([`crate::Tally::turnout`]).
+    pub turnout: Turnout,
 }
 
 /// Why a ballot was not counted. Nothing was changed.
@@ -49,6 +51,15 @@ pub enum CastRefusal {
     /// The caller may see this poll and is not on its electorate.
     #[error("you are not on the electorate of this poll")]
     NotEntitled,
+    /// Nobody has cast yet, and the electorate is too small for the secrecy of the poll: somebody left it between the moment
+    /// at which the poll was put off and the one at which it opened by itself, or since ([`Poll::may_open_for`]).
+    #[error("only {entitled} are on the electorate of this poll, and it needs {least}")]
+    ElectorateTooSmall {
+        /// How many are on the electorate.
+        entitled: u32,
+        /// How many at least ([`crate::Secrecy::least_electorate`]).
+        least: u32,
+    },
     /// The question was edited after it came on the voter's screen: they are to see what it asks now before they vote on it.
     #[error("this poll is in edition {edition} by now")]
     Revised {
@@ -80,7 +91,7 @@ pub enum CastRefusal {
 /// [`CastKey`] with the receipt given before.
 ///
 /// # Errors
-/// The reason why not: time first, then the electorate, then a ballot that is final, then the edition, then the selection, then what it would
+/// The reason why not: time first, then the electorate and its size, then a ballot that is final, then the edition, then the selection, then what it would
 /// replace, then whether there is room.
 pub fn cast(poll: &Poll, standing: &Standing, cast: &Cast, now: Timestamp) -> Result<Ballot, CastRefusal> {
     match poll.status_at(now) {
@@ -91,6 +102,13 @@ pub fn cast(poll: &Poll, standing: &Standing, cast: &Cast, now: Timestamp) -> Re
     }
     if !standing.entitled {
         return Err(CastRefusal::NotEntitled);
+    }
+    // Once one has cast, every further ballot hides theirs better.
+    let Turnout { cast: others, entitled } = standing.turnout;
+    if others == 0
+        && let Err(PollRefusal::ElectorateTooSmall { entitled, least }) = poll.may_open_for(entitled)
+    {
+        return Err(CastRefusal::ElectorateTooSmall { entitled, least });
     }
     if poll.secrecy.detaches() && standing.current.is_some() {
         return Err(CastRefusal::AlreadyCast);

@@ -2,7 +2,7 @@
 
 use domain::{
     Ballot, Cast, CastKey, CastRefusal, Draft, Electorate, GroupId, Method, NamedBallot, OptionId, PersonId,
-    Poll, PollId, Receipt, Secrecy, Selection, Standing, Tally, Tracker, Visibility, cast,
+    Poll, PollId, Receipt, Secrecy, Selection, Standing, Tally, Tracker, Turnout, Visibility, cast,
 };
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -63,7 +63,8 @@ fn play(poll: &Poll, acts: &[Act]) -> (Vec<Option<CastRefusal>>, Counts) {
     let refusals = acts.iter().map(|act| {
         let current = counts.get(&act.voter).map(|(receipt, _)| receipt.clone());
         let version = current.as_ref().map_or(0, |receipt| receipt.version) + 1;
-        let standing = Standing { entitled: act.voter + 1 < VOTERS, current, taken: 0 };
+        let turnout = Turnout { cast: u32::try_from(counts.len()).expect("few"), entitled: 5 };
+        let standing = Standing { entitled: act.voter + 1 < VOTERS, current, taken: 0, turnout };
         let selection = Selection::Approve(act.marks.clone());
         let asked = Cast { key: CastKey(Uuid::nil()), selection, replaces: act.replaces, edition: 1 };
         match cast(poll, &standing, &asked, at(act.now)) {

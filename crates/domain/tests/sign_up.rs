@@ -67,7 +67,7 @@ impl Model {
         let note = "".parse().expect("a note");
         let selection = if quantity == 0 { Selection::Abstain } else { Selection::SignUp { quantity, note } };
         let asked = Cast { key: CastKey(Uuid::nil()), selection, replaces, edition: 1 };
-        let standing = Standing { entitled: true, current, taken };
+        let standing = Standing { entitled: true, current, taken, turnout: self.tally.turnout };
         let ballot = cast(&self.poll, &standing, &asked, at(1))?;
         match &before {
             Some(old) => self.tally.replace(&old.ballot, &ballot),

@@ -252,7 +252,7 @@ fn cast(
     let place = place(work.conn, poll_id, voter)?;
     let (entitled, current) = (place.is_some(), place.and_then(|Place(ballot)| ballot));
     let taken = running.tally.taken_by_others(running.poll.method, current.as_ref());
-    let standing = Standing { entitled, current, taken };
+    let standing = Standing { entitled, current, taken, turnout: running.tally.turnout };
     let ballot = match domain::cast(&running.poll, &standing, cast, work.now) {
         Ok(ballot) => ballot,
         // A request that arrives again is nearly always behind its own ballot, so only here it is looked for.

@@ -185,7 +185,8 @@ fn wanted(mine: Mine) -> Selected {
     Memo::new(move |_| {
         let (receipt, marked) = (receipt.get(), marking.marked.get());
         let method = poll.poll().with(|poll| poll.method);
-        let taken = poll.tally().with(|tally| tally.taken_by_others(method, receipt.as_ref()));
+        let (taken, turnout) =
+            poll.tally().with(|tally| (tally.taken_by_others(method, receipt.as_ref()), tally.turnout));
         let wanted = Wanted {
             entitled: poll.entitled().get(),
             role: role.get(),
@@ -193,6 +194,7 @@ fn wanted(mine: Mine) -> Selected {
             marked,
             basis: marking.basis.get(),
             taken,
+            turnout,
             fault: marking.wrong.with(|wrong| wrong.as_ref().map(|wrong| wrong.why)),
         };
         poll.poll().with(|poll| wanted.selection(poll, now.get()))

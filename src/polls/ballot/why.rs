@@ -4,7 +4,7 @@ use crate::{
 };
 use domain::{
     Cast, CastKey, CastRefusal, Electorate, Method, Note, Poll, Receipt, Role, Selection, SelectionFault,
-    Standing, TextFault, cast,
+    Standing, TextFault, Turnout, cast,
 };
 use jiff::Timestamp;
 
@@ -38,6 +38,8 @@ pub(super) struct Wanted<'a> {
     pub(super) basis: Option<u32>,
     /// How many places of a sign-up others have, as far as is known here.
     pub(super) taken: u32,
+    /// As far as is known here.
+    pub(super) turnout: Turnout,
     pub(super) fault: Option<TextFault>,
 }
 
@@ -54,8 +56,8 @@ impl Wanted<'_> {
             }
             _ => self.marked.clone(),
         };
-        let current = self.receipt.cloned();
-        let standing = Standing { entitled: self.entitled, current, taken: self.taken };
+        let (entitled, current) = (self.entitled, self.receipt.cloned());
+        let standing = Standing { entitled, current, taken: self.taken, turnout: self.turnout };
         let (key, edition) = (CastKey(uuid::Uuid::nil()), poll.edition);
         let wanted = Cast { key, selection, replaces: self.basis, edition };
         let ballot = cast(poll, &standing, &wanted, now).map_err(|refusal| self.why(poll, refusal))?;
@@ -116,8 +118,8 @@ mod tests {
     use super::{Wanted, Why};
     use crate::polls::sample;
     use domain::{
-        CastRefusal, Electorate, Method, NamedBallot, OptionId, Poll, Receipt, Role, Selection, TextFault,
-        Tracker,
+        CastRefusal, Electorate, Method, NamedBallot, OptionId, Poll, Receipt, Role, Secrecy, Selection,
+        TextFault, Tracker, Turnout,
     };
     use jiff::Timestamp;
 
@@ -137,7 +139,8 @@ mod tests {
     }
     fn voter(marked: Selection) -> Wanted<'static> {
         let role = Some(Role::Member);
-        Wanted { entitled: true, role, receipt: None, marked, basis: None, taken: 0, fault: None }
+        let turnout = Turnout { cast: 0, entitled: 5 };
+        Wanted { entitled: true, role, receipt: None, marked, basis: None, taken: 0, turnout, fault: None }
     }
     fn receipt(version: u32) -> Receipt {
         Receipt {
@@ -174,6 +177,14 @@ mod tests {
         assert_eq!(outside(Role::Member).selection(&frozen, at(1)), Err(Why::CameLater));
         let open = outside(Role::Member).selection(&poll(), at(1));
         assert_eq!(open, Err(Why::Rule(CastRefusal::NotEntitled)));
+    }
+
+    #[test]
+    fn before_anything_is_marked_it_is_said_that_they_are_too_few_for_an_anonymous_poll() {
+        let secret = Poll { secrecy: Secrecy::Anonymous, ..poll() };
+        let turnout = Turnout { cast: 0, entitled: 4 };
+        let why = Wanted { turnout, ..voter(marks(&[])) }.selection(&secret, at(1));
+        assert_eq!(why, Err(Why::Rule(CastRefusal::ElectorateTooSmall { entitled: 4, least: 5 })));
     }
 
     #[test]

@@ -185,6 +185,7 @@ fn casts() -> Vec<CastRefusal> {
         CastRefusal::Closed { at: "2026-11-05T10:00:00Z".parse().unwrap() },
         CastRefusal::Withdrawn,
         CastRefusal::NotEntitled,
+        CastRefusal::ElectorateTooSmall { entitled: 4, least: 5 },
         CastRefusal::AlreadyCast,
         CastRefusal::Revised { edition: 2 },
         CastRefusal::Superseded { current: 4 },

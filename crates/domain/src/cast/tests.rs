@@ -1,7 +1,7 @@
 use super::{Cast, CastRefusal, Standing, cast};
 use crate::{
     Ballot, CastKey, Draft, Electorate, GroupId, Method, NamedBallot, OptionId, PersonId, Poll, PollId,
-    RankedCount, Receipt, Scored, Secrecy, Selection, SelectionFault, Tracker, Visibility,
+    RankedCount, Receipt, Scored, Secrecy, Selection, SelectionFault, Tracker, Turnout, Visibility,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -32,6 +32,7 @@ fn mark(options: &[u16], replaces: Option<u32>) -> Cast {
     let selection = Selection::Approve(options.iter().copied().map(OptionId).collect());
     Cast { key: CastKey(Uuid::nil()), selection, replaces, edition: 1 }
 }
+const FIVE: Turnout = Turnout { cast: 0, entitled: 5 };
 fn voter(version: Option<u32>) -> Standing {
     let named = NamedBallot {
         tracker: Tracker::from_random([0; 10]),
@@ -40,7 +41,7 @@ fn voter(version: Option<u32>) -> Standing {
         edition: 1,
     };
     let receipt = |version| Receipt { poll_id: PollId(Uuid::nil()), version, named: Some(named) };
-    Standing { entitled: true, current: version.map(receipt), taken: 0 }
+    Standing { entitled: true, current: version.map(receipt), taken: 0, turnout: FIVE }
 }
 
 #[test]
@@ -65,7 +66,7 @@ fn a_draft_and_a_withdrawn_poll_take_none() {
 
 #[test]
 fn one_who_is_not_entitled_is_told_so_before_anything_about_the_marks() {
-    let stranger = Standing { entitled: false, current: None, taken: 0 };
+    let stranger = Standing { entitled: false, current: None, taken: 0, turnout: FIVE };
     let poll = open(Method::Single);
     assert_eq!(cast(&poll, &stranger, &mark(&[9, 9], None), at(1)), Err(CastRefusal::NotEntitled));
 }
@@ -163,13 +164,25 @@ fn a_ballot_that_nobody_can_find_again_is_final() {
     let poll = Poll { secrecy: Secrecy::Anonymous, ..open(Method::Single) };
     assert!(cast(&poll, &voter(None), &mark(&[1], None), at(1)).is_ok());
     let recorded = Receipt { poll_id: poll.id, version: 1, named: None };
-    let voted = Standing { entitled: true, current: Some(recorded), taken: 0 };
+    let voted = Standing { entitled: true, current: Some(recorded), taken: 0, turnout: FIVE };
     for (marks, replaces) in [(&[1][..], Some(1)), (&[2], Some(1)), (&[2], None), (&[9, 9], Some(7))] {
         let refused = cast(&poll, &voted, &mark(marks, replaces), at(1));
         assert_eq!(refused, Err(CastRefusal::AlreadyCast), "{marks:?} {replaces:?}");
     }
     let late = cast(&poll, &voted, &mark(&[1], Some(1)), at(1000));
     assert_eq!(late, Err(CastRefusal::Closed { at: at(1000) }), "time is told first");
+}
+
+#[test]
+fn the_first_ballot_that_nobody_is_to_find_again_needs_five_who_may_cast_one() {
+    let secret = Poll { secrecy: Secrecy::Anonymous, ..open(Method::Single) };
+    let among = |cast, entitled| Standing { turnout: Turnout { cast, entitled }, ..voter(None) };
+    let first = |poll: &Poll, standing| cast(poll, &standing, &mark(&[1], None), at(1)).map(|_| ());
+    assert_eq!(first(&secret, among(0, 5)), Ok(()));
+    let too_small = CastRefusal::ElectorateTooSmall { entitled: 4, least: 5 };
+    assert_eq!(first(&secret, among(0, 4)), Err(too_small));
+    assert_eq!(first(&secret, among(1, 4)), Ok(()), "without it the ballot of the one would stand alone");
+    assert_eq!(first(&open(Method::Single), among(0, 1)), Ok(()), "with names there is nothing to hide");
 }
 
 #[test]
@@ -283,7 +296,7 @@ fn a_ballot_is_taken_on_the_edition_that_its_voter_saw_and_on_no_other() {
     }
     let marks = cast(&poll, &voter(Some(2)), &on(2, &[9, 9]), at(1));
     assert_eq!(marks, Err(CastRefusal::Revised { edition: 3 }), "before anything about the marks");
-    let stranger = Standing { entitled: false, current: None, taken: 0 };
+    let stranger = Standing { entitled: false, current: None, taken: 0, turnout: FIVE };
     assert_eq!(cast(&poll, &stranger, &on(2, &[1]), at(1)), Err(CastRefusal::NotEntitled));
     let late = cast(&poll, &voter(None), &on(2, &[1]), at(1000));
     assert_eq!(late, Err(CastRefusal::Closed { at: at(1000) }));

@@ -8,7 +8,7 @@ use api::{
     Code, Endpoint as _, Fault, Refusal,
     kiosks::GetBoard,
     me::GetMe,
-    polls::{CastBallot, OpenPoll, WithdrawPoll},
+    polls::{CastBallot, OpenPoll, SchedulePoll, WithdrawPoll},
 };
 use domain::{CastRefusal, DraftFault, Electorate, Poll, PollRefusal, Secrecy, Tally, Visibility};
 use jiff::SignedDuration;
@@ -154,6 +154,22 @@ async fn among_fewer_than_five_it_is_not_opened_and_says_how_many_are_missing() 
         village.member("王五", "1 号楼").await;
         let opened = village.founder().call(&OpenPoll { poll_id }).await.expect("now there are five");
         assert_eq!(opened.tally.turnout.entitled, 5);
+    }
+}
+
+#[tokio::test]
+async fn where_it_opens_by_itself_among_four_since_one_was_removed_nobody_casts_and_it_says_why() {
+    for village in [Village::new().await, Village::on_disk().await] {
+        let members = village.members(4).await;
+        let poll_id = village.poll().anonymous().composed_by(village.founder()).await.id;
+        let schedule = SchedulePoll { poll_id, opens: village.now() + HOUR };
+        village.founder().call(&schedule).await.expect("there are five");
+        village.remove(members[0].id()).await;
+        village.pass(HOUR);
+        let refused = members[1].refused(&cast(poll_id, &[1])).await;
+        let too_small = CastRefusal::ElectorateTooSmall { entitled: 4, least: 5 };
+        assert_eq!(rule(&refused), &Refusal::Cast(too_small));
+        assert_eq!(tally(village.founder(), poll_id).await.turnout.cast, 0);
     }
 }
 

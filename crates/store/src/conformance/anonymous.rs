@@ -113,6 +113,25 @@ pub(crate) async fn fewer_than_five_who_may_vote_open_none(t: &Trial) {
     assert_eq!(t.tally(draft.id).await.turnout, Turnout { cast: 0, entitled: 5 });
 }
 
+pub(crate) async fn where_one_leaves_before_it_opens_by_itself_and_four_are_left_nobody_casts(t: &Trial) {
+    let circle = t.circle().await;
+    let members = t.members(&circle, 4).await;
+    let later = Trial::anonymous(t.draft());
+    let (poll, ready) =
+        (t.schedules(&circle.owner, later.clone(), 600).await, t.schedules(&circle.owner, later, 300).await);
+    t.wait(300);
+    t.casts(&ready, &members[1], 1).await;
+    t.removes(&circle.owner, &members[0]).await;
+    t.wait(300);
+    for voter in &members[1..] {
+        let refused = t.puts(poll.id, voter, &t.mark(&[1], None)).await;
+        assert_eq!(refused, Err(CastRefusal::ElectorateTooSmall { entitled: 4, least: 5 }));
+    }
+    assert_eq!(t.tally(poll.id).await.turnout, Turnout { cast: 0, entitled: 4 });
+    t.casts(&ready, &members[2], 2).await;
+    assert_eq!(t.tally(ready.id).await.turnout, Turnout { cast: 2, entitled: 4 }, "one had cast among five");
+}
+
 pub(crate) async fn its_figures_are_announced_by_the_close_and_not_before(t: &Trial) {
     let (circle, members, poll) = village(t).await;
     let mut changes = t.store.changes();

@@ -1,10 +1,10 @@
 use super::dice::Dice;
 use super::trial::{OK, Trial, at_once, votes, why};
-use crate::{Change, StoreError};
+use crate::{Change, NameQuery, StoreError};
 use domain::{Cast, CastRefusal, Member, Poll, PollId, Receipt, Tracker, Turnout};
 use jiff::SignedDuration;
 use std::sync::Arc;
-use tokio::task::yield_now;
+use tokio::task::{JoinHandle, yield_now};
 
 type Answer = Result<Option<Result<Receipt, CastRefusal>>, StoreError>;
 
@@ -77,20 +77,49 @@ pub(crate) async fn everybody_votes_at_once_and_nobody_is_lost(t: &Trial) {
     assert_eq!(tally.revision, 201);
 }
 
-/// Of `answers` those that were receipted; every one of them is in the count, and nothing else is.
-async fn receipted(t: &Trial, poll: &Poll, voters: &[Member], answers: Vec<Answer>) -> Vec<Receipt> {
+/// Of `answers` those that were receipted; every one of them is in the count, and nothing else is: the others were refused
+/// since the poll was `over`.
+async fn receipted(
+    t: &Trial,
+    poll: &Poll,
+    voters: &[Member],
+    answers: Vec<Answer>,
+    over: &CastRefusal,
+) -> Vec<Receipt> {
     let mut given = Vec::new();
     for (answer, voter) in answers.into_iter().map(answered).zip(voters) {
         let kept = t.store.receipt(poll.id, voter.person_id).await.expect(OK);
         assert_eq!(answer.clone().ok(), kept, "a receipt is a ballot, and a refusal is none");
         match answer {
             Ok(receipt) => given.push(receipt),
-            Err(refusal) => assert!(matches!(refusal, CastRefusal::Closed { .. }), "{refusal}"),
+            Err(refusal) => assert_eq!(refusal, *over),
         }
     }
     let tally = t.tally(poll.id).await;
     assert_eq!((tally.turnout.cast as usize, votes(&tally)[0] as usize), (given.len(), given.len()));
     given
+}
+
+/// Waits for `turns`, then does `deed` while others vote.
+fn meanwhile<T: Send + 'static>(
+    turns: usize,
+    deed: impl Future<Output = T> + Send + 'static,
+) -> JoinHandle<T> {
+    tokio::spawn(async move {
+        for _ in 0..turns {
+            yield_now().await;
+        }
+        deed.await
+    })
+}
+
+/// Closes the poll at its turn.
+fn close_later(t: &Trial, turns: usize, poll: &Poll, by: &Member) -> JoinHandle<Poll> {
+    let (store, by, id) = (Arc::clone(&t.store), by.clone(), poll.id);
+    meanwhile(turns, async move {
+        let closed = store.close_poll(id, &by, &why()).await.expect(OK);
+        closed.expect("the poll").expect("it may be closed")
+    })
 }
 
 /// Answers in the order of the voters.
@@ -110,25 +139,13 @@ pub(crate) async fn a_poll_closed_early_meanwhile_counts_what_was_receipted_and_
     let voters = t.members(&circle, 24).await;
     for seed in 0..16 {
         let poll = t.poll(&circle).await;
-        let (store, owner, turns) = (Arc::clone(&t.store), circle.owner.clone(), Dice::of(!seed).below(9));
-        let close = tokio::spawn(async move {
-            for _ in 0..turns {
-                yield_now().await;
-            }
-            store
-                .close_poll(poll.id, &owner, &why())
-                .await
-                .expect(OK)
-                .expect("the poll")
-                .expect("it may be closed")
-        });
-        let poll = Poll { id: poll.id, ..poll };
+        let close = close_later(t, Dice::of(!seed).below(9), &poll, &circle.owner);
         let answers = all_cast(t, seed, &poll, &voters).await;
-        let closed = close.await.expect("it was closed");
-        receipted(t, &poll, &voters, answers).await;
+        let over = CastRefusal::Closed { at: close.await.expect("it was closed").closes_at() };
+        receipted(t, &poll, &voters, answers, &over).await;
         let counted = t.tally(poll.id).await;
         let late = t.puts(poll.id, &circle.owner, &t.mark(&[1], None)).await;
-        assert_eq!(late, Err(CastRefusal::Closed { at: closed.closes_at() }));
+        assert_eq!(late, Err(over));
         assert_eq!(t.tally(poll.id).await, counted, "nothing is counted after the close");
     }
 }
@@ -139,19 +156,56 @@ pub(crate) async fn a_deadline_that_comes_meanwhile_parts_the_receipted_from_the
     for seed in 0..16 {
         let poll = t.poll(&circle).await;
         t.clock.set(poll.deadline - SignedDuration::from_micros(1));
-        let (clock, deadline, turns) = (Arc::clone(&t.clock), poll.deadline, Dice::of(!seed).below(9));
-        let tick = tokio::spawn(async move {
-            for _ in 0..turns {
-                yield_now().await;
-            }
-            clock.set(deadline);
-        });
+        let (clock, deadline) = (Arc::clone(&t.clock), poll.deadline);
+        let tick = meanwhile(Dice::of(!seed).below(9), async move { clock.set(deadline) });
         let answers = all_cast(t, seed, &poll, &voters).await;
         tick.await.expect("the clock moved");
-        let given = receipted(t, &poll, &voters, answers).await;
+        let over = CastRefusal::Closed { at: deadline };
+        let given = receipted(t, &poll, &voters, answers, &over).await;
         assert!(
             given.iter().filter_map(|receipt| receipt.named.as_ref()).all(|ballot| ballot.at < poll.deadline)
         );
+    }
+}
+
+pub(crate) async fn a_poll_withdrawn_meanwhile_holds_what_was_receipted_and_nothing_else(t: &Trial) {
+    let circle = t.circle().await;
+    let voters = t.members(&circle, 24).await;
+    for seed in 0..16 {
+        let poll = t.poll(&circle).await;
+        let (store, owner, id) = (Arc::clone(&t.store), circle.owner.clone(), poll.id);
+        let withdrawal = meanwhile(Dice::of(!seed).below(9), async move {
+            let withdrawn = store.withdraw_poll(id, &owner, &why()).await.expect(OK);
+            withdrawn.expect("the poll").expect("it may be withdrawn")
+        });
+        let answers = all_cast(t, seed, &poll, &voters).await;
+        withdrawal.await.expect("it was withdrawn");
+        receipted(t, &poll, &voters, answers, &CastRefusal::Withdrawn).await;
+        let held = t.tally(poll.id).await;
+        let late = t.puts(poll.id, &circle.owner, &t.mark(&[1], None)).await;
+        assert_eq!((late, t.tally(poll.id).await), (Err(CastRefusal::Withdrawn), held));
+    }
+}
+
+pub(crate) async fn an_anonymous_poll_closed_meanwhile_counts_what_was_receipted_and_nothing_else(t: &Trial) {
+    let circle = t.circle().await;
+    let voters = t.members(&circle, 24).await;
+    for seed in 0..16 {
+        let poll = t.opens(&circle.owner, Trial::anonymous(t.draft())).await;
+        let close = close_later(t, Dice::of(!seed).below(9), &poll, &circle.owner);
+        let answers = all_cast(t, seed, &poll, &voters).await;
+        let over = CastRefusal::Closed { at: close.await.expect("it was closed").closes_at() };
+        let given = receipted(t, &poll, &voters, answers, &over).await;
+        assert!(given.iter().all(|receipt| receipt.named.is_none() && receipt.version == 1));
+        // Whoever was not receipted has left no mark either.
+        let all = NameQuery { limit: 100, ..NameQuery::default() };
+        let missing = t.store.non_voters(poll.id, &all).await.expect(OK);
+        assert_eq!(missing.len(), voters.len() + 1 - given.len());
+        // Sealed in the close: whatever comes behind it finds nothing to add to, nor does sealing again change a figure.
+        let counted = t.tally(poll.id).await;
+        let late = t.puts(poll.id, &circle.owner, &t.mark(&[1], None)).await;
+        assert!(t.store.seal().await.expect(OK));
+        assert_eq!((late, t.tally(poll.id).await), (Err(over), counted));
     }
 }
 
@@ -162,13 +216,7 @@ pub(crate) async fn one_removed_while_casting_has_a_ballot_or_no_place(t: &Trial
         let member = t.joins(&circle, "张三", "研发").await;
         let poll = t.poll(&circle).await;
         let (store, owner, whom) = (Arc::clone(&t.store), circle.owner.clone(), member.person_id);
-        let turns = dice.below(4);
-        let removal = tokio::spawn(async move {
-            for _ in 0..turns {
-                yield_now().await;
-            }
-            store.remove_member(&owner, whom).await
-        });
+        let removal = meanwhile(dice.below(4), async move { store.remove_member(&owner, whom).await });
         let cast = cast_later(t, dice.below(4), poll.id, &member, t.mark(&[1], None));
         let answer = answered(tokio::spawn(cast).await.expect("it was cast"));
         removal.await.expect("it was removed").expect(OK);

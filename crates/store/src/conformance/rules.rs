@@ -192,6 +192,7 @@ macro_rules! each_rule {
                 two_ballots_of_one_voter_at_once_leave_one
                 one_who_cast_stays_on_the_electorate_when_they_are_removed
                 fewer_than_five_who_may_vote_open_none
+                where_one_leaves_before_it_opens_by_itself_and_four_are_left_nobody_casts
                 its_figures_are_announced_by_the_close_and_not_before
                 whatever_the_method_it_is_counted_to_the_last_ballot
                 sealing_changes_no_figure_and_may_be_done_again
@@ -203,6 +204,8 @@ macro_rules! each_rule {
                 everybody_votes_at_once_and_nobody_is_lost
                 a_poll_closed_early_meanwhile_counts_what_was_receipted_and_nothing_else
                 a_deadline_that_comes_meanwhile_parts_the_receipted_from_the_refused
+                a_poll_withdrawn_meanwhile_holds_what_was_receipted_and_nothing_else
+                an_anonymous_poll_closed_meanwhile_counts_what_was_receipted_and_nothing_else
                 one_removed_while_casting_has_a_ballot_or_no_place
                 two_thousand_casts_and_changes_and_a_close_at_once_leave_what_was_receipted
             }

@@ -120,7 +120,8 @@ impl KeptPoll {
     ) -> Result<Receipt, CastRefusal> {
         let current = self.receipt(voter);
         let taken = self.tally.taken_by_others(self.poll.method, current.as_ref());
-        let standing = Standing { entitled: self.electorate.contains(&voter), current, taken };
+        let (entitled, turnout) = (self.electorate.contains(&voter), self.tally.turnout);
+        let standing = Standing { entitled, current, taken, turnout };
         let ballot = domain::cast(&self.poll, &standing, cast, now)?;
         if self.sealed {
             return Err(CastRefusal::Closed { at: self.poll.closes_at() });
