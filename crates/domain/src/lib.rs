@@ -53,7 +53,7 @@ pub use poll::{
     Question, RankedCount, Secrecy, Slot, SoFar, Visibility, Withdrawal,
 };
 pub use receipt::{NamedBallot, Receipt, Tracker};
-pub use reminder::{Reminder, ReminderKind, ReminderPlan, ReminderRefusal, Reminders};
+pub use reminder::{Lead, NoLead, Reminder, ReminderKind, ReminderPlan, ReminderRefusal, Reminders};
 pub use tally::{Base, OptionCount, Round, Share, Tally, Turnout};
 pub use text::{
     Alias, Description, DeviceName, DocumentTitle, EmailAddress, EventNote, EventPlace, EventTitle,

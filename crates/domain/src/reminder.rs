@@ -3,22 +3,79 @@
 use crate::{Member, Poll, PollStatus};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// How long before the deadline of a poll a reminder goes out by itself: one of [`Lead::ALL`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u16", into = "u16")]
+pub struct Lead(u16);
+
+impl Lead {
+    /// All that there are, in whole hours, the longest first.
+    pub const ALL: [Self; 7] = [Self(72), Self(48), Self(24), Self(12), Self(6), Self(2), Self(1)];
+    /// A day.
+    pub const DAY: Self = Self(24);
+    /// Two hours.
+    pub const TWO_HOURS: Self = Self(2);
+
+    /// How many hours it is.
+    #[must_use]
+    pub fn hours(self) -> u16 {
+        self.0
+    }
+
+    /// When it is so long before `deadline`.
+    fn moment(self, deadline: Timestamp) -> Option<Timestamp> {
+        deadline.checked_sub(SignedDuration::from_hours(self.0.into())).ok()
+    }
+}
+
+impl From<Lead> for u16 {
+    fn from(lead: Lead) -> Self {
+        lead.0
+    }
+}
+
+/// A number of hours of which there is no [`Lead`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a reminder goes out 72, 48, 24, 12, 6, 2 or 1 hours before the deadline, and not {0}")]
+pub struct NoLead(pub u16);
+
+impl TryFrom<u16> for Lead {
+    type Error = NoLead;
+    fn try_from(hours: u16) -> Result<Self, NoLead> {
+        Self::ALL.into_iter().find(|lead| lead.0 == hours).ok_or(NoLead(hours))
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Lead {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Lead".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let hours = Self::ALL.map(Self::hours);
+        schemars::json_schema!({
+            "description": "How long before the deadline of a poll a reminder goes out by itself, in whole hours.",
+            "type": "integer",
+            "enum": hours,
+        })
+    }
+}
 
 /// Which reminders go out by themselves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReminderPlan {
-    /// One 24 hours before the deadline.
-    pub day_before: bool,
-    /// One 2 hours before the deadline.
-    pub hours_before: bool,
+    /// One so long before the deadline, for each; none goes out where none is named.
+    pub hours_before: BTreeSet<Lead>,
 }
 
 impl Default for ReminderPlan {
-    /// Both.
+    /// A day and two hours before.
     fn default() -> Self {
-        Self { day_before: true, hours_before: true }
+        Self { hours_before: [Lead::DAY, Lead::TWO_HOURS].into() }
     }
 }
 
@@ -27,24 +84,13 @@ impl Default for ReminderPlan {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ReminderKind {
-    /// It was 24 hours before the deadline.
-    DayBefore,
-    /// It was 2 hours before the deadline.
-    HoursBefore,
+    /// It was so long before the deadline.
+    Before {
+        /// How long.
+        hours: Lead,
+    },
     /// An organiser (催一下).
     ByHand,
-}
-
-impl ReminderKind {
-    /// When it goes out by itself in a poll that closes at `deadline`.
-    fn moment(self, deadline: Timestamp) -> Option<Timestamp> {
-        let before = match self {
-            Self::DayBefore => SignedDuration::from_hours(24),
-            Self::HoursBefore => SignedDuration::from_hours(2),
-            Self::ByHand => return None,
-        };
-        deadline.checked_sub(before).ok()
-    }
 }
 
 /// A reminder that went out. Whom it reached is kept nowhere: it is for whoever has not voted, as long as they have not.
@@ -160,9 +206,9 @@ impl Reminders {
         if poll.status_at(now) != PollStatus::Open {
             return None;
         }
-        let come = |kind: &ReminderKind| kind.moment(poll.deadline).is_some_and(|moment| moment <= now);
-        let latest = [ReminderKind::HoursBefore, ReminderKind::DayBefore].into_iter().find(come)?;
-        self.planned(latest, poll).map(|_| latest)
+        let come = |lead: &&Lead| lead.moment(poll.deadline).is_some_and(|moment| moment <= now);
+        let latest = *self.plan.hours_before.iter().find(come)?;
+        self.planned(latest, poll).map(|_| ReminderKind::Before { hours: latest })
     }
 
     /// When the next is to go out by itself: at `now` if one is due.
@@ -174,21 +220,16 @@ impl Reminders {
         if self.due(poll, now).is_some() {
             return Some(now);
         }
-        let moments =
-            [ReminderKind::DayBefore, ReminderKind::HoursBefore].map(|kind| self.planned(kind, poll));
-        moments.into_iter().flatten().find(|moment| *moment > now)
+        let mut moments = self.plan.hours_before.iter().rev().filter_map(|lead| self.planned(*lead, poll));
+        moments.find(|moment| *moment > now)
     }
 
-    /// When `kind` goes out, if it is to and has not: what lay before the opening never does, and another deadline is
-    /// another moment.
-    fn planned(&self, kind: ReminderKind, poll: &Poll) -> Option<Timestamp> {
-        let wanted = match kind {
-            ReminderKind::DayBefore => self.plan.day_before,
-            ReminderKind::HoursBefore => self.plan.hours_before,
-            ReminderKind::ByHand => false,
-        };
-        let moment = kind.moment(poll.deadline).filter(|_| wanted)?;
+    /// When the one that goes out `lead` before the deadline does, if it is to and has not: what lay before the opening never
+    /// does, and another deadline is another moment.
+    fn planned(&self, lead: Lead, poll: &Poll) -> Option<Timestamp> {
+        let moment = lead.moment(poll.deadline)?;
         let lay_before = poll.opened.is_none_or(|opened| moment <= opened);
+        let kind = ReminderKind::Before { hours: lead };
         let went_out = self.sent.iter().any(|sent| sent.kind == kind && sent.at >= moment);
         (!lay_before && !went_out).then_some(moment)
     }

@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::rows::poll::poll_json;
-use crate::rows::question::QuestionRow;
+use crate::rows::question::{QuestionRow, question_columns};
 use crate::rows::word::Word;
 use crate::rows::{all, micros, run};
 use crate::writer::Work;
@@ -61,11 +61,13 @@ pub(crate) fn edit(
 
 /// What a poll asked in each of its editions, the one that stands last.
 pub(crate) fn questions(conn: &Connection, id: PollId) -> Result<Vec<Question>, Failure> {
-    let sql = "SELECT title, description, options, documents, method, abstention, secrecy, visibility, electorate, \
-                   edition FROM poll_editions WHERE poll_id = ?1 \
-               UNION ALL \
-               SELECT title, description, options, documents, method, abstention, secrecy, visibility, electorate, \
-                   edition FROM polls WHERE id = ?1 ORDER BY 10";
+    let sql = concat!(
+        "SELECT ",
+        question_columns!(),
+        ", edition FROM poll_editions WHERE poll_id = ?1 UNION ALL SELECT ",
+        question_columns!(),
+        ", edition FROM polls WHERE id = ?1 ORDER BY edition"
+    );
     all::<QuestionRow, _>(conn, sql, [id.0])
 }
 
@@ -80,10 +82,13 @@ fn highest(conn: &Connection, id: PollId) -> Result<OptionId, Failure> {
 fn keep_question(conn: &Connection, id: PollId) -> Result<(), Failure> {
     run(
         conn,
-        "INSERT INTO poll_editions (poll_id, edition, title, description, options, documents, method, abstention, \
-             secrecy, visibility, electorate) \
-         SELECT id, edition, title, description, options, documents, method, abstention, secrecy, visibility, \
-             electorate FROM polls WHERE id = ?1",
+        concat!(
+            "INSERT INTO poll_editions (poll_id, edition, ",
+            question_columns!(),
+            ") SELECT id, edition, ",
+            question_columns!(),
+            " FROM polls WHERE id = ?1"
+        ),
         [id.0],
     )?;
     Ok(())

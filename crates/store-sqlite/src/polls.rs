@@ -1,5 +1,6 @@
 use crate::failure::Failure;
 use crate::rows::poll::{PollRow, poll_json};
+use crate::rows::question::question_columns;
 use crate::rows::word::Word;
 use crate::rows::{all, micros, one, run, time_or_none};
 use crate::writer::Work;
@@ -20,9 +21,10 @@ const SHOWN_AFTER_CLOSE: SignedDuration = SignedDuration::from_hours(24);
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT id, group_id, composer, composed, title, description, options, documents, method, abstention, \
-             secrecy, visibility, electorate, deadline, zone, opened, closed, closed_by, withdrawn, withdrawn_by, \
-             withdrawn_why, closed_why, extended, extended_by, extended_from, extended_why, edition FROM polls ",
+            "SELECT id, group_id, composer, composed, ",
+            question_columns!(),
+            ", deadline, zone, opened, closed, closed_by, withdrawn, withdrawn_by, withdrawn_why, closed_why, extended, \
+             extended_by, extended_from, extended_why, edition FROM polls ",
             $rest
         )
     };
@@ -205,9 +207,11 @@ fn insert(conn: &Connection, poll: &Poll) -> Result<(), Failure> {
     let [options, documents, method] = poll_json(poll)?;
     run(
         conn,
-        "INSERT INTO polls (id, group_id, composer, composed, title, description, options, documents, method, \
-             abstention, secrecy, visibility, electorate, deadline, zone) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        concat!(
+            "INSERT INTO polls (id, group_id, composer, composed, ",
+            question_columns!(),
+            ", deadline, zone) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
+        ),
         params![
             poll.id.0,
             poll.group_id.0,

@@ -1,6 +1,5 @@
 use crate::failure::Failure;
-use crate::rows::mail::{PlanRow, ReminderRow};
-use crate::rows::word::Word;
+use crate::rows::mail::{PlanRow, ReminderRow, kind_word, plan_json};
 use crate::rows::{all, micros, number, one, run};
 use crate::writer::Work;
 use crate::{SqliteStore, groups, mail, polls};
@@ -33,7 +32,7 @@ impl Reminders for SqliteStore {
         plan: ReminderPlan,
     ) -> Result<Answer, StoreError> {
         let (group_id, by) = (by.group_id, by.person_id);
-        self.writer.write(move |work| replan(work, poll_id, group_id, by, plan)).await
+        self.writer.write(move |work| replan(work, poll_id, group_id, by, &plan)).await
     }
 
     async fn remind(&self, poll_id: PollId, by: &Member) -> Result<Answer, StoreError> {
@@ -94,7 +93,7 @@ fn heads(people: &[PersonId]) -> u32 {
 }
 
 fn kept(conn: &Connection, poll_id: PollId) -> Result<Kept, Failure> {
-    let plan = "SELECT day_before, hours_before FROM reminder_plans WHERE poll_id = ?1";
+    let plan = "SELECT hours FROM reminder_plans WHERE poll_id = ?1";
     let sent = "SELECT kind, at, waiting FROM reminders WHERE poll_id = ?1 ORDER BY at";
     Ok(Kept {
         plan: one::<PlanRow, _>(conn, plan, [poll_id.0])?.unwrap_or_default(),
@@ -141,7 +140,7 @@ fn replan(
     poll_id: PollId,
     group_id: domain::GroupId,
     by: PersonId,
-    plan: ReminderPlan,
+    plan: &ReminderPlan,
 ) -> Result<Answer, Failure> {
     let Some(running) = work.running(poll_id)? else { return Ok(None) };
     let Some(by) = groups::member(work.conn, group_id, by)? else {
@@ -152,9 +151,9 @@ fn replan(
     }
     run(
         work.conn,
-        "INSERT INTO reminder_plans (poll_id, day_before, hours_before) VALUES (?1, ?2, ?3) \
-         ON CONFLICT (poll_id) DO UPDATE SET day_before = excluded.day_before, hours_before = excluded.hours_before",
-        (poll_id.0, plan.day_before, plan.hours_before),
+        "INSERT INTO reminder_plans (poll_id, hours) VALUES (?1, ?2) \
+         ON CONFLICT (poll_id) DO UPDATE SET hours = excluded.hours",
+        (poll_id.0, plan_json(plan)?),
     )?;
     work.announce(Change::Due);
     Ok(Some(Ok(kept(work.conn, poll_id)?)))
@@ -166,7 +165,7 @@ fn goes_out(work: &mut Work<'_>, poll_id: PollId, kind: ReminderKind) -> Result<
     run(
         work.conn,
         "INSERT INTO reminders (poll_id, at, kind, waiting) VALUES (?1, ?2, ?3, ?4)",
-        params![poll_id.0, micros(reminder.at), kind.word(), reminder.waiting],
+        params![poll_id.0, micros(reminder.at), kind_word(kind), reminder.waiting],
     )?;
     mail::post(work, people, Occasion::Reminder { poll_id })
 }

@@ -18,6 +18,7 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0008_pictures.sql"),
     include_str!("../migrations/0009_editions.sql"),
     include_str!("../migrations/0010_sign_up.sql"),
+    include_str!("../migrations/0011_leads.sql"),
 ];
 
 /// "Juyi", as the first migration writes it into the file.

@@ -5,10 +5,10 @@ use crate::{
     polls::phase::Phase,
     state::{Doing, Load, PollState, PollStateStoreFields as _, reading},
     t,
-    ui::{Button, Cell, Cells, Glyph, Notice, Shape, Sheet, Switch, Tone, use_toasts},
+    ui::{Button, Cell, Cells, Glyph, Notice, Shape, Sheet, Tone, use_toasts},
 };
 use api::polls::{GetReminders, PlanReminders, RemindNonVoters, RemindersView};
-use domain::{Member, PollId, Reminder, ReminderKind, ReminderPlan, ReminderRefusal, Reminders};
+use domain::{Lead, Member, PollId, Reminder, ReminderKind, ReminderRefusal, Reminders};
 use jiff::Timestamp;
 use leptos::prelude::*;
 use reactive_stores::Store;
@@ -140,38 +140,54 @@ fn Reaches(view: RemindersView, words: Words) -> impl IntoView {
     }
 }
 
-/// Those that go out by themselves.
+/// Those that go out by themselves: so long before the deadline each.
 #[component]
 fn Planned(poll_id: PollId, view: RwSignal<Option<RemindersView>>, words: Words) -> impl IntoView {
     let doing = Doing::default();
     let plan = Memo::new(move |_| {
-        view.with(|view| view.as_ref().map(|view| view.reminders.plan)).unwrap_or_default()
+        view.with(|view| view.as_ref().map(|view| view.reminders.plan.clone())).unwrap_or_default()
     });
-    let change = move |plan: ReminderPlan| {
+    let change = move |lead: Lead, on: bool| {
+        let mut plan = plan.get_untracked();
+        if on {
+            plan.hours_before.insert(lead)
+        } else {
+            plan.hours_before.remove(&lead)
+        };
         doing.call(PlanReminders { poll_id, plan }, move |after| view.set(Some(after)));
     };
-    // What was switched and not kept shows again as it is.
-    let on = move |of: fn(ReminderPlan) -> bool| {
-        Signal::derive(move || {
+    let chip = move |lead: Lead| {
+        // What was tapped and not kept shows again as it is.
+        let on = move || {
             doing.problem().track();
-            of(plan.get())
-        })
+            plan.with(|plan| plan.hours_before.contains(&lead))
+        };
+        view! {
+            <label class="choice-chip">
+                <input
+                    class="visually-hidden"
+                    type="checkbox"
+                    aria-label=before(lead)
+                    prop:checked=on
+                    on:change:target=move |event| change(lead, event.target().checked())
+                />
+                <span aria-hidden="true">{t!(remind.hours, hours = lead.hours())}</span>
+            </label>
+        }
     };
     view! {
         <Cells title=t!(remind.by_itself) footnote=words.by_itself>
-            <Switch
-                label=t!(remind.day_before)
-                on=on(|plan| plan.day_before)
-                on_change=move |day_before| change(ReminderPlan { day_before, ..plan.get_untracked() })
-            />
-            <Switch
-                label=t!(remind.hours_before)
-                on=on(|plan| plan.hours_before)
-                on_change=move |hours_before| change(ReminderPlan { hours_before, ..plan.get_untracked() })
-            />
+            <div class="choice-chips remind-leads" role="group" aria-label=t!(remind.by_itself)>
+                {Lead::ALL.map(chip).into_iter().collect::<Vec<_>>()}
+            </div>
         </Cells>
         <Trouble doing />
     }
+}
+
+/// "截止前 24 小时".
+fn before(lead: Lead) -> String {
+    t!(remind.before, hours = t!(remind.hours, hours = lead.hours()))
 }
 
 /// Those that went out, the last first.
@@ -182,9 +198,8 @@ fn Sent(sent: Vec<Reminder>, words: Words) -> impl IntoView {
         .rev()
         .map(|sent| {
             let label = match sent.kind {
-                ReminderKind::DayBefore => t!(remind.day_before),
-                ReminderKind::HoursBefore => t!(remind.hours_before),
-                ReminderKind::ByHand => t!(remind.by_hand),
+                ReminderKind::Before { hours } => before(hours),
+                ReminderKind::ByHand => t!(remind.by_hand).to_owned(),
             };
             let hint = t!(remind.then, people = (words.waiting)(sent.waiting));
             view! { <Cell glyph=Glyph::Bell label hint value=time::when(sent.at, clock::now(), None) /> }

@@ -1,6 +1,6 @@
 use super::{
-    Reminder,
-    ReminderKind::{ByHand, DayBefore, HoursBefore},
+    Lead, NoLead, Reminder,
+    ReminderKind::{self, ByHand},
     ReminderPlan, ReminderRefusal, Reminders,
 };
 use crate::{
@@ -8,6 +8,9 @@ use crate::{
     poll::tests::{member, poll},
 };
 use jiff::{SignedDuration, Timestamp};
+
+const DAY: ReminderKind = ReminderKind::Before { hours: Lead::DAY };
+const TWO_HOURS: ReminderKind = ReminderKind::Before { hours: Lead::TWO_HOURS };
 
 fn hour(hours: i64) -> Timestamp {
     Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hours)
@@ -18,7 +21,7 @@ fn open() -> Poll {
     Poll { opened: Some(hour(1)), deadline: hour(100), ..poll() }
 }
 
-fn sent(kind: super::ReminderKind, at: Timestamp) -> Reminder {
+fn sent(kind: ReminderKind, at: Timestamp) -> Reminder {
     Reminder { kind, at, waiting: 3 }
 }
 
@@ -29,30 +32,47 @@ fn one_goes_out_a_day_before_the_deadline_and_one_two_hours_before() {
     assert_eq!((reminders.due(&poll, hour(75)), reminders.next(&poll, hour(75))), (None, Some(hour(76))));
     assert_eq!(
         (reminders.due(&poll, hour(76)), reminders.next(&poll, hour(77))),
-        (Some(DayBefore), Some(hour(77)))
+        (Some(DAY), Some(hour(77)))
     );
-    reminders.sent.push(sent(DayBefore, hour(77)));
+    reminders.sent.push(sent(DAY, hour(77)));
     assert_eq!((reminders.due(&poll, hour(77)), reminders.next(&poll, hour(77))), (None, Some(hour(98))));
-    assert_eq!(reminders.due(&poll, hour(98)), Some(HoursBefore));
-    reminders.sent.push(sent(HoursBefore, hour(98)));
+    assert_eq!(reminders.due(&poll, hour(98)), Some(TWO_HOURS));
+    reminders.sent.push(sent(TWO_HOURS, hour(98)));
     assert_eq!((reminders.due(&poll, hour(99)), reminders.next(&poll, hour(99))), (None, None));
 }
 
 #[test]
 fn what_was_slept_through_goes_out_once() {
-    assert_eq!(Reminders::default().due(&open(), hour(99)), Some(HoursBefore));
-    let reminders = Reminders { sent: vec![sent(HoursBefore, hour(99))], ..Reminders::default() };
+    assert_eq!(Reminders::default().due(&open(), hour(99)), Some(TWO_HOURS));
+    let reminders = Reminders { sent: vec![sent(TWO_HOURS, hour(99))], ..Reminders::default() };
     assert_eq!(reminders.due(&open(), hour(99)), None);
 }
 
 #[test]
 fn what_is_not_planned_or_lay_before_the_opening_does_not_go_out() {
-    let none = ReminderPlan { day_before: false, hours_before: false };
-    let none = Reminders { plan: none, ..Reminders::default() };
+    let none = Reminders { plan: ReminderPlan { hours_before: [].into() }, ..Reminders::default() };
     assert_eq!((none.due(&open(), hour(99)), none.next(&open(), hour(1))), (None, None));
     let late = Poll { opened: Some(hour(76)), ..open() };
     let both = Reminders::default();
     assert_eq!((both.due(&late, hour(77)), both.next(&late, hour(77))), (None, Some(hour(98))));
+}
+
+#[test]
+fn they_go_out_as_long_before_as_was_planned() {
+    let lead = |hours| Lead::try_from(hours).expect("there is one");
+    let plan = ReminderPlan { hours_before: [lead(1), lead(72), lead(12)].into() };
+    let mut reminders = Reminders { plan, ..Reminders::default() };
+    for (at, hours, next) in [(28, 72, Some(88)), (88, 12, Some(99)), (99, 1, None)] {
+        let kind = ReminderKind::Before { hours: lead(hours) };
+        assert_eq!(reminders.next(&open(), hour(at - 1)), Some(hour(at)));
+        assert_eq!(reminders.due(&open(), hour(at)), Some(kind));
+        reminders.sent.push(sent(kind, hour(at)));
+        assert_eq!(
+            (reminders.due(&open(), hour(at)), reminders.next(&open(), hour(at))),
+            (None, next.map(hour))
+        );
+    }
+    assert_eq!((Lead::try_from(3), Lead::try_from(0)), (Err(NoLead(3)), Err(NoLead(0))));
 }
 
 #[test]
@@ -75,7 +95,7 @@ fn a_poll_that_opens_by_itself_reminds_from_then_on() {
 
 #[test]
 fn another_deadline_is_another_moment() {
-    let reminders = Reminders { sent: vec![sent(DayBefore, hour(76))], ..Reminders::default() };
+    let reminders = Reminders { sent: vec![sent(DAY, hour(76))], ..Reminders::default() };
     let extended = Poll { deadline: hour(200), ..open() };
     assert_eq!(reminders.next(&extended, hour(80)), Some(hour(176)));
 }
@@ -105,7 +125,7 @@ fn by_hand_it_is_the_organisers_and_three_times_six_hours_apart() {
 
 #[test]
 fn one_that_went_out_by_itself_keeps_one_by_hand_away_too() {
-    let reminders = Reminders { sent: vec![sent(DayBefore, hour(76))], ..Reminders::default() };
+    let reminders = Reminders { sent: vec![sent(DAY, hour(76))], ..Reminders::default() };
     let again = hour(82);
     let said = reminders.may_remind(&open(), &member(1, Role::Member), 3, hour(77));
     assert_eq!(said, Err(ReminderRefusal::TooSoon { again }));

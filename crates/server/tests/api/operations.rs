@@ -174,7 +174,7 @@ fn of_polls(things: &Things) -> Vec<Named> {
         named(&list_non_voters(poll_id)),
         named(&list_sign_ups(poll_id)),
         named(&GetReminders { poll_id }),
-        named(&PlanReminders { poll_id, plan: ReminderPlan { day_before: false, hours_before: true } }),
+        named(&PlanReminders { poll_id, plan: ReminderPlan { hours_before: [domain::Lead::DAY].into() } }),
         named(&RemindNonVoters { poll_id }),
     ]
 }

@@ -7,7 +7,7 @@ use api::{
     me::GetMe,
     polls::{ClosePoll, GetReminders, ListPolls, PlanReminders, RemindNonVoters, RemindersView},
 };
-use domain::{GroupId, PollId, Reminder, ReminderKind, ReminderPlan, ReminderRefusal, Reminders};
+use domain::{GroupId, Lead, PollId, Reminder, ReminderKind, ReminderPlan, ReminderRefusal, Reminders};
 use jiff::SignedDuration;
 use testkit::{Caller, Village, cast};
 
@@ -57,7 +57,7 @@ async fn by_hand_it_is_the_organisers_with_six_hours_between_and_three_in_all() 
     let village = Village::new().await;
     let zhang = village.member("张三", "3 号楼").await;
     let founder = village.founder();
-    let plan = ReminderPlan { day_before: false, hours_before: false };
+    let plan = ReminderPlan { hours_before: [].into() };
     let poll_id = village.poll().closing_in(SignedDuration::from_hours(72)).opened_by(founder).await.id;
     founder.call(&PlanReminders { poll_id, plan }).await.unwrap();
     let refused = zhang.refused(&RemindNonVoters { poll_id }).await;
@@ -89,7 +89,7 @@ async fn a_day_and_two_hours_before_the_deadline_a_letter_goes_to_whoever_has_no
     assert_eq!(office.letter().await.to, ["zhang@example.cn"]);
     let kinds: Vec<ReminderKind> =
         reminders(&zhang, poll.id).await.reminders.sent.iter().map(|sent| sent.kind).collect();
-    assert_eq!(kinds, [ReminderKind::DayBefore, ReminderKind::HoursBefore]);
+    assert_eq!(kinds, [Lead::DAY, Lead::TWO_HOURS].map(|hours| ReminderKind::Before { hours }));
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@ use super::word::Word;
 use super::{Kept, small, text, time, time_or_none};
 use crate::failure::Failure;
 use domain::{
-    Asks, Email, EmailAddress, EventId, ExportFormat, ExportLanguage, PersonId, PollId, Reminder,
+    Asks, Email, EmailAddress, EventId, ExportFormat, ExportLanguage, Lead, PersonId, PollId, Reminder,
     ReminderKind, ReminderPlan,
 };
 use jiff::Timestamp;
@@ -166,19 +166,42 @@ pub(crate) fn occasion_json(occasion: Occasion) -> Result<String, Failure> {
     })
 }
 
-pub(crate) struct PlanRow(bool, bool);
+pub(crate) struct PlanRow(String);
 
 impl Kept for PlanRow {
-    const WIDTH: usize = 2;
+    const WIDTH: usize = 1;
     fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
-        Ok(Self(row.get(at)?, row.get(at + 1)?))
+        row.get(at).map(Self)
     }
 }
 
 impl TryFrom<PlanRow> for ReminderPlan {
     type Error = Failure;
-    fn try_from(PlanRow(day_before, hours_before): PlanRow) -> Result<Self, Failure> {
-        Ok(Self { day_before, hours_before })
+    fn try_from(PlanRow(hours): PlanRow) -> Result<Self, Failure> {
+        Ok(Self { hours_before: from_json("hours", &hours)? })
+    }
+}
+
+pub(crate) fn plan_json(plan: &ReminderPlan) -> Result<String, Failure> {
+    to_json(&plan.hours_before)
+}
+
+/// Before the hours of a reminder that went out by itself.
+const BEFORE: &str = "before_";
+
+pub(crate) fn kind_word(kind: ReminderKind) -> String {
+    match kind {
+        ReminderKind::Before { hours } => format!("{BEFORE}{}", hours.hours()),
+        ReminderKind::ByHand => "by_hand".to_owned(),
+    }
+}
+
+fn kind(word: &str) -> Result<ReminderKind, Failure> {
+    let hours = |hours: &str| hours.parse::<u16>().ok().and_then(|hours| Lead::try_from(hours).ok());
+    match word.strip_prefix(BEFORE).and_then(hours) {
+        Some(hours) => Ok(ReminderKind::Before { hours }),
+        None if word == "by_hand" => Ok(ReminderKind::ByHand),
+        None => Err(Failure::damaged("ReminderKind", word)),
     }
 }
 
@@ -198,10 +221,6 @@ impl Kept for ReminderRow {
 impl TryFrom<ReminderRow> for Reminder {
     type Error = Failure;
     fn try_from(row: ReminderRow) -> Result<Self, Failure> {
-        Ok(Self {
-            kind: ReminderKind::meaning(&row.kind)?,
-            at: time(row.at)?,
-            waiting: small("waiting", row.waiting)?,
-        })
+        Ok(Self { kind: kind(&row.kind)?, at: time(row.at)?, waiting: small("waiting", row.waiting)? })
     }
 }

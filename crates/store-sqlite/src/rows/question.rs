@@ -5,6 +5,14 @@ use crate::failure::Failure;
 use domain::{Electorate, Question, Secrecy, Visibility};
 use rusqlite::Row;
 
+/// The columns of a [`QuestionRow`], which `polls` and `poll_editions` both have.
+macro_rules! question_columns {
+    () => {
+        "title, description, options, documents, method, abstention, secrecy, visibility, electorate"
+    };
+}
+pub(crate) use question_columns;
+
 pub(crate) struct QuestionRow {
     title: String,
     description: String,

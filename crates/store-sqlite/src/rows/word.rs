@@ -2,8 +2,7 @@
 
 use crate::failure::Failure;
 use domain::{
-    Electorate, ExportFormat, ExportLanguage, GroupKind, PartStat, ReminderKind, Role, Secrecy, SessionKind,
-    Visibility,
+    Electorate, ExportFormat, ExportLanguage, GroupKind, PartStat, Role, Secrecy, SessionKind, Visibility,
 };
 
 pub(crate) trait Word: Sized {
@@ -41,6 +40,5 @@ words! {
     PartStat {
         NeedsAction = "needs_action", Accepted = "accepted", Declined = "declined", Tentative = "tentative"
     }
-    ReminderKind { DayBefore = "day_before", HoursBefore = "hours_before", ByHand = "by_hand" }
     Electorate { FrozenAtOpening = "frozen_at_opening", OpenToJoiners = "open_to_joiners" }
 }

@@ -3,7 +3,8 @@ use super::mail::{has_address, post};
 use super::trial::{Circle, OK, Trial};
 use crate::{Change, Occasion};
 use domain::{
-    Draft, Member, PersonId, Poll, Reminder, ReminderKind, ReminderPlan, ReminderRefusal, Reminders, Role,
+    Draft, Lead, Member, PersonId, Poll, Reminder, ReminderKind, ReminderPlan, ReminderRefusal, Reminders,
+    Role,
 };
 use jiff::SignedDuration;
 
@@ -105,22 +106,25 @@ pub(crate) async fn reminders_go_out_by_themselves_a_day_and_two_hours_before(t:
     assert_eq!(reached(t, &poll).await.len(), 2);
     let sent: Vec<(ReminderKind, u32)> =
         kept(t, &poll).await.sent.iter().map(|sent| (sent.kind, sent.waiting)).collect();
-    assert_eq!(sent, [(ReminderKind::DayBefore, 3), (ReminderKind::HoursBefore, 2)]);
+    let before = |hours| ReminderKind::Before { hours };
+    assert_eq!(sent, [(before(Lead::DAY), 3), (before(Lead::TWO_HOURS), 2)]);
 }
 
 pub(crate) async fn which_go_out_by_themselves_is_the_organisers_to_say(t: &Trial) {
     let (circle, zhang, _) = written_to(t).await;
     let deadline = t.now() + days(3);
     let poll = t.opens(&circle.owner, Draft { deadline, ..t.draft() }).await;
-    let plan = ReminderPlan { day_before: false, hours_before: true };
-    let asked = async |by: &Member| t.store.plan_reminders(poll.id, by, plan).await.expect(OK).expect("it");
+    let six = Lead::try_from(6).expect("there is one");
+    let plan = ReminderPlan { hours_before: [six].into() };
+    let asked =
+        async |by: &Member| t.store.plan_reminders(poll.id, by, plan.clone()).await.expect(OK).expect("it");
     assert_eq!(asked(&zhang).await, Err(ReminderRefusal::NotYours));
     let mut changes = t.store.changes();
-    let planned = Reminders { plan, sent: vec![] };
+    let planned = Reminders { plan: plan.clone(), sent: vec![] };
     assert_eq!(asked(&circle.owner).await, Ok(planned.clone()));
     assert_eq!(heard(&mut changes), [Change::Due], "whoever waits for the next looks again");
     assert_eq!(kept(t, &poll).await, planned);
-    assert_eq!(t.store.remind_due().await.expect(OK), Some(deadline - SignedDuration::from_hours(2)));
+    assert_eq!(t.store.remind_due().await.expect(OK), Some(deadline - SignedDuration::from_hours(6)));
     let admin = t.becomes(&circle.owner, &zhang, Role::Admin).await;
     assert!(asked(&admin).await.is_ok(), "the role that is kept decides");
 }

@@ -14,9 +14,9 @@ use api::{
     },
 };
 use domain::{
-    Deed, Draft, Edition, LogEntry, Method, NamedBallot, OptionId, Poll, PollOption, RankedCount, Reason,
-    Receipt, Reminder, ReminderKind, ReminderPlan, Reminders, Scored, Secrecy, Selection, Slot, Timeline,
-    Turnout, UnitTurnout, Visibility,
+    Deed, Draft, Edition, Lead, LogEntry, Method, NamedBallot, OptionId, Poll, PollOption, RankedCount,
+    Reason, Receipt, Reminder, ReminderKind, ReminderPlan, Reminders, Scored, Secrecy, Selection, Slot,
+    Timeline, Turnout, UnitTurnout, Visibility,
 };
 
 pub(super) fn walk(walk: &mut Walk) {
@@ -191,10 +191,11 @@ fn lists(walk: &mut Walk) {
 }
 
 fn reminders(walk: &mut Walk) {
-    let plan = ReminderPlan { day_before: false, hours_before: true };
-    let kinds = [ReminderKind::ByHand, ReminderKind::DayBefore, ReminderKind::HoursBefore];
+    let plan = ReminderPlan { hours_before: [Lead::TWO_HOURS].into() };
+    let before = |hours| ReminderKind::Before { hours };
+    let kinds = [ReminderKind::ByHand, before(Lead::DAY), before(Lead::TWO_HOURS)];
     let sent = kinds.map(|kind| Reminder { kind, at: at("2026-11-01T10:00:00Z"), waiting: 7 });
-    let reminders = Reminders { plan, sent: sent.into() };
+    let reminders = Reminders { plan: plan.clone(), sent: sent.into() };
     let view = RemindersView { reminders, waiting: 4, by_mail: true };
     walk.operation(&GetReminders { poll_id: POLL() }, &view);
     walk.operation(&PlanReminders { poll_id: POLL(), plan }, &view);
