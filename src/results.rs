@@ -14,7 +14,7 @@ mod turnout;
 
 pub use charted::Charted;
 pub use figures::{Of, bar_rows, base_words, can_words, figures, places_words};
-pub use outcome::{leaders, option_name, outcome_words, update_words};
+pub use outcome::{cut, leaders, leading_words, option_name, outcome_words, update_words};
 pub use panel::{Results, veil_words};
 pub use rounds::Rounds;
 pub use throttle::Throttle;

@@ -23,10 +23,9 @@ pub fn GroupPage(id: domain::GroupId) -> impl IntoView {
 fn Home(state: GroupState) -> impl IntoView {
     view! {
         <About state />
-        <div class="split">
+        <div class="split group-split">
             <div class="split-side">
                 <Ways state />
-                <Coming state />
             </div>
             <div class="split-main stack">
                 {move || {
@@ -36,6 +35,10 @@ fn Home(state: GroupState) -> impl IntoView {
                     loaded(state.listed.get(), Shape::Feed, Some(again), |()| view! { <Feed state /> })
                 }}
                 <Compose state />
+            </div>
+            // It comes later than the polls, which must not move from under a finger.
+            <div class="group-coming stack">
+                <Coming state />
             </div>
         </div>
     }

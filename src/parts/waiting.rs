@@ -1,7 +1,12 @@
 use super::Part;
 use crate::{app::loaded, backend::NEW_BUILD, state::Load, ui::Shape};
 use leptos::{prelude::*, task::spawn_local};
-use std::sync::atomic::Ordering;
+use std::{cell::RefCell, sync::atomic::Ordering};
+
+thread_local! {
+    /// Who waits for which part; also those to whom it did not come, until it does.
+    static WAITING: RefCell<Vec<(Part, RwSignal<Load<()>>)>> = const { RefCell::new(Vec::new()) };
+}
 
 /// What `draw` gives once `part` is here. Before that, and if it does not come, what says so, within `around`.
 pub(super) fn fetched(
@@ -55,9 +60,27 @@ pub(super) fn fetching(part: Part) -> RwSignal<Load<()>> {
 }
 
 fn fetch(part: Part, state: RwSignal<Load<()>>) {
-    spawn_local(async move {
-        let answer = part.fetch().await;
-        // The page may be gone by now.
-        state.try_update(|state| state.take(answer));
+    WAITING.with_borrow_mut(|waiting| {
+        waiting.retain(|(_, other)| *other != state && !other.is_disposed());
+        waiting.push((part, state));
     });
+    spawn_local(async move {
+        // The page may be gone by now.
+        match part.fetch().await {
+            Ok(()) => came(part),
+            failed => {
+                state.try_update(|state| state.take(failed));
+            }
+        }
+    });
+}
+
+/// Everything that waits for `part` shows it: whoever asked for it once more asked for all of them.
+fn came(part: Part) {
+    let waiting = WAITING.with_borrow_mut(std::mem::take);
+    let (ready, others): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|(of, _)| *of == part);
+    WAITING.set(others);
+    for (_, state) in ready {
+        state.try_update(|state| state.take(Ok(())));
+    }
 }

@@ -6,13 +6,13 @@ use super::{
 use crate::{
     backend::{Delivery, use_outbox},
     i18n::time,
-    results::{leaders, outcome_words},
+    results::{cut, leaders, leading_words, option_name, outcome_words},
     route::Page,
     state::{GroupState, PollState, PollStateStoreFields as _},
     t,
-    ui::{Chip, ChipKind, Glyph, Icon, Meter},
+    ui::{Chip, ChipKind, Glyph, Icon, Meter, letter},
 };
-use domain::{Receipt, Turnout};
+use domain::{OptionId, Poll, Receipt, Selection, Turnout};
 use jiff::Timestamp;
 use leptos::prelude::*;
 use reactive_stores::Store;
@@ -62,13 +62,14 @@ pub fn PollCard(
         >
             <span class="chips">
                 <PhaseChip phase />
-                {move || mine_chip(mine.get())}
+                {move || mine_chip(mine.get(), poll)}
                 {move || (phase.get().is_open() && is_full(poll)).then(|| {
                     view! { <Chip kind=ChipKind::Plain label=t!(state.full) /> }
                 })}
             </span>
             <span class="feed-title">{move || poll.poll().with(|poll| poll.title.to_string())}</span>
             {move || (phase.get() == Phase::Closed).then(|| view! { <Outcome poll /> })}
+            {move || phase.get().is_open().then(|| view! { <Leading poll /> })}
             {move || (!phase.get().is_ahead() && phase.get() != Phase::Withdrawn).then(|| match limit.get() {
                 Some(limit) => places_meter(poll, limit).into_any(),
                 None => turnout_meter(turnout).into_any(),
@@ -90,6 +91,18 @@ fn Outcome(poll: Store<PollState>) -> impl IntoView {
             {move || any().then(|| view! { <Icon glyph=Glyph::Trophy /> })} <span>{words}</span>
         </span>
     }
+}
+
+/// Who leads, for whoever may see it.
+#[component]
+fn Leading(poll: Store<PollState>) -> impl IntoView {
+    let words = Memo::new(move |_| {
+        // How many have places already stands on the meter.
+        let told = poll.poll().with(|poll| poll.method.limit().is_some());
+        let words = || poll.poll().with(|poll_| poll.tally().with(|tally| leading_words(poll_, tally)));
+        if told { None } else { words() }
+    });
+    move || words.get().map(|words| view! { <span class="feed-outcome feed-leading">{words}</span> })
 }
 
 fn turnout_meter(turnout: Memo<Turnout>) -> impl IntoView {
@@ -143,19 +156,48 @@ fn mine_of(poll: Store<PollState>, phase: Memo<Phase>) -> Memo<Mine> {
     })
 }
 
-fn mine_chip(mine: Mine) -> Option<impl IntoView> {
+/// So many characters of an option have room in a chip.
+const CHIP: usize = 16;
+
+/// What I chose, as long as it is told in a word or two.
+fn choice_words(poll: &Poll, receipt: Option<&Receipt>) -> String {
+    let letters = |options: &[OptionId], joiner: &str| {
+        let of = |&id: &OptionId| poll.place(id).map(letter);
+        options.iter().filter_map(of).collect::<Vec<_>>().join(joiner)
+    };
+    let options = match receipt.and_then(Receipt::selection) {
+        Some(Selection::Abstain) => return t!(group.abstained).to_owned(),
+        Some(Selection::Approve(options)) if options.len() == 1 => option_name(poll, options[0]),
+        Some(Selection::Approve(options)) => letters(options, t!(app.joiner)),
+        Some(Selection::Rank(options)) => letters(options, " › "),
+        Some(Selection::Slots { yes, if_need_be }) => {
+            letters(&[&yes[..], if_need_be].concat(), t!(app.joiner))
+        }
+        Some(Selection::Score(_) | Selection::SignUp { .. }) | None => String::new(),
+    };
+    match options.is_empty() {
+        true => t!(group.voted).to_owned(),
+        false => t!(group.voted_for, options = cut(options, CHIP)),
+    }
+}
+
+fn mine_chip(mine: Mine, poll: Store<PollState>) -> Option<impl IntoView> {
+    let chosen =
+        move || poll.receipt().with(|receipt| poll.poll().with(|poll| choice_words(poll, receipt.as_ref())));
+    if mine == Mine::Voted {
+        return Some(view! { <Chip kind=ChipKind::Voted label=chosen /> });
+    }
     let (kind, label) = match mine {
-        Mine::Nothing => return None,
+        Mine::Nothing | Mine::Voted => return None,
         Mine::Waits => (ChipKind::Plain, t!(group.not_voted)),
         Mine::Reminded { signs_up: false } => (ChipKind::Reminded, t!(group.reminded)),
         Mine::Reminded { signs_up: true } => (ChipKind::Reminded, t!(group.reminded_to_sign_up)),
         Mine::Pending => (ChipKind::Pending, t!(state.pending)),
-        Mine::Voted => (ChipKind::Voted, t!(group.voted)),
         Mine::Comes => (ChipKind::Voted, t!(group.comes)),
         Mine::StaysAway => (ChipKind::Plain, t!(group.stays_away)),
         Mine::MaySignUp => (ChipKind::Plain, t!(group.may_sign_up)),
     };
-    Some(view! { <Chip kind label /> })
+    Some(view! { <Chip kind label=move || label /> })
 }
 
 /// "还剩 2 小时", or since when it is over.
@@ -178,4 +220,38 @@ fn how_long(
         })
     });
     move || said.get()
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::choice_words;
+    use crate::polls::sample;
+    use domain::{NamedBallot, OptionId, Receipt, Selection, Tracker};
+    use jiff::Timestamp;
+
+    #[test]
+    fn a_card_says_what_i_chose_by_name_where_it_is_one_and_by_letters_where_they_are_several() {
+        let poll = sample::poll(Timestamp::UNIX_EPOCH, Timestamp::from_second(60).expect("in range"));
+        let ids = |options: &[u16]| options.iter().copied().map(OptionId).collect::<Vec<_>>();
+        let slots = |yes, if_need_be| Selection::Slots { yes: ids(yes), if_need_be: ids(if_need_be) };
+        for (selection, words) in [
+            (Selection::Approve(ids(&[2])), "我已投 B 周二"),
+            (Selection::Approve(ids(&[1, 3])), "我已投 A、C"),
+            (Selection::Rank(ids(&[3, 1])), "我已投 C › A"),
+            (slots(&[1], &[2]), "我已投 A、B"),
+            (slots(&[], &[]), "我已投"),
+            (Selection::Abstain, "我已弃权"),
+        ] {
+            let tracker = Tracker::from_random([0; 10]);
+            let named = Some(NamedBallot { tracker, at: Timestamp::UNIX_EPOCH, selection, edition: 1 });
+            let receipt = Receipt { poll_id: poll.id, version: 1, named };
+            assert_eq!(choice_words(&poll, Some(&receipt)), words);
+        }
+        let recorded = Receipt { poll_id: poll.id, version: 1, named: None };
+        assert_eq!(
+            choice_words(&poll, Some(&recorded)),
+            "我已投",
+            "where ballots are kept apart nobody knows"
+        );
+    }
 }

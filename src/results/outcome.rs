@@ -41,15 +41,21 @@ pub fn outcome_words(poll: &Poll, tally: &Tally) -> String {
     }
 }
 
-/// Who leads while the votes come in; nothing where nobody does, or where one may not see it yet.
+/// Who leads while the votes come in, in a line or two; nothing where nobody does, or where one may not see it yet.
 #[must_use]
 pub fn leading_words(poll: &Poll, tally: &Tally) -> Option<String> {
+    /// So many characters of an option fit beside its votes.
+    const LINE: usize = 32;
     match Outcome::of(poll, tally) {
         Outcome::Winner { option, votes } => {
-            let (option, votes) = (option_name(poll, option), won_by(poll, tally, option, votes));
-            Some(t!(results.leads, option = option, votes = votes))
+            let (name, votes) = (cut(option_name(poll, option), LINE), won_by(poll, tally, option, votes));
+            Some(t!(results.leads, option = name, votes = votes))
         }
-        Outcome::Tie { options, votes } => Some(tie(poll, tally, &options, votes)),
+        Outcome::Tie { options, votes } => {
+            let letters = |id: &OptionId| poll.place(*id).map(letter);
+            let letters = options.iter().filter_map(letters).collect::<Vec<_>>().join(t!(app.joiner));
+            Some(t!(results.tie, options = letters, votes = amount(poll, tally, votes)))
+        }
         Outcome::SignedUp { people, places } => Some(signed_up(poll.method, people, places)),
         Outcome::NoVote => None,
     }
@@ -120,6 +126,13 @@ pub fn option_name(poll: &Poll, id: OptionId) -> String {
     format!("{place} {label}").trim().to_owned()
 }
 
+/// The beginning of a text that is longer than so many characters.
+#[must_use]
+pub fn cut(text: String, most: usize) -> String {
+    let begins = text.char_indices().nth(most).map(|(end, _)| format!("{}…", &text[..end]));
+    begins.unwrap_or(text)
+}
+
 fn names(poll: &Poll, options: &[OptionId]) -> String {
     /// More could not be read in one sentence.
     const MOST: usize = 4;
@@ -169,7 +182,11 @@ mod tests {
         assert_eq!(update_words(&poll(), &tally([1, 0, 0], 1)), "1 人已投，A 周一 领先，1 票");
         let said = |tally: &Tally| leading_words(&poll(), tally);
         assert_eq!(said(&tally([1, 0, 0], 1)).as_deref(), Some("A 周一 领先：1 票"));
-        assert_eq!(said(&tally([1, 1, 0], 2)).as_deref(), Some("A 周一、B 周二 并列第一：各 1 票"));
+        assert_eq!(said(&tally([1, 1, 0], 2)).as_deref(), Some("A、B 并列第一：各 1 票"));
+        let mut long = poll();
+        long.options[0].label = "长".repeat(200).parse().expect("an option");
+        let begins = format!("A {}… 领先：1 票", "长".repeat(30));
+        assert_eq!(leading_words(&long, &tally([1, 0, 0], 1)), Some(begins));
         assert_eq!((said(&tally([0, 0, 0], 0)), said(&tally([1, 0, 0], 1).veiled())), (None, None));
     }
 

@@ -5,6 +5,7 @@ mod edges;
 mod lengths;
 mod mask;
 mod rules;
+mod words;
 
 use crate::args::Args;
 use crate::failure::Result;
@@ -41,6 +42,7 @@ pub(crate) fn run(args: Args) -> Result {
         findings.extend(rules::check(source));
         findings.extend(documents::check(source, &paths));
     }
+    findings.extend(words::check(&sources));
     findings.extend(edges::check()?);
     for finding in &findings {
         say::note(&format!("{} {}", say::bold(&finding.place), finding.what));

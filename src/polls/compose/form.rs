@@ -1,10 +1,12 @@
 use super::sketch::{Choices, Extra, Kind, Paper, Sketch, TimeRow, Was, limit_of};
-use crate::{app::Entry, i18n::time};
+use crate::app::Entry;
 use domain::{Draft, Electorate, Method, PictureId, Secrecy, Visibility};
 use leptos::prelude::*;
 
 /// How many rows of options a page begins with.
 const FEWEST: usize = 2;
+/// The zone in which times are meant unless another is chosen: that of most who vote, wherever whoever asks is at the moment.
+const ZONE: &str = "Asia/Shanghai";
 /// How many there can be.
 const MOST: usize = Draft::MAX_OPTIONS as usize;
 
@@ -118,7 +120,7 @@ impl Form {
         self.title.set(sketch.title);
         self.description.set(sketch.description);
         self.times.set(sketch.times.into_iter().map(|row| self.time(row)).collect());
-        self.zone.set(if sketch.zone.is_empty() { time::device_zone() } else { sketch.zone });
+        self.zone.set(if sketch.zone.is_empty() { ZONE.to_owned() } else { sketch.zone });
         self.what.set(sketch.what);
         self.limit.set(sketch.limit);
         let extras = sketch.extras.into_iter().chain(std::iter::repeat_with(Extra::default));

@@ -31,8 +31,12 @@ pub(super) fn OptionRow(rows: Rows, row: Row) -> impl IntoView {
     });
     let gone = row.was.clone();
     let grip = move || {
-        let blank = if blank.get() { " compose-grip-blank" } else { "" };
-        format!("compose-grip hue-{}{blank}", place.get() % 8 + 1)
+        let still = match (blank.get(), rows.desk.is_anew()) {
+            (true, _) => " compose-grip-blank",
+            (false, true) => " compose-grip-fixed",
+            (false, false) => "",
+        };
+        format!("compose-grip hue-{}{still}", place.get() % 8 + 1)
     };
     view! {
         <li
