@@ -29,8 +29,17 @@ pub(crate) fn check() -> Result {
     }
     say::note(&format!("{:>10}  of {} together", say::kib(total), say::kib(budget::VOTE_PAGE)));
     say::note(&format!("{:>10}  of {}: {}", say::kib(charts.bytes), say::kib(budget::CHARTS), charts.name));
+    let papers = load::part_of_app(&site, &page, "papers")?;
+    let papers: usize = papers.iter().map(|part| part.bytes).sum();
+    say::note(&format!(
+        "{:>10}  of {} with {} for a ballot of ranks, scores, times or a sign-up",
+        say::kib(total + papers),
+        say::kib(budget::OTHER_BALLOTS),
+        say::kib(papers)
+    ));
     by_crate(&parts)?;
     budget::keep("the vote page", total, budget::VOTE_PAGE)?;
+    budget::keep("the vote page of the other methods", total + papers, budget::OTHER_BALLOTS)?;
     budget::keep("the charts", charts.bytes, budget::CHARTS)
 }
 

@@ -4,7 +4,8 @@
 use crate::failure::Result;
 use crate::say;
 
-/// Everything fetched from navigation to a receipt by a browser that has nothing in its cache, brotli.
+/// Everything fetched from navigation to a receipt of a single or a multiple choice by a browser that has nothing in its cache,
+/// brotli.
 ///
 /// What only other pages need comes with them (`src/parts.rs`). 260 KiB were enough for single and multiple choice in a poll that
 /// shows everything at once. What came since, and must be known before a ballot is drawn: ranking, scores and abstention,
@@ -13,6 +14,11 @@ use crate::say;
 /// then sign-ups: places that are left, lines that are changed or given up, and words for those who answer where others vote
 /// (7 KiB of the 298).
 pub(crate) const VOTE_PAGE: usize = 298 * 1024;
+
+/// The same where one ranks, scores, says when one can come, or signs up: such a ballot comes in a part of its own, so that
+/// whoever has one choice or several does not wait for it (41 KiB: its rows, the dragging of ranks, steppers and fields, and the
+/// code of the toolkit that only these use).
+pub(crate) const OTHER_BALLOTS: usize = 340 * 1024;
 
 /// The script that draws charts, fetched when one is opened, brotli.
 pub(crate) const CHARTS: usize = 175 * 1024;

@@ -20,6 +20,48 @@ pub(crate) fn cold(site: &Path, page: &str) -> Result<Vec<Part>> {
     Ok(parts)
 }
 
+/// The part of the app called `name` (`src/parts.rs`), and all that comes with it, as the glue names them.
+pub(crate) fn part_of_app(site: &Path, page: &str, name: &str) -> Result<Vec<Part>> {
+    let mut fetches = Vec::new();
+    for script in fetched(page).iter().filter(|name| name.ends_with(".js")) {
+        fetches.extend(chunks(&files::read_text(&site.join(script))?));
+    }
+    let of_part = format!("{name}-");
+    let first = fetches.iter().position(|chunk| chunk.file.starts_with(&of_part));
+    let mut wanted = vec![first.ok_or_else(|| format!("no script fetches the part {name}"))?];
+    let mut next = 0;
+    while next < wanted.len() {
+        for needed in fetches[wanted[next]].needs.clone() {
+            let place = fetches.iter().position(|chunk| chunk.name == needed);
+            let place = place.ok_or_else(|| format!("no script fetches {needed}, which {name} needs"))?;
+            if !wanted.contains(&place) {
+                wanted.push(place);
+            }
+        }
+        next += 1;
+    }
+    wanted.into_iter().map(|place| part(site, &fetches[place].file)).collect()
+}
+
+/// What the glue fetches when it is wanted, and which of the others come with it.
+struct Chunk {
+    name: String,
+    file: String,
+    needs: Vec<String>,
+}
+
+fn chunks(glue: &str) -> Vec<Chunk> {
+    let pattern =
+        r#"([\w$]+)=(?:[\w$]+\()?[\w$]+\(\(\)=>\{let [\w$]+=fetch\("/([^"]+)"\);.*?\},\[([^\]]*)\]\)"#;
+    let pattern = Regex::new(pattern).expect("a constant that the test uses");
+    let chunk = |found: regex_lite::Captures<'_>| Chunk {
+        name: found[1].to_owned(),
+        file: found[2].to_owned(),
+        needs: found[3].split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+    };
+    pattern.captures_iter(glue).map(chunk).collect()
+}
+
 pub(crate) fn charts(site: &Path, page: &str) -> Result<Part> {
     let tags = tags(page, "meta");
     let meta = tags.iter().find(|tag| tag.contains(r#""juyi-echarts""#));
@@ -93,5 +135,30 @@ mod tests {
         assert!(parts.iter().all(|part| part.bytes < 60));
         assert_eq!(charts(scratch.path(), PAGE).unwrap().name, "e.js");
         assert!(cold(scratch.path(), r#"<script src="/gone.js">"#).is_err());
+    }
+
+    #[test]
+    fn a_part_comes_with_every_chunk_that_it_needs_and_no_other() {
+        let scratch = Scratch::new("parts");
+        let fetch = |file: &str| {
+            format!("(()=>{{let e=fetch(\"/{file}\");return e.catch(()=>{{}}),async t=>f(e,t)}}")
+        };
+        let glue = format!(
+            "$=s{},[]),S=s{},[$]),T=s{},[]),Un=w(s{},[T])),Bn=w(s{},[$,S]))",
+            fetch("chunk_1-a.wasm"),
+            fetch("chunk_2-a.wasm"),
+            fetch("chunk_3-a.wasm"),
+            fetch("people-a.wasm"),
+            fetch("papers-a.wasm"),
+        );
+        files::write(&scratch.path().join("c.js"), glue).unwrap();
+        for name in ["chunk_1-a", "chunk_2-a", "chunk_3-a", "people-a", "papers-a"] {
+            files::write(&scratch.path().join(format!("{name}.wasm")), name).unwrap();
+        }
+        let parts = part_of_app(scratch.path(), PAGE, "papers").unwrap();
+        let mut names: Vec<_> = parts.iter().map(|part| part.name.as_str()).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["chunk_1-a.wasm", "chunk_2-a.wasm", "papers-a.wasm"]);
+        assert!(part_of_app(scratch.path(), PAGE, "calendar").is_err());
     }
 }
