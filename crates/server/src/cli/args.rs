@@ -72,15 +72,15 @@ pub(super) struct Link {
 pub(super) fn read(args: impl Iterator<Item = OsString>) -> Result<Command, Failure> {
     let mut parser = Parser::from_args(args);
     match parser.next()? {
-        Some(Value(word)) if word == "serve" => serve(parser).map(Command::Serve),
-        Some(Value(word)) if word == "link" => link(parser).map(Command::Link),
+        Some(Value(word)) if word == "serve" => serve(parser),
+        Some(Value(word)) if word == "link" => link(parser),
         None | Some(Long("help") | Short('h')) => Ok(Command::Help),
         Some(Value(word)) if word == "help" => Ok(Command::Help),
         Some(other) => Err(other.unexpected().into()),
     }
 }
 
-fn serve(mut parser: Parser) -> Result<Serve, Failure> {
+fn serve(mut parser: Parser) -> Result<Command, Failure> {
     let mut wanted = Serve {
         data: PathBuf::new(),
         host: "127.0.0.1".to_owned(),
@@ -114,6 +114,7 @@ fn serve(mut parser: Parser) -> Result<Serve, Failure> {
             Long("organiser") => wanted.organiser = parser.value()?.string()?,
             Long("quiet") => wanted.quiet = true,
             Long("verbose") => wanted.verbose = true,
+            Long("help") | Short('h') => return Ok(Command::Help),
             other => return Err(other.unexpected().into()),
         }
     }
@@ -121,21 +122,22 @@ fn serve(mut parser: Parser) -> Result<Serve, Failure> {
         return Err("--seed 与 --empty 只能选一个 · give either --seed or --empty".into());
     }
     data_is_said(&wanted.data)?;
-    Ok(wanted)
+    Ok(Command::Serve(wanted))
 }
 
-fn link(mut parser: Parser) -> Result<Link, Failure> {
+fn link(mut parser: Parser) -> Result<Command, Failure> {
     let mut wanted = Link { data: PathBuf::new(), kiosk: false, public_url: None };
     while let Some(arg) = parser.next()? {
         match arg {
             Long("data") => wanted.data = parser.value()?.into(),
             Long("kiosk") => wanted.kiosk = true,
             Long("public-url") => wanted.public_url = Some(public_url(parser.value()?.string()?)?),
+            Long("help") | Short('h') => return Ok(Command::Help),
             other => return Err(other.unexpected().into()),
         }
     }
     data_is_said(&wanted.data)?;
-    Ok(wanted)
+    Ok(Command::Link(wanted))
 }
 
 fn data_is_said(data: &std::path::Path) -> Result<(), Failure> {
@@ -232,8 +234,9 @@ mod tests {
     }
 
     #[test]
-    fn help_is_given_to_whoever_says_nothing() {
-        assert_eq!(read_line(""), Ok(Command::Help));
-        assert_eq!(read_line("--help"), Ok(Command::Help));
+    fn help_is_given_to_whoever_says_nothing_or_asks_anywhere() {
+        for line in ["", "help", "--help", "-h", "serve --help", "serve --data d -h", "link --help"] {
+            assert_eq!(read_line(line), Ok(Command::Help), "{line}");
+        }
     }
 }

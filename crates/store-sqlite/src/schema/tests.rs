@@ -93,6 +93,24 @@ fn every_file_of_the_folder_is_a_migration_in_its_place() {
     }
 }
 
+#[test]
+fn what_was_planned_and_sent_a_day_or_two_hours_before_is_said_in_hours_since_schema_11() {
+    let conn = Connection::open_in_memory().expect("a database");
+    conn.pragma_update(None, "foreign_keys", false).expect("nothing is referred to here");
+    MIGRATIONS[..10].iter().for_each(|migration| conn.execute_batch(migration).expect("it runs"));
+    let before = "INSERT INTO reminder_plans VALUES (x'01', 1, 1), (x'02', 1, 0), (x'03', 0, 1), (x'04', 0, 0); \
+                  INSERT INTO reminders VALUES (x'01', 5, 'day_before', 3), (x'01', 6, 'hours_before', 2), (x'01', 7, 'by_hand', 1)";
+    conn.execute_batch(before).expect("kept");
+    conn.execute_batch(MIGRATIONS[10]).expect("it runs");
+    let texts = |sql: &str| -> Vec<String> {
+        let mut statement = conn.prepare(sql).expect("a query");
+        let rows = statement.query_map([], |row| row.get(0)).expect("rows");
+        rows.collect::<Result<_, _>>().expect("texts")
+    };
+    assert_eq!(texts("SELECT hours FROM reminder_plans ORDER BY poll_id"), ["[24,2]", "[24]", "[2]", "[]"]);
+    assert_eq!(texts("SELECT kind FROM reminders ORDER BY at"), ["before_24", "before_2", "by_hand"]);
+}
+
 #[tokio::test]
 async fn an_empty_file_gets_the_newest_schema_and_is_not_copied() {
     let (folder, path) = folder();
