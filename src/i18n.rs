@@ -17,7 +17,7 @@ pub mod time;
 
 /// Made by `build.rs`.
 #[doc(hidden)]
-#[expect(unreachable_pub, clippy::new_ret_no_self, reason = "generated")]
+#[expect(unreachable_pub, reason = "generated")]
 pub mod words {
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
