@@ -7,6 +7,9 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
+/// What the last line is known by that the program says when it begins.
+const LAST_WORD: &str = "Ctrl-C";
+
 /// The program, serving. It is killed when this goes out of scope.
 ///
 /// ```no_run
@@ -29,30 +32,42 @@ pub struct Process {
 
 impl Process {
     /// Starts `program` over what is kept in the folder `data`, on a free port of 127.0.0.1, without a demo; and waits
-    /// until it says that it is listening.
+    /// until it has said where it listens and which links it gives out.
     ///
     /// # Panics
     /// If it ends instead.
     #[must_use]
     pub fn start(program: &Path, data: &Path) -> Self {
+        Self::begin(program, data, "--empty")
+    }
+
+    /// The same, with the demo if `data` holds nothing yet.
+    ///
+    /// # Panics
+    /// As [`Process::start`].
+    #[must_use]
+    pub fn seeded(program: &Path, data: &Path) -> Self {
+        Self::begin(program, data, "--seed")
+    }
+
+    fn begin(program: &Path, data: &Path, with: &str) -> Self {
         let mut command = Command::new(program);
-        command.args(["serve", "--host", "127.0.0.1", "--port", "0", "--empty", "--data"]).arg(data);
+        command.args(["serve", "--host", "127.0.0.1", "--port", "0", with, "--data"]).arg(data);
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
         let mut lines = BufReader::new(child.stdout.take().expect("its words")).lines();
         let complaints = BufReader::new(child.stderr.take().expect("its complaints")).lines();
-        let mut said = Vec::new();
-        let origin = loop {
+        let mut said: Vec<String> = Vec::new();
+        while !said.last().is_some_and(|line| line.contains(LAST_WORD)) {
             let Some(line) = lines.next() else {
                 let complaints: Vec<_> = complaints.map_while(Result::ok).collect();
                 panic!("it ended, and said: {said:#?} {complaints:#?}");
             };
             said.push(line.expect("words"));
-            let listening = said.last().and_then(|line| line.split_once("listening on "));
-            if let Some((_, origin)) = listening {
-                break origin.trim().to_owned();
-            }
-        };
+        }
+        let listening = said.iter().find_map(|line| line.split_once("listening on "));
+        let (_, origin) = listening.expect("it says where it listens");
+        let origin = origin.split_whitespace().next().unwrap_or_default().to_owned();
         // It must not wait for a reader.
         std::thread::spawn(move || lines.for_each(drop));
         std::thread::spawn(move || complaints.for_each(drop));
@@ -71,10 +86,16 @@ impl Process {
         &self.origin
     }
 
-    /// What it said until it listened, a line each.
+    /// What it said when it began, a line each.
     #[must_use]
     pub fn said(&self) -> &[String] {
         &self.said
+    }
+
+    /// The token of the first link to `page` that it gave out, such as that of [`api::links::join`] of nothing.
+    #[must_use]
+    pub fn token_behind(&self, page: &str) -> Option<String> {
+        token_in(&self.said.join("\n"), page)
     }
 
     /// Kills it (SIGKILL): it gets no chance to finish anything.

@@ -1,7 +1,7 @@
 //! `juyi-server link`: when every session is lost. Works beside a running server, whose database takes more than one
 //! process.
 
-use super::{Failure, args::Link, links, place};
+use super::{Failure, args::Link, links, place, say};
 use crate::{App, Config, clock::SystemClock, ids::SystemMint};
 use std::sync::Arc;
 
@@ -17,9 +17,9 @@ pub(super) fn run(wanted: &Link) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let app = App::new(store, clock, Arc::new(SystemMint::default()), Config::default());
-        links::organiser(&app, &address).await?;
+        say::line(&links::organiser(&app, &address).await?);
         if wanted.kiosk {
-            links::another_kiosk(&app, &address).await?;
+            say::line(&links::another_kiosk(&app, &address).await?);
         }
         Ok(())
     })

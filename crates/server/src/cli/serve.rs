@@ -48,7 +48,7 @@ fn site(wanted: &Serve) -> Result<Site, Failure> {
 
 async fn serve(wanted: &Serve, site: Site, lines: &Runtime) -> Result<(), Failure> {
     let listener = listen(wanted).await?;
-    let local = local_address(listener.local_addr()?);
+    let bound = listener.local_addr()?;
     let clock = Arc::new(SystemClock);
     let store = {
         let (data, clock) = (wanted.data.clone(), clock.clone());
@@ -64,13 +64,13 @@ async fn serve(wanted: &Serve, site: Site, lines: &Runtime) -> Result<(), Failur
     };
     let app = App::new(store, clock, Arc::new(SystemMint::default()), config);
     found::found(&app, wanted).await?;
-    let address = wanted.public_url.clone().unwrap_or_else(|| local.clone());
+    let address = wanted.public_url.clone().unwrap_or_else(|| local_address(bound));
     place::keep_address(&wanted.data, &address)?;
     say::line("聚议已启动 · Juyi is running");
-    say::line(&format!("listening on {local}"));
+    say::line(&listening(bound, wanted.public_url.as_deref()));
     if !wanted.quiet {
-        links::organiser(&app, &address).await?;
-        links::group(&app, &address, wanted.public_url.is_some()).await?;
+        say::line(&links::organiser(&app, &address).await?);
+        say::line(&links::group(&app, &address, wanted.public_url.is_some()).await?);
         say::line("\nCtrl-C 停止 · Ctrl-C stops it");
     }
     crate::serve(listener, app, lines.handle().clone(), stopped()).await;
@@ -83,6 +83,18 @@ async fn listen(wanted: &Serve) -> Result<TcpListener, Failure> {
     let bound = TcpListener::bind((host, wanted.port)).await;
     bound
         .map_err(|error| format!("{}:{}：无法监听 · cannot listen: {error}", wanted.host, wanted.port).into())
+}
+
+/// Where the program listens, for whoever started it, and where others find it.
+fn listening(bound: SocketAddr, public_url: Option<&str>) -> String {
+    let local = local_address(bound);
+    match public_url {
+        Some(url) => format!("listening on {local} · 其他人打开 for others {url}"),
+        None if bound.ip().is_unspecified() => {
+            format!("listening on {local} · 以及本机的所有地址 and at every address of this machine")
+        }
+        None => format!("listening on {local}"),
+    }
 }
 
 /// The address for a browser on this machine.
@@ -137,5 +149,16 @@ mod tests {
         ] {
             assert_eq!(local_address(bound.parse().expect("an address")), address);
         }
+    }
+
+    #[test]
+    fn on_the_lan_it_says_the_address_that_a_phone_can_open() {
+        let all = "0.0.0.0:8080".parse().expect("an address");
+        let said = listening(all, Some("http://192.168.1.7:8080"));
+        assert!(said.starts_with("listening on http://127.0.0.1:8080 "), "{said}");
+        assert!(said.ends_with(" http://192.168.1.7:8080"), "{said}");
+        assert!(listening(all, None).contains("every address of this machine"));
+        let here = "127.0.0.1:8080".parse().expect("an address");
+        assert_eq!(listening(here, None), "listening on http://127.0.0.1:8080");
     }
 }

@@ -14,6 +14,8 @@ mod crash;
 mod editing;
 mod electorate;
 mod exports;
+mod exports_visibility;
+mod first_start;
 mod headers;
 mod health;
 mod join;
