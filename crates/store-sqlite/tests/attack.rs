@@ -235,16 +235,23 @@ async fn the_files_of_an_open_poll_betray_it_and_those_of_a_closed_one_do_not() 
     assert!(!open["by cells"].is_luck(), "{:?}", open["by cells"]);
 }
 
-/// The attack on the log of an open poll succeeds, so the voter reads it before they vote.
+/// The attack on the log of an open poll succeeds, so the voter reads it before they vote, in whichever language.
 #[test]
 fn the_ballot_says_what_the_files_betray() {
-    let words = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales/zh-CN.json");
-    let words: serde_json::Value =
-        serde_json::from_slice(&std::fs::read(words).expect("the words")).expect("JSON");
-    let said =
-        words["poll"]["secrecy_anonymous_more"].as_str().expect("the ballot says more about 对成员匿名");
-    for part in ["开放期间", "服务器", "数据库", "对应", "截止", "备份"] {
-        assert!(said.contains(part), "the ballot does not say 「{part}」: {said}");
+    let chinese = ["开放期间", "服务器", "数据库", "对应", "截止", "备份"];
+    let english = ["While it is open", "server", "database", "who voted what", "after the close", "backups"];
+    // What is not so is said nowhere.
+    for (language, parts, untrue) in
+        [("zh-CN", chinese, &["完全匿名"][..]), ("en", english, &["fully anonymous", "completely anonymous"])]
+    {
+        let words = format!("{}/../../locales/{language}.json", env!("CARGO_MANIFEST_DIR"));
+        let words = std::fs::read(&words).expect("the words");
+        let words: serde_json::Value = serde_json::from_slice(&words).expect("JSON");
+        let said = words["poll"]["secrecy_anonymous_more"].as_str().expect("the ballot says more");
+        for part in parts {
+            assert!(said.contains(part), "the ballot does not say 「{part}」: {said}");
+        }
+        let all = words.to_string().to_lowercase();
+        assert!(untrue.iter().all(|untrue| !all.contains(untrue)), "{language} promises too much");
     }
-    assert!(!words.to_string().contains("完全匿名"), "what is not so is said nowhere");
 }

@@ -178,6 +178,7 @@ impl Listening {
                 }
             }
             Change::Calendar { group_id, event_id, revision } => {
+                self.shared.happened(group_id);
                 if self.shared.lines().has(group_id) {
                     self.pending.calendar(group_id, event_id, revision);
                 }

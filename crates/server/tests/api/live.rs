@@ -1,6 +1,9 @@
 //! What arrives by itself.
 
-use crate::ask::{tally, votes};
+use crate::{
+    ask::{tally, votes},
+    calendar::{answer, made},
+};
 use api::{
     Code,
     kiosks::RevokeKiosk,
@@ -8,7 +11,7 @@ use api::{
     me::{GetMe, RevokeSession},
     polls::WithdrawPoll,
 };
-use domain::{PollStatus, Tally};
+use domain::{PartStat, PollStatus, Tally};
 use jiff::SignedDuration;
 use testkit::{Caller, Live, Village, cast};
 
@@ -78,6 +81,37 @@ async fn what_happened_between_the_page_and_its_stream_is_seen_by_the_mark_and_n
     village.pass(SignedDuration::from_hours(24));
     live.tally_where(|_| true).await;
     assert_ne!(mark().await, voted, "a deadline is no commit, and happens");
+}
+
+#[tokio::test]
+async fn what_happens_on_the_calendar_moves_the_mark_too() {
+    let village = Village::new().await;
+    let zhang = village.member("张三", "3 号楼").await;
+    let mark = async || {
+        let mut live = zhang.live(village.group_id()).await.unwrap();
+        let Event::Hello { mark, .. } = live.event().await else { panic!("hello comes first") };
+        mark
+    };
+    let mut live = listening(&zhang, &village).await;
+    let mut told = async |id| {
+        let told = live.until(|event| match event {
+            Event::Calendar { event_id, revision } => (event_id == id).then_some(revision),
+            _ => None,
+        });
+        told.await
+    };
+    let event = made(&village).await;
+    told(event.event.id).await;
+    // Whatever came before this word has been heard.
+    let before = mark().await;
+    assert_eq!(mark().await, before, "nothing happened");
+    zhang.call(&answer(&event, PartStat::Accepted)).await.unwrap();
+    told(event.event.id).await;
+    let answered = mark().await;
+    assert_ne!(answered, before);
+    let another = made(&village).await;
+    told(another.event.id).await;
+    assert_ne!(mark().await, answered, "an event was made");
 }
 
 #[tokio::test]

@@ -43,10 +43,10 @@ fn broken(request: &Request<Vec<u8>>) -> Request<Vec<u8>> {
     broken
 }
 
-/// Asks for everything of a group or poll that is there for others, and for the same of one that is not.
+/// Asks for everything of a group, poll or event that is there for others, and for the same of one that is not.
 async fn assert_nothing_is_there(who: &Caller, there: &Things, status: u16) {
     let nowhere = there.nowhere();
-    let names = paths(|path| path.contains("{group_id}") || path.contains("{poll_id}"));
+    let names = paths(|path| ["{group_id}", "{poll_id}", "{event_id}"].iter().any(|id| path.contains(id)));
     assert_all_the_same(who, &names, there, &nowhere, status).await;
     for (name, request) in requests(there).into_iter().filter(|(name, _)| names.contains(name)) {
         assert_eq!(who.send(broken(&request)).await.status().as_u16(), status, "{name}");
@@ -56,6 +56,8 @@ async fn assert_nothing_is_there(who: &Caller, there: &Things, status: u16) {
         Request::get(path).body(Vec::new()).unwrap()
     };
     assert_eq!(same(who, "GroupLive", stream(there), stream(&nowhere)).await, status);
+    let file = |things: &Things| Request::get(api::ics::event(things.event)).body(Vec::new()).unwrap();
+    assert_eq!(same(who, "event.ics", file(there), file(&nowhere)).await, status);
 }
 
 #[tokio::test]

@@ -16,27 +16,44 @@ fn told(options: &[OptionId], ballots: &[(&[OptionId], u32)]) -> Vec<Told> {
     rounds(options, &rankings).into_iter().map(tell).collect()
 }
 
-/// Burlington, Vermont, mayor, 3 March 2009, between the three who were left after Smith, Simpson and the write-ins:
-/// the ballots as W. D. Smith reconstructed them from the city's files (rangevoting.org, "Burlington Vermont 2009 IRV
-/// mayoral election", table of the 3 finalists).
+/// Burlington, Vermont, mayor, 3 March 2009: the ballots that the city published (PrefLib, data set 00005, file 2), which come
+/// out round by round as in the city's own report. Kiss, Montroll, James Simpson, Dan Smith, Wright and all others. A ranking
+/// stands here as far as a run-off reads it, to the first of Kiss and Wright, who were in to the end. Four ballots named two
+/// first. One that named Simpson and Wright as third counts there for Wright, as with the city: Simpson was out by then.
+const BURLINGTON: &str = "\
+    W 2951, K 2585, MK 747, MW 424, DK 356, DW 327, MDK 271, DMK 206, MDW 182, M 178, MD 139, D 124, \
+    DMW 110, DM 90, MDJK 29, DMJK 21, MJK 20, DMJW 15, DJK 14, JK 14, DJMK 13, MDJW 13, MJDK 10, \
+    MJDW 10, O 10, MJD 9, MDJ 8, MJW 8, DJ 6, OK 6, DJM 5, DJW 5, DMJ 5, JDK 5, MO 5, OW 5, - 4, \
+    JW 4, MJ 4, DMO 3, J 3, OM 3, DJMW 2, JDW 2, JMW 2, MOK 2, OMD 2, OMDJK 2, OMDK 2, OMJDK 2, \
+    OMK 2, DJMOK 1, DJO 1, DJOMK 1, DO 1, JDM 1, JDMK 1, JMD 1, JMDW 1, JO 1, MJODK 1, MODK 1, MOJ 1, \
+    MOJD 1, OD 1, ODK 1";
+
 #[test]
-fn burlington_2009_montroll_is_out_and_kiss_passes_wright() {
-    let (montroll, kiss, wright) = (A, B, C);
-    let ballots: [(&[OptionId], u32); 9] = [
-        (&[montroll, kiss, wright], 1332),
-        (&[montroll, wright, kiss], 767),
-        (&[montroll], 455),
-        (&[kiss, montroll, wright], 2043),
-        (&[kiss, wright, montroll], 371),
-        (&[kiss], 568),
-        (&[wright, montroll, kiss], 1513),
-        (&[wright, kiss, montroll], 495),
-        (&[wright], 1289),
-    ];
-    assert_eq!(
-        told(&[montroll, kiss, wright], &ballots),
-        [(vec![2554, 2982, 3297], 0, Some(montroll)), (vec![4314, 4064], 455, None)]
-    );
+fn burlington_2009_comes_out_as_the_city_published_it_and_kiss_passes_wright_in_the_last_round() {
+    let [kiss, montroll, simpson, smith, wright, others] = [1, 2, 3, 4, 5, 6].map(OptionId);
+    let named = |letter| match letter {
+        'K' => Some(kiss),
+        'M' => Some(montroll),
+        'J' => Some(simpson),
+        'D' => Some(smith),
+        'W' => Some(wright),
+        'O' => Some(others),
+        _ => None,
+    };
+    let ballots = BURLINGTON.split(", ").map(|line| {
+        let (ranking, ballots) = line.split_once(' ').expect("a ranking and a number");
+        (ranking.chars().filter_map(named).collect(), ballots.parse().expect("a number"))
+    });
+    let ballots: Vec<(Vec<OptionId>, u32)> = ballots.collect();
+    assert_eq!(ballots.iter().map(|(_, ballots)| ballots).sum::<u32>(), 8980);
+    let ballots: Vec<(&[OptionId], u32)> = ballots.iter().map(|(r, n)| (&r[..], *n)).collect();
+    let counted = told(&[kiss, montroll, simpson, smith, wright, others], &ballots);
+    let out: Vec<_> = counted.iter().filter_map(|(.., out)| *out).collect();
+    // The city put the first three out at once: together they had fewer than Montroll.
+    assert_eq!(out, [simpson, others, smith, montroll]);
+    assert_eq!(counted[0], (vec![2585, 2063, 35, 1306, 2951, 36], 4, Some(simpson)));
+    assert_eq!(counted[3], (vec![2981, 2554, 3294], 151, Some(montroll)));
+    assert_eq!(counted[4], (vec![4313, 4061], 606, None));
 }
 
 /// President of Ireland, 7 November 1990: the first count and the transfers of Currie's votes as published by the

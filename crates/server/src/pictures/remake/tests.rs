@@ -1,6 +1,9 @@
 use super::remake;
 use domain::{PictureRefusal, picture::MAX_PIXELS};
-use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+use image::{
+    DynamicImage, ExtendedColorType, ImageEncoder, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage,
+    codecs::{jpeg::JpegEncoder, png::PngEncoder, webp::WebPEncoder},
+};
 use std::io::Cursor;
 
 fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
@@ -28,8 +31,8 @@ fn segments(jpeg: &[u8]) -> Vec<u8> {
     markers
 }
 
-/// The same JPEG with EXIF in it: to be turned by a quarter, and taken at a place.
-pub(crate) fn with_exif(jpeg: &[u8]) -> Vec<u8> {
+/// EXIF data: to be turned by a quarter, and taken at a place.
+fn exif() -> Vec<u8> {
     let mut tiff = b"MM\0*\0\0\0\x08\0\x02".to_vec();
     // Orientation: 6, to be turned to the right.
     tiff.extend([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0]);
@@ -39,9 +42,22 @@ pub(crate) fn with_exif(jpeg: &[u8]) -> Vec<u8> {
     // One entry: N.
     tiff.extend([0, 1, 0, 1, 0, 2, 0, 0, 0, 2, b'N', 0, 0, 0, 0, 0, 0, 0]);
     tiff.extend(b"GPS 31.2304N 121.4737E");
-    let length = u16::try_from(tiff.len() + 8).expect("short");
-    let segment = [&[0xff, 0xe1][..], &length.to_be_bytes(), b"Exif\0\0", &tiff].concat();
-    [&jpeg[..2], &segment, &jpeg[2..]].concat()
+    tiff
+}
+
+/// A picture of 60 × 20 that says where it was taken: in a segment of a JPEG, in a chunk `eXIf` of a PNG or `EXIF` of a WebP.
+fn taken_somewhere(format: ImageFormat) -> Vec<u8> {
+    fn write(mut encoder: impl ImageEncoder) {
+        encoder.set_exif_metadata(exif()).expect("a format with EXIF");
+        encoder.write_image(red(60, 20).as_bytes(), 60, 20, ExtendedColorType::Rgb8).expect("an encoder");
+    }
+    let mut file = Vec::new();
+    match format {
+        ImageFormat::Jpeg => write(JpegEncoder::new(&mut file)),
+        ImageFormat::Png => write(PngEncoder::new(&mut file)),
+        _ => write(WebPEncoder::new_lossless(&mut file)),
+    }
+    file
 }
 
 #[test]
@@ -65,16 +81,20 @@ fn a_large_one_is_made_smaller_and_the_same_file_is_the_same_picture() {
 
 #[test]
 fn where_it_was_taken_is_gone_and_it_stands_upright() {
-    let jpeg = with_exif(&file(&red(60, 20), ImageFormat::Jpeg));
-    assert!(jpeg.windows(11).any(|bytes| bytes == b"GPS 31.2304"));
-    assert!(segments(&jpeg).contains(&0xe1));
-    let made = remake(&jpeg).expect("a picture");
-    assert_eq!(seen(&made.whole).dimensions(), (20, 60), "turned as the camera was");
-    for kept in [&made.whole, &made.thumbnail] {
-        // APP0 is what makes it a JPEG file; nothing else of the kind, and no comment.
-        let extra = segments(kept).into_iter().filter(|marker| matches!(marker, 0xe1..=0xef | 0xfe));
-        assert_eq!(extra.count(), 0);
-        assert!(!kept.windows(3).any(|bytes| bytes == b"GPS"));
+    let has = |file: &[u8], bytes: &[u8]| file.windows(bytes.len()).any(|window| window == bytes);
+    for (format, mark) in
+        [(ImageFormat::Jpeg, b"Exif"), (ImageFormat::Png, b"eXIf"), (ImageFormat::WebP, b"EXIF")]
+    {
+        let file = taken_somewhere(format);
+        assert!(has(&file, b"GPS 31.2304") && has(&file, mark), "{format:?}");
+        let made = remake(&file).expect("a picture");
+        assert_eq!(seen(&made.whole).dimensions(), (20, 60), "{format:?} is turned as the camera was");
+        for kept in [&made.whole, &made.thumbnail] {
+            // APP0 is what makes it a JPEG file; nothing else of the kind, and no comment.
+            let extra = segments(kept).into_iter().filter(|marker| matches!(marker, 0xe1..=0xef | 0xfe));
+            assert_eq!(extra.count(), 0, "{format:?}");
+            assert!(!has(kept, b"GPS") && !has(kept, b"31.2304"), "{format:?}");
+        }
     }
 }
 
@@ -104,15 +124,47 @@ fn a_file_that_is_no_picture_or_only_half_of_one_is_refused() {
     }
 }
 
-#[test]
-fn a_bomb_is_told_by_its_head_and_not_decoded() {
+/// Small files whose heads say that they are huge, as far as their formats go.
+fn bombs() -> [(&'static str, Vec<u8>); 4] {
+    const SIDE: u32 = 60_000;
     let mut png = file(&red(1, 1), ImageFormat::Png);
-    let side = 60_000_u32;
-    png[16..20].copy_from_slice(&side.to_be_bytes());
-    png[20..24].copy_from_slice(&side.to_be_bytes());
+    png[16..20].copy_from_slice(&SIDE.to_be_bytes());
+    png[20..24].copy_from_slice(&SIDE.to_be_bytes());
     let mut sum = flate2::Crc::new();
     sum.update(&png[12..29]);
     png[29..33].copy_from_slice(&sum.sum().to_be_bytes());
-    assert!(u64::from(side) * u64::from(side) > u64::from(MAX_PIXELS));
-    assert_eq!(remake(&png).err(), Some(PictureRefusal::TooManyPixels));
+
+    let mut jpeg = file(&red(8, 8), ImageFormat::Jpeg);
+    let frame = jpeg.windows(2).position(|marker| marker == [0xff, 0xc0]).expect("the head of the frame");
+    let side = u16::try_from(SIDE).expect("two bytes").to_be_bytes();
+    jpeg[frame + 5..frame + 9].copy_from_slice(&[side, side].concat());
+
+    // Fourteen bits for each side less one.
+    let mut webp = file(&red(1, 1), ImageFormat::WebP);
+    webp[21..25].copy_from_slice(&(15_999_u32 | 15_999 << 14).to_le_bytes());
+
+    // The canvas of an extended file: three bytes for each.
+    let mut canvas = taken_somewhere(ImageFormat::WebP);
+    let side = &(SIDE - 1).to_le_bytes()[..3];
+    canvas[24..30].copy_from_slice(&[side, side].concat());
+    [("PNG", png), ("JPEG", jpeg), ("WebP", webp), ("WebP, extended", canvas)]
+}
+
+#[test]
+fn a_bomb_is_told_by_its_head_and_not_decoded() {
+    for (name, bomb) in bombs() {
+        let told = image::ImageReader::new(Cursor::new(&bomb)).with_guessed_format().expect("a head");
+        let (width, height) = told.into_dimensions().expect("a size");
+        assert!(u64::from(width) * u64::from(height) > u64::from(MAX_PIXELS), "{name}: {width} × {height}");
+        assert_eq!(remake(&bomb).err(), Some(PictureRefusal::TooManyPixels), "{name}");
+    }
+}
+
+#[test]
+fn a_bomb_behind_the_head_of_a_small_picture_is_no_picture() {
+    let mut webp = taken_somewhere(ImageFormat::WebP);
+    let frame = webp.windows(4).position(|chunk| chunk == b"VP8L").expect("the frame") + 8;
+    assert_eq!(webp[frame], 0x2f);
+    webp[frame + 1..frame + 5].copy_from_slice(&(15_999_u32 | 15_999 << 14).to_le_bytes());
+    assert_eq!(remake(&webp).err(), Some(PictureRefusal::Unreadable));
 }
