@@ -34,7 +34,7 @@ pub fn document() -> Value {
         "info": {
             "title": "Juyi 聚议",
             "version": "1",
-            "description": "Every operation of the HTTP API. The version is additive only. `x-access` says who may call: see docs/api.md.",
+            "description": "Every operation of the HTTP API; docs/api.md also has what is none, such as calendar files. The version is additive only. `x-access` says who may call: see docs/api.md.",
             "license": { "name": "MIT OR Apache-2.0" }
         },
         "paths": paths,

@@ -57,6 +57,14 @@ const EDGES: &[Edge] = &[
         never: &["leptos"],
     },
     Edge {
+        package: "testkit",
+        wasm: false,
+        may: &["api", "domain", "server", "store", "store-sqlite"],
+        never: &["leptos"],
+    },
+    // It measures the program, and not what it is made of.
+    Edge { package: "bench", wasm: false, may: &["api", "domain"], never: &["leptos", "rusqlite"] },
+    Edge {
         package: "xtask",
         wasm: false,
         may: &["api", "domain"],
@@ -66,7 +74,7 @@ const EDGES: &[Edge] = &[
 
 pub(crate) fn check() -> Result<Vec<Finding>> {
     let ours = workspace_packages()?;
-    let mut findings = Vec::new();
+    let mut findings = unlisted(&ours);
     for edge in EDGES {
         let mut tree = Run::new("cargo").args(["tree", "--package", edge.package, "--edges", "normal"]);
         tree = tree.args(["--prefix", "none", "--no-dedupe", "--format", "{p}"]);
@@ -82,6 +90,16 @@ fn workspace_packages() -> Result<BTreeSet<String>> {
     let packages =
         crate::place::workspace()?["packages"].as_array().ok_or("cargo metadata names no packages")?;
     Ok(packages.iter().filter_map(|package| package["name"].as_str()).map(str::to_owned).collect())
+}
+
+/// Packages of which nothing is said here.
+fn unlisted(ours: &BTreeSet<String>) -> Vec<Finding> {
+    let unknown = ours.iter().filter(|name| EDGES.iter().all(|edge| edge.package != **name));
+    let what = |name: &String| Finding {
+        place: name.clone(),
+        what: "say in crates/xtask/src/tidy/edges.rs what it may depend on".to_owned(),
+    };
+    unknown.map(what).collect()
 }
 
 /// The names in cargo's answer: `serde v1.0.2 (proc-macro)` is serde.
@@ -120,5 +138,14 @@ mod tests {
         let found: Vec<_> = forbidden(edge, &worse, &ours).into_iter().map(|finding| finding.what).collect();
         assert_eq!(found.len(), 2);
         assert!(found[0].contains("on store") && found[1].contains("on tokio"));
+    }
+
+    #[test]
+    fn a_package_of_which_nothing_is_said_is_found() {
+        let known: BTreeSet<String> = EDGES.iter().map(|edge| edge.package.to_owned()).collect();
+        assert_eq!(unlisted(&known), []);
+        let more = &known | &reached("ledger v0.1.0");
+        let found: Vec<_> = unlisted(&more).into_iter().map(|finding| finding.place).collect();
+        assert_eq!(found, ["ledger"]);
     }
 }
