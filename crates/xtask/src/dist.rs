@@ -15,12 +15,7 @@ pub(crate) fn run(args: Args) -> Result {
         .run()?;
     let built = place::target()?.join("release/juyi-server");
     let binary = place::root().join("target/dist/juyi-server");
-    // Written aside and moved: a running one is not written over.
-    let fresh = binary.with_extension("new");
-    files::copy(&built, &fresh)?;
-    let permissions = std::fs::metadata(&built).at(&built)?.permissions();
-    std::fs::set_permissions(&fresh, permissions).at(&fresh)?;
-    std::fs::rename(&fresh, &binary).at(&binary)?;
+    files::copy_program(&built, &binary)?;
     let size = std::fs::metadata(&binary).at(&binary)?.len();
     say::step(
         &format!("{}", binary.display()),

@@ -24,6 +24,15 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result {
     write(to, read(from)?)
 }
 
+/// Copies a program in the place of another, which may be running: it is written aside and moved.
+pub(crate) fn copy_program(from: &Path, to: &Path) -> Result {
+    let fresh = to.with_extension("new");
+    copy(from, &fresh)?;
+    let permissions = fs::metadata(from).at(from)?.permissions();
+    fs::set_permissions(&fresh, permissions).at(&fresh)?;
+    fs::rename(&fresh, to).at(to)
+}
+
 /// Removes a folder with all it holds; it need not exist.
 pub(crate) fn remove_tree(path: &Path) -> Result {
     match fs::remove_dir_all(path) {

@@ -3,13 +3,17 @@
 use crate::failure::Result;
 use crate::setup::browser;
 use crate::shell::Run;
-use crate::{place, setup, web};
+use crate::{files, place, setup, web};
 use serde_json::Value;
+use std::path::PathBuf;
 
 const EVERYTHING: [&str; 3] = ["--workspace", "--features", "xtask/openapi"];
 
 /// Tests that need a browser, and have steps of their own.
 const IN_A_BROWSER: [(&str, &str); 2] = [("juyi", "e2e"), ("juyi", "web")];
+
+/// Read by `tests/e2e/told.rs`.
+const ROTATION: &str = "JUYI_ROTATION";
 
 fn cargo(subcommand: &str) -> Run {
     Run::new("cargo").arg(subcommand)
@@ -53,9 +57,32 @@ pub(crate) fn stories() -> Result<Run> {
         .args(EVERYTHING)
         .args(["--test", "e2e"])
         .env("JUYI_SITE_DIR", place::site())
-        // Built beside the server's own tests.
-        .env("JUYI_SERVER_BIN", place::target()?.join("debug/juyi-server"))
-        .env("JUYI_CHROMIUM", browser.chromium))
+        .env("JUYI_PROGRAM", program_with_site()?)
+        .env("JUYI_CHROMIUM", browser.chromium)
+        .env(ROTATION, rotation()))
+}
+
+/// The server's program with the site inside, as `cargo xtask dist` makes it, but quickly.
+fn program_with_site() -> Result<PathBuf> {
+    Run::new("cargo")
+        .args(["build", "--workspace", "--features", "xtask/openapi,server/embed", "--bin", "juyi-server"])
+        .env("JUYI_SITE", place::site())
+        .run()?;
+    let built = place::target()?.join("debug/juyi-server");
+    // The next build puts the one without it in this place.
+    let kept = place::root().join("target/site.program/juyi-server");
+    files::copy_program(&built, &kept)?;
+    Ok(kept)
+}
+
+/// Which third of the stories is told in English: with each commit another, unless one is asked for.
+fn rotation() -> String {
+    let commits = || {
+        // A checkout of another user, as in CI, is to be read all the same.
+        Run::new("git").args(["-c", "safe.directory=*", "rev-list", "--count", "HEAD"]).answer()
+    };
+    // Without a repository it is always the same third.
+    std::env::var(ROTATION).ok().or_else(commits).unwrap_or_else(|| "0".to_owned())
 }
 
 /// The names of all test targets that need no browser.
@@ -79,6 +106,11 @@ fn native_tests(workspace: &Value) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_third_that_is_told_in_english_is_a_number() {
+        assert!(rotation().parse::<u64>().is_ok(), "{}", rotation());
+    }
 
     #[test]
     fn tests_are_found_whatever_package_they_are_in_except_those_in_a_browser() {
