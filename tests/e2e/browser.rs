@@ -8,6 +8,7 @@ mod ear;
 mod find;
 mod hand;
 mod keys;
+mod language;
 mod look;
 mod screen;
 mod tree;

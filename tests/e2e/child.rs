@@ -8,6 +8,7 @@ use api::{
 };
 use domain::{GroupId, GroupKind};
 use std::{
+    ffi::OsStr,
     io::{BufRead, BufReader, Lines},
     path::PathBuf,
     process::{Child, ChildStdout, Command, Stdio},
@@ -31,19 +32,23 @@ pub struct Group {
     invitation: IssuedInvitation,
 }
 
-/// From `JUYI_SERVER_BIN`, else what was built beside this test.
-fn program() -> PathBuf {
+/// The one with the site inside that `JUYI_PROGRAM` names; else `JUYI_SERVER_BIN`, or what was built beside this test, and the
+/// folder of the site.
+fn program() -> (PathBuf, Option<PathBuf>) {
     let beside = || {
         let test = std::env::current_exe().expect("this program has a path");
         test.ancestors().nth(2).expect("target/debug/deps").join("juyi-server")
     };
-    let program = std::env::var_os("JUYI_SERVER_BIN").map_or_else(beside, PathBuf::from);
+    let (program, site) = match std::env::var_os("JUYI_PROGRAM") {
+        Some(program) => (PathBuf::from(program), None),
+        None => (std::env::var_os("JUYI_SERVER_BIN").map_or_else(beside, PathBuf::from), Some(site())),
+    };
     assert!(
         program.is_file(),
         "build the server first: cargo build --package server ({})",
         program.display()
     );
-    program
+    (program, site)
 }
 
 fn site() -> PathBuf {
@@ -126,11 +131,11 @@ impl Group {
 }
 
 fn spawn(data: &TempDir, port: &str) -> (Child, Lines<BufReader<ChildStdout>>) {
-    let mut child = Command::new(program())
+    let (program, site) = program();
+    let mut child = Command::new(program)
         .args(["serve", "--host", "127.0.0.1", "--port", port, "--empty", "--data"])
         .arg(data.path())
-        .arg("--site")
-        .arg(site())
+        .args(site.iter().flat_map(|site| [OsStr::new("--site"), site.as_os_str()]))
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

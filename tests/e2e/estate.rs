@@ -2,6 +2,7 @@
 
 pub mod question;
 mod sign_ups;
+mod walls;
 mod written;
 
 use crate::town::{Town, wait};
@@ -21,6 +22,7 @@ use domain::{
 use jiff::SignedDuration;
 use sign_ups::SignUps;
 use testkit::{Caller, PollBuilder, PostOffice, cast, free, invite};
+use walls::Walls;
 use written::LONG_TEXT;
 pub use written::WRITTEN;
 
@@ -31,6 +33,7 @@ pub struct Estate {
     pub polls: Polls,
     pub events: Events,
     pub links: Links,
+    pub walls: Walls,
     pub empty_group: GroupId,
 }
 
@@ -104,6 +107,7 @@ impl Estate {
             town.member("陈静怡", "2 号楼/204"),
         ];
         let methods = methods(&town, &zhang, &others);
+        let walls = walls::walls(&town, &others);
         let early = early(&town, &zhang, &others);
         let observer = wait(town.village.observer("王小明", "6 号楼/601"));
         let polls = running(&town, &zhang, &others, early, methods);
@@ -113,7 +117,7 @@ impl Estate {
         let events = events(&town, &[&zhang, &others[0]], polls.closed);
         let links = links(&town, &zhang, empty_group);
         addresses(&town, &mut office, &zhang);
-        Self { town, people: People { zhang, observer, alone }, polls, events, links, empty_group }
+        Self { town, people: People { zhang, observer, alone }, polls, events, links, walls, empty_group }
     }
 }
 

@@ -4,6 +4,7 @@ use crate::{
     browser::{Form, Look, Screen, has},
     estate::Estate,
 };
+use domain::ExportLanguage;
 use juyi::route::Page;
 use serde_json::Value;
 use std::sync::LazyLock;
@@ -24,14 +25,35 @@ impl Language {
         }
     }
 
+    /// What a browser asks for whose owner speaks it.
+    pub fn accepted(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN,zh",
+            Self::English => "en-GB,en",
+        }
+    }
+
+    /// As it is asked for in files.
+    pub fn of_files(self) -> ExportLanguage {
+        match self {
+            Self::Chinese => ExportLanguage::ZhCn,
+            Self::English => ExportLanguage::En,
+        }
+    }
+
+    /// All our words, by `group` and `key`.
+    pub fn all_words(self) -> &'static Value {
+        static CHINESE: LazyLock<Value> = LazyLock::new(|| words(include_str!("../../locales/zh-CN.json")));
+        static ENGLISH: LazyLock<Value> = LazyLock::new(|| words(include_str!("../../locales/en.json")));
+        if self == Self::Chinese { &CHINESE } else { &ENGLISH }
+    }
+
     /// Our words for `key`, as `group.key`.
     ///
     /// # Panics
     /// If there are none.
     pub fn words(self, key: &str) -> String {
-        static CHINESE: LazyLock<Value> = LazyLock::new(|| words(include_str!("../../locales/zh-CN.json")));
-        static ENGLISH: LazyLock<Value> = LazyLock::new(|| words(include_str!("../../locales/en.json")));
-        let all = if self == Self::Chinese { &CHINESE } else { &ENGLISH };
+        let all = self.all_words();
         let (group, key) = key.split_once('.').expect("a key is group.key");
         all[group][key].as_str().unwrap_or_else(|| panic!("no words for {group}.{key}")).to_owned()
     }
@@ -277,7 +299,12 @@ pub static SCENES: &[Scene] = &[
     scene("join_unknown", Who::Nobody, |_| Page::Join("x".repeat(43)).href()),
     scene("not_found", Who::Nobody, |_| Page::NotFound.href()),
     scene("kiosk", Who::Nobody, |e| e.links.kiosk.clone()),
-    scene("kiosk_sign_up", Who::Nobody, |e| e.polls.methods.sign_ups.kiosk.clone()),
+    scene("kiosk_sign_up", Who::Nobody, |e| e.walls.sign_up.clone()),
+    scene("kiosk_run_off", Who::Nobody, |e| e.walls.run_off.clone()),
+    scene("kiosk_scored", Who::Nobody, |e| e.walls.scored.clone()),
+    scene("kiosk_times", Who::Nobody, |e| e.walls.times.clone()),
+    scene("kiosk_veiled", Who::Nobody, |e| e.walls.veiled.clone()),
+    scene("kiosk_decided", Who::Nobody, |e| e.walls.decided.clone()),
     scene("kiosk_empty", Who::Nobody, |e| e.links.kiosk_empty.clone()),
     scene("kiosk_revoked", Who::Nobody, |e| e.links.kiosk_revoked.clone()),
 ];

@@ -1,9 +1,10 @@
 //! Finding things as people do: by what they are and what they are called.
 
 use super::{Screen, tree::Node};
+use crate::reading::Wording;
 use std::fmt;
 
-/// What a thing is called.
+/// What a thing is called, in the language in which stories are written.
 #[derive(Clone, Debug)]
 pub enum Name {
     Is(String),
@@ -27,12 +28,26 @@ pub fn has(words: &str) -> Name {
     Name::Has(words.to_owned())
 }
 
-impl Name {
-    fn fits(&self, name: &str) -> bool {
-        match self {
-            Self::Is(wanted) => name == wanted,
-            Self::Has(words) => name.contains(words),
-        }
+/// A role and a name, in the language of the screen.
+#[derive(Clone)]
+struct Called {
+    role: String,
+    whole: bool,
+    wording: Wording,
+}
+
+impl Called {
+    fn on(screen: &Screen, role: &str, name: Name) -> Self {
+        let (whole, wording) = match name {
+            Name::Is(name) => (true, screen.whole(&name)),
+            Name::Has(words) => (false, screen.part(&words)),
+        };
+        Self { role: role.to_owned(), whole, wording }
+    }
+
+    fn fits(&self, node: &Node) -> bool {
+        let named = if self.whole { Wording::is } else { Wording::is_within };
+        node.role == self.role && named(&self.wording, &node.name)
     }
 }
 
@@ -42,7 +57,7 @@ impl Name {
 pub struct Wanted<'s> {
     pub(super) screen: &'s Screen,
     /// Within each other, the outermost first.
-    path: Vec<(String, Name)>,
+    path: Vec<Called>,
     /// The last of several that cannot be told apart.
     last: bool,
 }
@@ -50,7 +65,7 @@ pub struct Wanted<'s> {
 impl Screen {
     /// A thing by its role and name.
     pub fn find(&self, role: &str, name: impl Into<Name>) -> Wanted<'_> {
-        Wanted { screen: self, path: vec![(role.to_owned(), name.into())], last: false }
+        Wanted { screen: self, path: vec![Called::on(self, role, name.into())], last: false }
     }
 
     pub fn button(&self, name: impl Into<Name>) -> Wanted<'_> {
@@ -73,11 +88,12 @@ impl Screen {
 
 impl fmt::Display for Wanted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, (role, name)) in self.path.iter().enumerate() {
+        for (at, Called { role, whole, wording }) in self.path.iter().enumerate() {
             let before = if at == 0 { "" } else { " › " };
-            match name {
-                Name::Is(name) => write!(f, "{before}{role} {name:?}")?,
-                Name::Has(words) => write!(f, "{before}{role} with {words:?} in its name")?,
+            if *whole {
+                write!(f, "{before}{role} {wording}")?;
+            } else {
+                write!(f, "{before}{role} with {wording} in its name")?;
             }
         }
         if self.last { f.write_str(", the last of them") } else { Ok(()) }
@@ -88,7 +104,7 @@ impl<'s> Wanted<'s> {
     /// A thing inside this one.
     pub fn find(&self, role: &str, name: impl Into<Name>) -> Self {
         let mut path = self.path.clone();
-        path.push((role.to_owned(), name.into()));
+        path.push(Called::on(self.screen, role, name.into()));
         Self { screen: self.screen, path, last: false }
     }
 
@@ -106,8 +122,8 @@ impl<'s> Wanted<'s> {
     pub fn look(&self) -> Vec<Node> {
         let tree = self.screen.tree();
         let mut around: Vec<&Node> = tree.0.iter().collect();
-        for (role, name) in &self.path {
-            let fits = |node: &Node| node.role == *role && name.fits(&node.name);
+        for called in &self.path {
+            let fits = |node: &Node| called.fits(node);
             let mut found = Vec::new();
             around.iter().for_each(|node| node.find(&fits, &mut found));
             around = found;
@@ -150,8 +166,8 @@ impl<'s> Wanted<'s> {
     /// Waits until there are these words in it.
     #[track_caller]
     pub fn see_words(&self, words: &str) {
-        let has =
-            || self.only().filter(|node| node.words().contains(words) || node.name.contains(words)).map(drop);
-        self.screen.wait_until(&format!("{self} saying {words:?}"), has);
+        let wording = self.screen.part(words);
+        let says = |node: &Node| wording.is_within(&node.words()) || wording.is_within(&node.name);
+        self.screen.wait_until(&format!("{self} saying {wording}"), || self.only().filter(says).map(drop));
     }
 }

@@ -48,14 +48,13 @@ impl Screen {
     /// If one goes round without coming to it.
     #[track_caller]
     pub fn tab_to(&self, role: &str, name: &str) -> Vec<String> {
-        let wanted = format!("{role} {name:?}");
+        let wanted = self.find(role, name);
         let mut passed = Vec::new();
         for _ in 0..60 {
-            let now = self.focus();
-            if now == wanted {
+            if wanted.look().iter().any(|node| node.is("focused")) {
                 return passed;
             }
-            passed.push(now);
+            passed.push(self.focus());
             self.press("Tab");
             assert!(self.focus_is_visible(), "nobody sees that the focus is on {}", self.focus());
         }

@@ -82,10 +82,14 @@ impl Screen {
     /// What the device asks for where its owner said nothing: languages, light or dark.
     pub fn speaks(&self, languages: &str) {
         let agent = self.evaluate("navigator.userAgent");
-        self.must(
-            "Emulation.setUserAgentOverride",
-            json!({ "userAgent": agent, "acceptLanguage": languages }),
-        );
+        let params = json!({ "userAgent": agent, "acceptLanguage": languages });
+        self.must("Emulation.setUserAgentOverride", params);
+    }
+
+    /// From now on it says that it is this browser.
+    pub fn poses_as(&self, agent: &str) {
+        let params = json!({ "userAgent": agent, "acceptLanguage": self.language().accepted() });
+        self.must("Emulation.setUserAgentOverride", params);
     }
 }
 

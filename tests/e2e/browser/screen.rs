@@ -1,6 +1,7 @@
 //! A tab that somebody looks at.
 
 use super::{Exchange, Form, chromium::Chromium, ear::Ear};
+use crate::{pages::Language, told};
 use base64::Engine as _;
 use serde_json::{Value, json};
 use std::{cell::Cell, path::PathBuf, sync::Arc};
@@ -14,6 +15,7 @@ pub struct Screen {
     session: String,
     ear: Arc<Ear>,
     form: Form,
+    language: Language,
     /// False when they use no pointer.
     pub(super) pointer: Cell<bool>,
     /// The script that gives the device its look.
@@ -69,6 +71,7 @@ impl Screen {
             session,
             ear,
             form,
+            language: told::language(),
             pointer: Cell::new(true),
             kept: Cell::new(None),
         };
@@ -87,8 +90,14 @@ impl Screen {
         // Each of several people has their own device before them: each page has the focus.
         self.must("Emulation.setFocusEmulationEnabled", json!({ "enabled": true }));
         self.must("Emulation.setTimezoneOverride", json!({ "timezoneId": "Asia/Shanghai" }));
-        self.must("Emulation.setLocaleOverride", json!({ "locale": "zh-CN" }));
-        self.speaks("zh-CN,zh");
+        let locale = if self.language == Language::English { "en-GB" } else { "zh-CN" };
+        self.must("Emulation.setLocaleOverride", json!({ "locale": locale }));
+        self.speaks(self.language.accepted());
+    }
+
+    /// What its owner speaks: the language in which the story is told.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     pub fn form(&self) -> Form {
@@ -224,7 +233,11 @@ impl Screen {
         let last: Vec<String> = wire.iter().rev().take(8).map(|e| format!("{e:?}")).collect();
         let picture =
             self.keep_picture().map_or_else(String::new, |path| format!("\npicture: {}", path.display()));
-        format!("at {url}\n{tree}\n{troubles}\nlast on the wire, newest first:\n{}{picture}", last.join("\n"))
+        let how = told::how(self.language);
+        format!(
+            "{how}\nat {url}\n{tree}\n{troubles}\nlast on the wire, newest first:\n{}{picture}",
+            last.join("\n")
+        )
     }
 
     fn keep_picture(&self) -> Option<PathBuf> {
@@ -240,7 +253,10 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        let troubles = self.troubles();
+        let mut troubles = self.troubles();
+        if !std::thread::panicking() {
+            troubles.extend(self.chinese_of_ours());
+        }
         self.chromium.ignore(&self.session);
         // At the end of the process the browser may be gone before.
         let _ = self.chromium.ask(None, "Target.closeTarget", json!({ "targetId": self.target }));

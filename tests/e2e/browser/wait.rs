@@ -69,23 +69,34 @@ impl Screen {
         self.try_evaluate(SEEN).ok().and_then(|words| words.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
+    /// Whether these words are on the page now.
+    pub fn says(&self, words: &str) -> bool {
+        self.part(words).is_within(&self.words())
+    }
+
     /// Waits until these words are on the page.
     #[track_caller]
     pub fn see(&self, words: &str) {
-        self.wait_until(&format!("the words {words:?}"), || self.words().contains(words).then_some(()));
+        let wording = self.part(words);
+        let page = self.wait_until(&format!("the words {wording}"), || {
+            Some(self.words()).filter(|page| wording.is_within(page))
+        });
+        self.is_in_its_language(&page);
     }
 
     /// Waits until these words are no longer on the page.
     #[track_caller]
     pub fn see_no_more(&self, words: &str) {
-        let gone = || (!self.words().contains(words)).then_some(());
-        self.wait_until(&format!("no more of the words {words:?}"), gone);
+        let wording = self.part(words);
+        let gone = || (!wording.is_within(&self.words())).then_some(());
+        self.wait_until(&format!("no more of the words {wording}"), gone);
     }
 
     /// Waits until the document's title is this.
     #[track_caller]
     pub fn see_title(&self, title: &str) {
-        self.wait_until(&format!("the title {title:?}"), || (self.title() == title).then_some(()));
+        let wording = self.whole(title);
+        self.wait_until(&format!("the title {wording}"), || wording.is(&self.title()).then_some(()));
     }
 }
 

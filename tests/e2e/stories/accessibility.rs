@@ -6,8 +6,16 @@ use crate::{
     estate::Estate,
     pages::{Language, SCENES, Scene},
     snapshot,
+    town::{Town, wait},
 };
+use api::{
+    exports::{ExportPoll, IssueExportLink},
+    me::SetEmail,
+};
+use domain::{ExportFormat, ExportLanguage};
+use serde_json::json;
 use std::fmt::Write as _;
+use testkit::cast;
 
 /// What is wrong, page by page, so that one run tells of all.
 #[derive(Default)]
@@ -63,6 +71,20 @@ fn nothing_is_cut_off_or_too_small_to_tap_on_a_narrow_phone_in_large_text_or_car
 }
 
 #[test]
+fn nothing_is_cut_off_on_a_wall() {
+    let estate = Estate::build();
+    let screen = Screen::new(Form::Wall);
+    let mut findings = Findings::default();
+    for scene in SCENES.iter().filter(|scene| scene.form() == Form::Wall) {
+        for language in [Language::Chinese, Language::English] {
+            scene.show(&estate, &screen, language, Look::Dark);
+            findings.add(scene, language.tag(), checks::layout(&screen));
+        }
+    }
+    findings.none();
+}
+
+#[test]
 fn what_one_is_about_to_tap_does_not_move_while_a_page_comes() {
     let estate = Estate::build();
     let mut findings = Findings::default();
@@ -87,6 +109,38 @@ fn each_page_tells_those_who_hear_it_what_it_told_before() {
             snapshot::compare(scene.name, &lasting(&screen.tree().to_string(), &estate));
         }
     }
+}
+
+#[test]
+fn the_pages_that_the_server_makes_itself_are_as_readable() {
+    let (town, mut office) = Town::mailing();
+    let zhang = town.member("张三", "3 号楼/2 单元/1201");
+    let poll = wait(town.village.poll().titled("电梯更换方案").opened_by(town.village.founder())).id;
+    wait(zhang.call(&cast(poll, &[2]))).expect("a receipt");
+    let (format, lang) = (ExportFormat::Minutes, ExportLanguage::ZhCn);
+    let minutes = ExportPoll { poll_id: poll, format, lang }.address();
+    let link = wait(zhang.call(&IssueExportLink { poll_id: poll, format, lang })).expect("a link").path;
+    let address = "zhang@example.cn".parse().expect("an address");
+    wait(zhang.call(&SetEmail { address, lang })).expect("it is taken");
+    let to_confirm = wait(office.letter()).link();
+    let screen = Screen::phone();
+    town.sign_in(&screen, &zhang);
+    let mut findings = Findings::default();
+    for (page, path) in
+        [("minutes", minutes.as_str()), ("a link to a file", &link), ("an address to confirm", &to_confirm)]
+    {
+        for (how, width, scheme) in [("320 px", 320, "light"), ("dark", 375, "dark")] {
+            screen.resize(width, 667);
+            let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+            screen.must("Emulation.setEmulatedMedia", json!({ "features": features }));
+            screen.goto(&town.url(path));
+            screen.settle();
+            for found in checks::axe(&screen).into_iter().chain(checks::layout(&screen)) {
+                writeln!(findings.0, "{page} ({how}): {found}").expect("a String takes all that is written");
+            }
+        }
+    }
+    findings.none();
 }
 
 /// Without what is another at each run: the port of the server, the letters of a token.

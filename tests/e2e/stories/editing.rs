@@ -123,3 +123,38 @@ fn a_ballot_that_left_before_the_new_edition_came_back_is_shown_it_with_the_mark
     receipt(&phone).see_words("敬老院（周日）");
     receipt(&phone).see_words("已记录");
 }
+
+#[test]
+fn once_somebody_has_voted_names_and_results_may_be_hidden_but_not_shown_again() {
+    let town = Town::at_rest();
+    let (zhang, wang) = (town.member("张三", "3 号楼/1201"), town.member("王芳", "3 号楼/502"));
+    let poll = wait(town.village.poll().options(&OPTIONS).opened_by(town.village.founder()));
+    wait(zhang.call(&cast(poll.id, &[1]))).expect("a receipt");
+    let (li, wang) =
+        (town.screen_of(town.village.founder(), Form::Phone), town.screen_of(&wang, Form::Phone));
+    town.open(&wang, &Page::Poll(poll.id));
+    wang.find("list", "实时结果").see_words("1 票");
+    town.open(&li, &Page::Poll(poll.id));
+    li.find("link", has("修改")).tap();
+    li.button(has("投票设置")).tap();
+    let sheet = li.find("dialog", "投票设置");
+    sheet.see_words("已有人投票，只能改得更严");
+    for choice in ["仅管理员可见", "截止之后"] {
+        sheet.find("radio", choice).tap();
+        sheet.find("radio", choice).see_state("checked");
+    }
+    sheet.button("完成").tap();
+    sheet.see_no_more();
+    li.find("textbox", "修改的原因").fill("有人不想公开");
+    li.button("发布第 2 版").tap();
+    li.see("题目的改动");
+    wang.see("实名：只有管理员能看到你的选择");
+    wang.find("list", "实时结果").see_no_more();
+
+    li.find("link", has("修改")).tap();
+    li.button(has("投票设置")).tap();
+    let sheet = li.find("dialog", "投票设置");
+    for choice in ["实名", "随时", "自己投完之后"] {
+        sheet.find("radio", choice).see_no_more();
+    }
+}

@@ -1,4 +1,5 @@
-//! A third of what one can do, done by people who read English: the words on the way are as much part of it as the clicks.
+//! Stories written in English: of all others a third is told so, by what stands in both languages ([`crate::told`]), and these
+//! look for the very words that people read.
 
 use crate::{
     browser::{Form, Look, Screen, has},

@@ -58,5 +58,5 @@ fn one_votes_changes_the_vote_and_looks_at_names_by_keyboard_alone() {
     }
     desk.press("Escape");
     sheet.see_no_more();
-    assert_eq!(desk.focus(), "button \"1 人还没投\"");
+    desk.button("1 人还没投").see_state("focused");
 }

@@ -35,7 +35,7 @@ fn the_wall_comes_back_by_itself_after_the_server_was_away_and_shows_the_newest(
     let revoke = RevokeKiosk { group_id: group.id, kiosk_id: kiosk.kiosk.id };
     wait(group.organiser.call(&revoke)).expect("it is revoked");
     wall.see("这台大屏已停用");
-    assert!(!wall.words().contains("换水泵"), "it shows nothing of the group any more");
+    assert!(!wall.says("换水泵"), "it shows nothing of the group any more");
     // A display that is switched off and on does not come back.
     wall.reload();
     wall.see("这台大屏已停用");
@@ -91,7 +91,9 @@ fn a_wall_that_turns_for_long_holds_no_more_than_at_first() {
     // What is let go may still be drawn for a frame or two. What is not let go never goes: one listener a turn are 24.
     let no_more = || {
         let (nodes_now, listeners_now) = wall.held();
-        (nodes_now <= nodes + 20 && listeners_now <= listeners + 4).then_some(())
+        println!("{nodes_now} nodes, {listeners_now} listeners");
+        // A line that is being opened anew, as after each leap of the clock, has listeners of its own.
+        (nodes_now <= nodes + 20 && listeners_now <= listeners + 12).then_some(())
     };
     wall.wait_until(&format!("no more than {nodes} nodes and {listeners} listeners"), no_more);
 }

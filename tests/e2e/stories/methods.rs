@@ -105,7 +105,7 @@ fn a_result_that_waits_for_the_close_is_on_no_screen_before_it_and_on_every_one_
     for screen in [&phone, &li] {
         screen.see("1 / 2 人已投");
         screen.see("结果在截止后公布");
-        assert!(!screen.words().contains("1 票"), "no figure is on the page");
+        assert!(!screen.says("1 票"), "no figure is on the page");
     }
     close_early(&li, "人都到齐了");
     for screen in [&phone, &li] {

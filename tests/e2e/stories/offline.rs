@@ -152,7 +152,7 @@ fn a_ballot_is_not_counted_for_whoever_has_signed_in_on_the_device_meanwhile() {
     scene.town.sign_in(phone, &wang);
     phone.go_online();
     phone.wait_until("the page of whoever is signed in now", || {
-        (!phone.words().contains("待发送") && phone.words().contains("投票")).then_some(())
+        (!phone.says("待发送") && phone.says("投票")).then_some(())
     });
     assert_eq!(scene.votes(), [0, 0], "nothing was counted for 王芳");
     scene.town.sign_in(phone, &scene.zhang);

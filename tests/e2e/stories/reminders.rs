@@ -44,11 +44,11 @@ fn an_organiser_presses_remind_and_whoever_has_not_voted_sees_it_on_the_home() {
 fn is_not_reminded(town: &Town, screen: &Screen) {
     town.open(screen, &Page::Home);
     screen.link(has("枫林苑业主群")).see();
-    assert!(!screen.words().contains("在催你"));
+    assert!(!screen.says("在催你"));
     screen.link(has("枫林苑业主群")).tap();
     screen.link(has(TITLE)).see();
     screen.see("我已投");
-    assert!(!screen.words().contains("催你投票"));
+    assert!(!screen.says("催你投票"));
 }
 
 #[test]
@@ -78,4 +78,43 @@ fn an_address_is_given_confirmed_by_its_letter_and_taken_away() {
     phone.button(has("删除邮箱")).tap();
     phone.find("alertdialog", "删除邮箱？").button("删除邮箱").tap();
     phone.button(has("添加邮箱")).see();
+}
+
+#[test]
+fn an_organiser_plans_when_reminders_go_out_and_one_does_at_its_hour_to_whoever_has_not_voted() {
+    let (town, mut office) = Town::mailing();
+    let (zhang, wang) = (town.member("张三", "3 号楼/2 单元/1201"), town.member("王芳", "3 号楼/1 单元/502"));
+    for (who, address) in [(&zhang, "zhang@example.cn"), (&wang, "wang@example.cn")] {
+        wait(office.confirm(who, address));
+    }
+    let founder = town.village.founder();
+    let poll = town.village.poll().titled(TITLE).closing_in(jiff::SignedDuration::from_hours(72));
+    let poll = wait(poll.opened_by(founder));
+    wait(zhang.call(&cast(poll.id, &[2]))).expect("a receipt");
+    let li = town.screen_of(founder, Form::Phone);
+    town.open(&li, &Page::Poll(poll.id));
+    li.button(has("提醒")).tap();
+    let planned = li.find("dialog", "提醒").find("group", "自动提醒：截止前");
+    for (lead, state) in [
+        ("截止前 24 小时", "checked=false"),
+        ("截止前 2 小时", "checked=false"),
+        ("截止前 6 小时", "checked"),
+    ] {
+        planned.find("checkbox", lead).tap();
+        planned.find("checkbox", lead).see_state(state);
+    }
+    li.reload();
+    li.button(has("提醒")).tap();
+    let planned = li.find("dialog", "提醒").find("group", "自动提醒：截止前");
+    planned.find("checkbox", "截止前 6 小时").see_state("checked");
+    planned.find("checkbox", "截止前 24 小时").see_state("checked=false");
+
+    town.village.set_clock(poll.deadline - jiff::SignedDuration::from_hours(6));
+    assert_eq!(wait(office.letter()).to, ["wang@example.cn"], "and to nobody who has voted");
+    let of_wang = town.screen_of(&wang, Form::Phone);
+    town.open(&of_wang, &Page::Home);
+    of_wang.see("1 个在催你");
+    li.reload();
+    li.button(has("提醒")).tap();
+    li.find("dialog", "提醒").see_words("当时 2 人还没投");
 }

@@ -123,13 +123,13 @@ fn the_wall_says_who_comes_as_they_sign_up() {
     wall.goto(&town.url(&wait(founder.call(&create)).expect("a kiosk").path));
     wall.see("1 / 2 人已回复");
     wall.see("扫码报名");
-    assert!(!wall.words().contains("王芳"));
+    assert!(!wall.says("王芳"));
     let line = CastBallot { selection: coming(2, "带孩子"), ..cast(poll.id, &[]) };
     wait(wang.call(&line)).expect("there is room");
     wall.see("2 / 2 人已回复");
     wall.find("region", "报名名单").see_words("王芳");
     wall.find("region", "报名名单").see_words("3 位");
-    assert!(!wall.words().contains("带孩子"), "a note is for those who were told who reads it");
+    assert!(!wall.says("带孩子"), "a note is for those who were told who reads it");
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn whoever_may_not_see_the_names_sees_their_own_place_and_no_note() {
     town.open(&phone, &Page::Poll(poll.id));
     receipt(&phone).see_words("你是第 2 位");
     phone.see("只有管理员能看到名单");
-    assert!(!phone.words().contains("空腹") && !phone.words().contains("赵六"));
+    assert!(!phone.says("空腹") && !phone.says("赵六"));
     let li = town.screen_of(town.village.founder(), Form::Phone);
     town.open(&li, &Page::Poll(poll.id));
     li.find("region", "报名名单").see_words("空腹");
