@@ -91,8 +91,8 @@ pub enum CastRefusal {
 /// [`CastKey`] with the receipt given before.
 ///
 /// # Errors
-/// The reason why not: time first, then the electorate and its size, then a ballot that is final, then the edition, then the selection, then what it would
-/// replace, then whether there is room.
+/// The reason why not: time first, then the electorate and its size, then a ballot that is final, then the edition, then the
+/// selection, then what it would replace, then whether there is room.
 pub fn cast(poll: &Poll, standing: &Standing, cast: &Cast, now: Timestamp) -> Result<Ballot, CastRefusal> {
     match poll.status_at(now) {
         PollStatus::Draft | PollStatus::Scheduled => return Err(CastRefusal::NotOpenYet),

@@ -67,7 +67,8 @@ impl Secrecy {
         self == Self::Anonymous
     }
 
-    /// How many must be on the electorate when the poll opens, and when its first ballot is cast. Among fewer than five, who else voted says too much.
+    /// How many must be on the electorate when the poll opens, and when its first ballot is cast. Among fewer than five, who else
+    /// voted says too much.
     #[must_use]
     pub fn least_electorate(self) -> u32 {
         if self.detaches() { 5 } else { 0 }
